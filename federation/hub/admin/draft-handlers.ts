@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Drafts and their publication in the admin contract.
+ *
+ * @module
+ */
+import type { Handlers } from '@ncv/protocol/admin/contract.ts'
+import type { HUB_ROUTES, WarningText } from '@ncv/protocol/admin/hub-routes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
+import { parsePayload } from '@ncv/protocol/envelope.ts'
+import { Warning } from '@ncv/protocol/message/warning.ts'
+import type { Draft } from '../../store/draft-store.ts'
+import type { Hub } from '../party.ts'
+import { addDraft, draftId, previewDraft, publishDraft } from '../publish/drafts.ts'
+import { untilReady } from '../readiness.ts'
+
+type DraftRoutes = Pick<Handlers<typeof HUB_ROUTES>, 'previewDraft' | 'addDraft' | 'drafts' | 'publishDraft'>
+
+export function hubHandlersOfDrafts(hub: Hub): DraftRoutes {
+  const origin = hex(hub.opened.origin)
+  return {
+    previewDraft({ body }) {
+      const { warning, tlp } = previewDraft(hub, body.warning === undefined ? undefined : withoutHoles(body.warning), body.contribution)
+      return { warning: hex(warning), tlp, title: parsePayload(warning, Warning).title, id: draftId(tlp, warning), origin }
+    },
+    addDraft: ({ body: { warning, tlp, author, signature } }) => viewOf(addDraft(hub, fromHex(warning), tlp, author, fromHex(signature))),
+    drafts: () => ({ drafts: hub.drafts.list().map(viewOf), origin }),
+    async publishDraft({ params: { id }, body: { approver, signature } }) {
+      await untilReady(hub)
+      return { id, ...(await publishDraft(hub, id, approver, fromHex(signature))) }
+    },
+  }
+}
+
+/** A member that is absent and one that is `undefined` are the same in JSON, but not to the schema of the message. */
+function withoutHoles(text: { readonly [Name in keyof WarningText]?: WarningText[Name] | undefined }): Partial<WarningText> {
+  return Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined))
+}
+
+function viewOf({ id, warning, tlp, author, approver, index }: Draft) {
+  return { id, title: parsePayload(new Uint8Array(warning), Warning).title, tlp, author, approver, index }
+}

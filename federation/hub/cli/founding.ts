@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `ncv hub init`, `ncv hub found`, `ncv hub join-file`.
+ *
+ * @module
+ */
+import { join } from 'node:path'
+import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { genesisWords } from '@ncv/protocol/membership/words.ts'
+import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
+import { clockOffsetOf, parseDuration } from '@ncv/runtime/config.ts'
+import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { SILENT_LOG } from '@ncv/runtime/log.ts'
+import { createPartyDir, PUBLIC_FILE, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { realWorld } from '@ncv/runtime/real-world.ts'
+import { FederationError } from '../../errors.ts'
+import { readFounder, readRelay } from '../founder-files.ts'
+import type { FoundingPlan } from '../founding.ts'
+import { found, joinText, parseSignatureFile, prepareFounding } from '../founding.ts'
+import { readHubConfig, writeHubConfig } from '../hub-config.ts'
+import { LogStore } from '../../store/log-store.ts'
+import { openHubDb } from '../../store/open-hub-db.ts'
+import { withHub } from '../open-in-process.ts'
+import { databaseFile } from '../party.ts'
+
+const number = (text: string, option: string): number => {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text)
+  throw new RuntimeError('USAGE', { reason: `--${option} ${text}` })
+}
+const duration = (text: string, option: string): number => {
+  const ms = parseDuration(text)
+  if (ms === undefined || ms <= 0) throw new RuntimeError('USAGE', { reason: `--${option} ${text}` })
+  return ms
+}
+
+const init = defineCommand({
+  summary: {
+    de: 'Gründung vorbereiten: Schlüssel und Entwurf, den alle Gründer unterschreiben',
+    en: 'prepare the founding: keys, and a draft that all founders sign',
+  },
+  options: {
+    dir: DIR_OPTION,
+    federation: {
+      type: 'string',
+      required: true,
+      value: 'ID',
+      help: { de: 'Kennung des Verbunds, z. B. verbund.example', en: 'id of the federation' },
+    },
+    name: { type: 'string', required: true, value: 'NAME', help: { de: 'Name des Verbunds', en: 'name of the federation' } },
+    'hub-name': { type: 'string', default: 'N-CERT', value: 'NAME', help: { de: 'Name der Zentrale', en: 'name of the hub' } },
+    founders: {
+      type: 'string',
+      required: true,
+      multiple: true,
+      value: 'FILE',
+      help: { de: 'Angaben eines Gründers (von „ncv node init --out“)', en: 'record of a founder' },
+    },
+    relay: {
+      type: 'string',
+      required: true,
+      value: 'FILE',
+      help: { de: 'Angaben des Relais (von „ncv relay init --out“)', en: 'record of the relay' },
+    },
+    out: { type: 'string', required: true, value: 'FILE', help: { de: 'Entwurf für die Gründer', en: 'draft for the founders' } },
+    shares: {
+      type: 'string',
+      required: true,
+      value: 'DIR',
+      help: { de: 'Ordner für die zwei Teile des Wurzelschlüssels', en: 'folder for the two shares of the root key' },
+    },
+    host: { type: 'string', default: '127.0.0.1', value: 'ADDRESS', help: { de: 'Adresse, auf der die Zentrale hört', en: 'address to listen on' } },
+    port: { type: 'string', default: '7700', value: 'PORT', help: { de: 'Port', en: 'port' } },
+    url: { type: 'string', value: 'URL', help: { de: 'Adresse der Zentrale für andere', en: 'address of the hub for others' } },
+    'relay-url': { type: 'string', required: true, value: 'URL', help: { de: 'Adresse des Relais und Spiegels', en: 'address of relay and mirror' } },
+    quorum: { type: 'string', default: '2', value: 'N', help: { de: 'so viele Zeugen müssen bezeugt haben', en: 'witnesses needed' } },
+    base: {
+      type: 'string',
+      default: 'cast',
+      choices: ['cast', 'electorate'],
+      value: 'BASE',
+      help: { de: 'Grundlage der Dreiviertelmehrheit', en: 'base of the three quarters' },
+    },
+    period: { type: 'string', default: '7d', value: 'TIME', help: { de: 'Zeitraum der Token und Schlüssel', en: 'period of tokens and keys' } },
+    slot: { type: 'string', default: '15m', value: 'TIME', help: { de: 'Zeitfenster der anonymen Umschläge', en: 'slot of anonymous boxes' } },
+    'k-min': {
+      type: 'string',
+      default: '20',
+      value: 'N',
+      help: { de: 'so viele Umschläge mischt das Relais mindestens', en: 'boxes that the relay mixes at least' },
+    },
+    'max-hold': { type: 'string', default: '1h', value: 'TIME', help: { de: 'so lange hält es sie höchstens', en: 'longest hold' } },
+    'counting-keys': { type: 'string', default: '64', value: 'N', help: { de: 'Zählschlüssel je Zeitraum', en: 'counting keys per period' } },
+  },
+  async run({ options }, io) {
+    const plan: FoundingPlan = {
+      federation: options.federation,
+      name: options.name,
+      hubName: options['hub-name'],
+      founders: options.founders.map(readFounder),
+      relay: readRelay(options.relay),
+      quorum: number(options.quorum, 'quorum'),
+      rules: {
+        base: options.base === 'electorate' ? 'electorate' : 'cast',
+        voteQuorum: { numerator: 1, denominator: 2 },
+        votingPeriodMs: 14 * 86_400_000,
+        amberToSupervision: true,
+        retentionDays: 365,
+      },
+      timing: {
+        periodMs: duration(options.period, 'period'),
+        slotMs: duration(options.slot, 'slot'),
+        kMin: number(options['k-min'], 'k-min'),
+        maxHoldMs: duration(options['max-hold'], 'max-hold'),
+        reportTokens: 8,
+        countingKeys: number(options['counting-keys'], 'counting-keys'),
+      },
+    }
+    const port = number(options.port, 'port')
+    await using world = realWorld({ log: SILENT_LOG, clockOffsetMs: clockOffsetOf(io.env), env: io.env })
+    const draft = prepareFounding(world, options.dir, plan)
+    createPartyDir(options.shares)
+    const url = options.url ?? `http://${options.host}:${port}`
+    writeHubConfig(options.dir, { host: options.host, port, url, relayUrl: options['relay-url'] })
+    draft.rootShares.forEach((share, i) => {
+      writeFileDurableSync(join(options.shares, `root-share-${i + 1}.txt`), `${hex(share)}\n`, { mode: SECRET_MODE })
+    })
+    writeFileDurableSync(options.out, draft.payload, PUBLIC_FILE)
+    const words = draft.words.join(' ')
+    io.reply(
+      { draft: options.out, origin: hex(draft.origin), words: draft.words },
+      io.text('hub.init', { file: options.out, words, shares: options.shares }),
+    )
+  },
+})
+
+const foundCommand = defineCommand({
+  summary: {
+    de: 'gründen: mit den Unterschriften aller Gründer Eintrag 0 schreiben',
+    en: 'found: write entry 0 with the signatures of all founders',
+  },
+  options: {
+    dir: DIR_OPTION,
+    signatures: {
+      type: 'string',
+      required: true,
+      multiple: true,
+      value: 'FILE',
+      help: { de: 'Unterschrift eines Gründers', en: 'signature of a founder' },
+    },
+    out: { type: 'string', required: true, value: 'FILE', help: { de: 'Beitrittsdatei', en: 'join file' } },
+  },
+  async run({ options }, io) {
+    const config = readHubConfig(options.dir, io.env, io.lang)
+    await using world = realWorld({ log: SILENT_LOG, clockOffsetMs: clockOffsetOf(io.env), env: io.env })
+    const signatures = new Map(
+      options.signatures.map((file) => {
+        const parsed = parseSignatureFile(fromUtf8(readFileBounded(file, 1024)))
+        if (parsed === undefined) throw new FederationError('FOUNDER_MALFORMED', { file, field: 'signature' })
+        return [parsed.id, parsed.signature]
+      }),
+    )
+    const opened = await found(world, options.dir, signatures)
+    const db = openHubDb(databaseFile(options.dir), world.now)
+    const note = new LogStore(db).note('signed')
+    db.close()
+    if (note === undefined) throw new FederationError('LOG_MISSING', { dir: options.dir })
+    writeFileDurableSync(options.out, joinText(opened, config.url, config.relayUrl, note.note), PUBLIC_FILE)
+    const words = genesisWords(opened.origin)
+    io.reply(
+      { join: options.out, origin: opened.logOrigin, genesis: hex(opened.origin), words },
+      io.text('hub.found', { origin: opened.logOrigin, words: words.join(' '), file: options.out }),
+    )
+  },
+})
+
+const joinFile = defineCommand({
+  summary: { de: 'Beitrittsdatei mit dem neuesten Stand schreiben', en: 'write a join file with the newest checkpoint' },
+  options: { dir: DIR_OPTION, out: { type: 'string', required: true, value: 'FILE', help: { de: 'Beitrittsdatei', en: 'join file' } } },
+  async run({ options }, io) {
+    const { join: text, words, origin } = await withHub(options.dir, io.env, io.lang, (hub) => hub.joinFile())
+    writeFileDurableSync(options.out, text, PUBLIC_FILE)
+    io.reply({ join: options.out, origin, words }, io.text('hub.found', { origin, words: words.join(' '), file: options.out }))
+  },
+})
+
+export const FOUNDING_COMMANDS = { 'hub init': init, 'hub found': foundCommand, 'hub join-file': joinFile }

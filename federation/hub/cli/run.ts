@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `ncv hub run`, `ncv hub status`, `ncv hub import`, `ncv hub withdraw`.
+ *
+ * @module
+ */
+import { resolve } from 'node:path'
+import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
+import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { readHubConfig } from '../hub-config.ts'
+import { runHub } from '../main.ts'
+import { withHub } from '../open-in-process.ts'
+
+const run = defineCommand({
+  summary: { de: 'Zentrale betreiben', en: 'run the hub' },
+  options: {
+    dir: DIR_OPTION,
+    host: { type: 'string', value: 'ADDRESS', help: { de: 'Adresse, auf der sie hört', en: 'address to listen on' } },
+    port: { type: 'string', value: 'PORT', help: { de: 'Port', en: 'port' } },
+    'without-mirror': {
+      type: 'boolean',
+      help: { de: 'nach dem Start nicht auf den Spiegel warten (wenn er dauerhaft aus ist)', en: 'do not wait for the mirror after the start' },
+    },
+  },
+  async run({ options }, io) {
+    const read = readHubConfig(options.dir, io.env, io.lang)
+    if (options.port !== undefined && !/^[0-9]{1,5}$/.test(options.port)) throw new RuntimeError('USAGE', { reason: `--port ${options.port}` })
+    const config = { ...read, host: options.host ?? read.host, port: options.port === undefined ? read.port : Number(options.port) }
+    await runHub({
+      dir: options.dir,
+      config,
+      withMirror: !options['without-mirror'],
+      env: io.env,
+      onListening: (url) => io.reply({ listening: url }, io.text('hub.listening', { url })),
+    })
+  },
+})
+
+const status = defineCommand({
+  summary: { de: 'Stand der Zentrale', en: 'state of the hub' },
+  options: { dir: DIR_OPTION },
+  async run({ options }, io) {
+    const found = await withHub(options.dir, io.env, io.lang, (hub) => hub.status())
+    const words = { ready: 'hub.ready', waiting: 'hub.wait', behind: 'hub.behind' } as const
+    io.reply(
+      found,
+      io.text('hub.status', {
+        federation: found.federation,
+        size: found.size,
+        witnessed: found.witnessedSize,
+        advisories: found.advisories,
+        contributions: found.contributions,
+        batches: found.batches,
+        boxes: found.boxes,
+        readiness: io.text(words[found.readiness]),
+      }),
+    )
+  },
+})
+
+const importCommand = defineCommand({
+  summary: { de: 'CSAF-Dokumente aus Datei oder Ordner übernehmen', en: 'take over CSAF documents from a file or folder' },
+  description: {
+    de: 'Jedes Dokument wird geprüft (Schema und Pflichttests von CSAF 2.0); zurückgewiesene werden mit Stelle und Test genannt, die übrigen veröffentlicht. Ein zweiter Lauf veröffentlicht nichts doppelt.',
+    en: 'Every document is checked (schema and mandatory tests of CSAF 2.0); rejected ones are named with place and test, the others are published. A second run publishes nothing twice.',
+  },
+  options: {
+    dir: DIR_OPTION,
+    tlp: {
+      type: 'string',
+      choices: ['TLP:CLEAR', 'TLP:GREEN'],
+      value: 'LABEL',
+      help: { de: 'Einstufung für Dokumente ohne eigene', en: 'label for documents without one' },
+    },
+    terms: {
+      type: 'string',
+      choices: ['public-domain', 'publisher-terms'],
+      value: 'TERMS',
+      help: { de: 'Nutzungsbedingungen der Quelle', en: 'terms of the source' },
+    },
+  },
+  positionals: [{ name: 'PATH', required: true, help: { de: 'Datei oder Ordner', en: 'file or folder' } }],
+  async run({ options, positionals }, io) {
+    const bar = io.progress(io.text('hub.progress'))
+    const body = {
+      path: resolve(positionals[0] as string),
+      ...(options.tlp === undefined ? {} : { tlp: options.tlp as 'TLP:CLEAR' | 'TLP:GREEN' }),
+      ...(options.terms === undefined ? {} : { terms: options.terms as 'public-domain' | 'publisher-terms' }),
+    }
+    const result = await withHub(options.dir, io.env, io.lang, (hub) =>
+      hub.importDocuments({ body }, { onProgress: ({ done, total }) => bar.update(done, total) }),
+    )
+    bar.end()
+    const lines = result.rejected.map(({ file, reason }) => io.text('hub.rejected', { file, reason }))
+    const { published, unchanged, files, rejected } = result
+    io.reply(result, [io.text('hub.imported', { published, unchanged, rejected: rejected.length, files }), ...lines].join('\n'))
+    return published + unchanged === 0 && rejected.length > 0 ? 1 : 0
+  },
+})
+
+const REASONS = ['wrong', 'superseded', 'wrong-label', 'licence', 'identifies-somebody'] as const
+
+const withdraw = defineCommand({
+  summary: { de: 'eine Warnmeldung zurückziehen', en: 'withdraw a warning' },
+  options: {
+    dir: DIR_OPTION,
+    reason: { type: 'string', required: true, choices: REASONS, value: 'REASON', help: { de: 'Grund', en: 'reason' } },
+    text: { type: 'string', value: 'TEXT', help: { de: 'Erläuterung für die Mitglieder', en: 'explanation for the members' } },
+  },
+  positionals: [{ name: 'ENTRY', required: true, help: { de: 'Nummer des Eintrags', en: 'index of the entry' } }],
+  async run({ options, positionals }, io) {
+    const [entry = ''] = positionals
+    if (!/^[0-9]{1,15}$/.test(entry)) throw new RuntimeError('USAGE', { reason: `ENTRY ${entry}` })
+    const reason = options.reason as (typeof REASONS)[number]
+    const body = { entry: Number(entry), reason, ...(options.text === undefined ? {} : { text: options.text }) }
+    const { index } = await withHub(options.dir, io.env, io.lang, (hub) => hub.withdraw({ body }))
+    io.reply({ index }, io.text('hub.withdrawn', { index }))
+  },
+})
+
+export const RUN_COMMANDS = { 'hub run': run, 'hub status': status, 'hub import': importCommand, 'hub withdraw': withdraw }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The hub's answers to its admin contract, one short function a route.
+ *
+ * @module
+ */
+import { hubHandlersOfDrafts } from './admin/draft-handlers.ts'
+import type { Handlers } from '@ncv/protocol/admin/contract.ts'
+import type { ContributionView, HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
+import { base64, fromHex, hex } from '@ncv/protocol/bytes.ts'
+import { assertEd25519Key } from '@ncv/protocol/crypto/ed25519.ts'
+import { parsePayload } from '@ncv/protocol/envelope.ts'
+import { genesisWords } from '@ncv/protocol/membership/words.ts'
+import { Contribution } from '@ncv/protocol/message/contribution.ts'
+import type { Validator } from '../csaf/validator.ts'
+import { FederationError } from '../errors.ts'
+import { FEDERATION_TEXTS } from '../i18n/texts.ts'
+import { rootFromStore } from '../log/sequencer.ts'
+import type { AcceptedContribution } from '../store/intake-store.ts'
+import { joinText } from './founding.ts'
+import type { HubConfig } from './hub-config.ts'
+import type { Hub } from './party.ts'
+import { importDocuments } from './publish/import.ts'
+import { untilReady } from './readiness.ts'
+import { withdraw } from './withdraw.ts'
+
+export function hubHandlers(hub: Hub, validator: () => Validator, config: HubConfig): Handlers<typeof HUB_ROUTES> {
+  return {
+    ...hubHandlersOfDrafts(hub),
+    status: () => statusOf(hub),
+    async importDocuments({ body: { path, ...options } }, { report, lang }) {
+      await untilReady(hub)
+      const given = { ...(options.tlp === undefined ? {} : { tlp: options.tlp }), ...(options.terms === undefined ? {} : { terms: options.terms }) }
+      const result = await importDocuments(hub, validator(), path, given, { lang, texts: FEDERATION_TEXTS }, report)
+      return { ...result, rejected: [...result.rejected] }
+    },
+    contributions: () => ({ contributions: hub.intake.contributions().map(viewOf) }),
+    addAnalyst({ body: { id, key } }) {
+      assertEd25519Key(fromHex(key, 32))
+      if (!hub.drafts.addAnalyst(id, fromHex(key, 32))) throw new FederationError('ANALYST_EXISTS', { id })
+      return { id }
+    },
+    analysts: () => ({ analysts: hub.drafts.analysts() }),
+    async withdraw({ body }) {
+      await untilReady(hub)
+      const { text, ...rest } = body
+      return { index: await withdraw(hub, { ...rest, ...(text === undefined ? {} : { text }) }) }
+    },
+    joinFile: () => ({
+      join: joinText(hub.opened, config.url, config.relayUrl, hub.witnesses.currentNote()),
+      words: genesisWords(hub.opened.origin),
+      origin: hub.opened.logOrigin,
+    }),
+  }
+}
+
+function statusOf(hub: Hub) {
+  const size = hub.log.size()
+  const { shown, quorum } = hub.witnesses.progress()
+  return {
+    federation: hub.opened.genesis.name,
+    origin: hub.opened.logOrigin,
+    readiness: hub.witnesses.readiness(),
+    size,
+    root: base64(rootFromStore(hub.log, size)),
+    witnessedSize: hub.witnesses.witnessedSize(),
+    witnessesShown: shown,
+    quorum,
+    advisories: hub.advisories.count(),
+    ...hub.intake.figures(),
+  }
+}
+
+function viewOf({ id, payload, period }: AcceptedContribution): ContributionView {
+  const { report, isExercise } = parsePayload(new Uint8Array(payload), Contribution)
+  const { rsit, vcv, occurredDay, detectedDay, description, measures, indicators, leftOut } = report
+  return {
+    id: hex(id),
+    period,
+    rsit,
+    vcv,
+    indicators: [...indicators],
+    leftOut: [...leftOut],
+    isExercise,
+    ...(occurredDay === undefined ? {} : { occurredDay }),
+    ...(detectedDay === undefined ? {} : { detectedDay }),
+    ...(description === undefined ? {} : { description }),
+    ...(measures === undefined ? {} : { measures }),
+  }
+}

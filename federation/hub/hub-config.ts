@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Configuration of a hub: `config.json` in its folder, over it `NCV_*`.
+ *
+ * @module
+ */
+import { join } from 'node:path'
+import { readConfig } from '@ncv/runtime/config.ts'
+import type { Environment } from '@ncv/runtime/real-net.ts'
+import type { Lang } from '@ncv/runtime/texts.ts'
+import { writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { z } from 'zod'
+
+const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
+
+export const HubConfig = z.object({
+  host: z.string().min(1),
+  port: z.int().min(0).max(65_535),
+  /** The address that others use: stands in join files. */
+  url: Url,
+  /** The relay's organisation: receives boxes for us and mirrors the log. */
+  relayUrl: Url,
+})
+export type HubConfig = Readonly<z.infer<typeof HubConfig>>
+
+const FILE = 'config.json'
+
+/** @throws RuntimeError `CONFIG_MISSING`, `CONFIG_INVALID` */
+export function readHubConfig(dir: string, env: Environment, lang: Lang): HubConfig {
+  return readConfig(HubConfig, { file: join(dir, FILE), env, lang })
+}
+
+export function writeHubConfig(dir: string, config: HubConfig): void {
+  writeFileDurableSync(join(dir, FILE), `${JSON.stringify(config, null, 2)}\n`)
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * A running hub: open, listen, keep time, close.
+ *
+ * @module
+ */
+import { join } from 'node:path'
+import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
+import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
+import { BATCH_MAX_BYTES } from '@ncv/protocol/submission/batch.ts'
+import { clockOffsetOf } from '@ncv/runtime/config.ts'
+import { serve } from '@ncv/runtime/http-server.ts'
+import { lockParty } from '@ncv/runtime/lock.ts'
+import { fileLog } from '@ncv/runtime/log.ts'
+import { openAdmin } from '@ncv/runtime/party-client.ts'
+import { sweepTemporary } from '@ncv/runtime/party-dir.ts'
+import type { Environment } from '@ncv/runtime/real-net.ts'
+import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
+import { runUntilSignal } from '@ncv/runtime/signals.ts'
+import type { Validator } from '../csaf/validator.ts'
+import { openValidator } from '../csaf/validator.ts'
+import { FEDERATION_TEXTS } from '../i18n/texts.ts'
+import { hubHandlers } from './handlers.ts'
+import type { HubConfig } from './hub-config.ts'
+import { readHubKeys } from './hub-keys.ts'
+import { openHub } from './party.ts'
+import { hubApp } from './public-app.ts'
+import { startRhythm } from './serve.ts'
+
+export interface RunOptions {
+  readonly dir: string
+  readonly config: HubConfig
+  readonly withMirror: boolean
+  readonly env: Environment
+  onListening(url: string): void
+}
+
+/** Runs until it is told to stop. */
+export async function runHub({ dir, config, withMirror, env, onListening }: RunOptions): Promise<void> {
+  await runUntilSignal(async (stack) => {
+    const keys = readHubKeys(dir)
+    stack.use(lockParty(dir))
+    sweepTemporary(dir)
+    const clockOffsetMs = clockOffsetOf(env)
+    const log = fileLog(join(dir, 'hub.log'), systemClock(clockOffsetMs))
+    const world = stack.use(realWorld({ log, clockOffsetMs, env }))
+    const hub = await openHub(world, dir, keys, generateIssuerKey)
+    stack.defer(() => hub.close())
+    let validator: Validator | undefined
+    stack.defer(async () => validator?.[Symbol.asyncDispose]())
+    const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config)
+    stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { texts: FEDERATION_TEXTS, log }))
+    const limits = { bodyBytes: BATCH_MAX_BYTES }
+    const server = stack.use(await serve(hubApp(hub), { host: config.host, port: config.port, limits, log }))
+    const rhythm = startRhythm(hub, withMirror ? config.relayUrl : undefined)
+    stack.defer(() => rhythm.stop())
+    log.info('listening', { port: server.port })
+    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url)
+  })
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The hub as a set of parts over one database, without listeners and timers: what both the running process and a single
+ * command work on.
+ *
+ * @module
+ */
+import { join } from 'node:path'
+import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { Registry } from '@ncv/protocol/membership/registry.ts'
+import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { SALT_BYTES } from '@ncv/protocol/log/body.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+import { FederationError } from '../errors.ts'
+import { PublicFiles } from '../log/public-files.ts'
+import { assertWholeLog, Sequencer } from '../log/sequencer.ts'
+import { Witnesses } from '../log/witnesses.ts'
+import { AdvisoryStore } from '../store/advisory-store.ts'
+import { DraftStore } from '../store/draft-store.ts'
+import { IntakeStore } from '../store/intake-store.ts'
+import { KeyStore } from '../store/key-store.ts'
+import { LogStore } from '../store/log-store.ts'
+import { openHubDb } from '../store/open-hub-db.ts'
+import type { HubKeys } from './hub-keys.ts'
+
+export interface Hub {
+  readonly dir: string
+  readonly world: World
+  readonly opened: OpenedGenesis
+  readonly registry: Registry
+  readonly keys: HubKeys
+  readonly generate: IssuerKeyGenerator
+  readonly log: LogStore
+  readonly files: PublicFiles
+  readonly sequencer: Sequencer
+  readonly witnesses: Witnesses
+  readonly advisories: AdvisoryStore
+  readonly drafts: DraftStore
+  readonly intake: IntakeStore
+  readonly issuing: KeyStore
+  close(): void
+}
+
+export function publicDir(dir: string): string {
+  return join(dir, 'public')
+}
+
+export function databaseFile(dir: string): string {
+  return join(dir, 'hub.sqlite')
+}
+
+/**
+ * Opens a founded hub and reads its whole log back before anything is signed or served.
+ *
+ * @throws FederationError `LOG_MISSING`, `LOG_DAMAGED`
+ */
+export async function openHub(world: World, dir: string, keys: HubKeys, generate: IssuerKeyGenerator): Promise<Hub> {
+  const db = openHubDb(databaseFile(dir), world.now)
+  try {
+    return await assemble(world, dir, keys, generate, db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+async function assemble(world: World, dir: string, keys: HubKeys, generate: IssuerKeyGenerator, db: Db): Promise<Hub> {
+  const log = new LogStore(db)
+  if (log.size() === 0) throw new FederationError('LOG_MISSING', { dir })
+  assertWholeLog(log)
+  const opened = readGenesis(log)
+  const registry = registryOf(opened)
+  const files = new PublicFiles(publicDir(dir))
+  await files.restore(log, log.note('signed')?.size ?? 0)
+  const witnesses = new Witnesses(log, files, opened, registry, world)
+  const sequencer = new Sequencer(log, files, opened.logOrigin, keys.identity.seed, world, () => witnesses.assertMaySign())
+  return {
+    dir,
+    world,
+    opened,
+    registry,
+    keys,
+    generate,
+    log,
+    files,
+    sequencer,
+    witnesses,
+    advisories: new AdvisoryStore(db),
+    drafts: new DraftStore(db),
+    intake: new IntakeStore(db),
+    issuing: new KeyStore(db),
+    close: () => void db.close(),
+  }
+}
+
+function readGenesis(log: LogStore): OpenedGenesis {
+  const [body] = log.bodies(0, 1)
+  if (body === undefined) throw new FederationError('LOG_DAMAGED', { index: 0 })
+  return openGenesis(body.bytes.subarray(SALT_BYTES))
+}

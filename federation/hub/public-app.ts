@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What the hub offers on the network: public files for everybody, and four doors for witnesses, members and the relay.
+ *
+ * @module
+ */
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { VerifiedRequest } from '@ncv/protocol/crypto/http-auth.ts'
+import { verifyRequest } from '@ncv/protocol/crypto/http-auth.ts'
+import { CodedError } from '@ncv/protocol/errors.ts'
+import { langOf, problemResponse } from '@ncv/runtime/problem.ts'
+import { staticFiles } from '@ncv/runtime/static-files.ts'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { FEDERATION_TEXTS } from '../i18n/texts.ts'
+import { takeBatch } from './intake/batches.ts'
+import { issue } from './issuer.ts'
+import type { Hub } from './party.ts'
+import { publicDir } from './party.ts'
+import { SeenRequests } from './seen-requests.ts'
+
+/** Name of the hub in the `aud` of members' requests. */
+export const HUB_AUDIENCE = 'hub'
+
+export function hubApp(hub: Hub): Hono {
+  const app = new Hono()
+  const files = staticFiles(publicDir(hub.dir))
+  const seen = new SeenRequests(hub.world)
+  app.onError((error, context) => {
+    if (error instanceof CodedError) hub.world.log.warn('request-refused', { code: error.code })
+    else hub.world.log.error('internal-error', { kind: 'public' })
+    return problemResponse(error, langOf(context.req.raw), FEDERATION_TEXTS)
+  })
+  app.get('/healthz', (context) => context.text('ok'))
+  app.post('/witness/head', async (context) => new Response(toBody(hub.witnesses.showHead(await bodyOf(context)))))
+  app.post('/witness/cosignature', async (context) => {
+    await hub.witnesses.addCosignature(await bodyOf(context))
+    return new Response(null, { status: 204 })
+  })
+  app.post('/issue', async (context) => {
+    const body = await bodyOf(context)
+    const { subject } = await authenticated(hub, seen, context, body)
+    return new Response(toBody(issue(hub, subject, body)))
+  })
+  app.post('/batch', async (context) => {
+    takeBatch(hub, await bodyOf(context))
+    return new Response(null, { status: 200 })
+  })
+  app.get('/*', (context) => files.serve(context.req.raw))
+  return app
+}
+
+async function bodyOf(context: Context): Promise<Uint8Array> {
+  return new Uint8Array(await context.req.arrayBuffer())
+}
+
+function toBody(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
+}
+
+/** @throws ProtocolError `AUTH_INVALID` also for a request that was seen before */
+async function authenticated(hub: Hub, seen: SeenRequests, context: Context, body: Uint8Array): Promise<VerifiedRequest> {
+  const request = { audience: HUB_AUDIENCE, method: 'POST' as const, path: context.req.path, body, now: hub.world.now() }
+  const verified = await verifyRequest(context.req.header('authorization'), request, (id) => hub.registry.members.get(id)?.key)
+  if (!seen.isNew(verified.jti, verified.until)) throw new ProtocolError('AUTH_INVALID', { reason: 'replay' })
+  return verified
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The pass-through lane: from a checked CSAF document to an entry, marked as taken over unchecked from its publisher.
+ *
+ * @module
+ */
+import type { Advisory, Vulnerability } from '@ncv/protocol/advisory/advisory.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import type { Severity, Warning } from '@ncv/protocol/message/warning.ts'
+import type { Terms } from '@ncv/protocol/terms.ts'
+import type { TlpLabel } from '@ncv/protocol/tlp.ts'
+import { FederationError } from '../../errors.ts'
+import type { PendingEntry } from '../../store/log-store.ts'
+import type { Hub } from '../party.ts'
+import { compose, composeAttachment } from './compose.ts'
+import { compareDocumentVersions } from './document-version.ts'
+import { termsOfSource } from './terms-of-source.ts'
+
+/** What the operator decides for documents that do not say it themselves. */
+export interface PassThroughOptions {
+  readonly tlp?: TlpLabel
+  readonly terms?: Terms
+}
+
+/**
+ * The entry for this document, or `unchanged` where the same bytes are published already.
+ *
+ * @throws FederationError `DOCUMENT_CONFLICT` (same publisher, tracking id and version with other content), `DOCUMENT_OLDER`,
+ * `TLP_MISSING`, `TLP_NOT_SUPPORTED`
+ */
+export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, options: PassThroughOptions): PendingEntry | 'unchanged' {
+  const key = { namespace: advisory.publisher.namespace, trackingId: advisory.trackingId, version: advisory.version }
+  const hash = sha256(bytes)
+  const found = hub.advisories.find(key, hash)
+  if (found === 'unchanged') return found
+  if (found === 'conflict') throw new FederationError('DOCUMENT_CONFLICT', { id: key.trackingId, version: key.version })
+  const supersedes = newestVersion(hub, advisory)
+  const tlp = advisory.tlp ?? options.tlp
+  if (tlp === undefined) throw new FederationError('TLP_MISSING', { id: key.trackingId })
+  const body = composeAttachment(hub, tlp, bytes)
+  const severity = severityOf(advisory)
+  const warning: Warning = {
+    lane: 'passed-through',
+    title: shorten(advisory.title, 1000),
+    publisher: shorten(advisory.publisher.name, 300),
+    advisory: key,
+    document: { sha256: hash, length: bytes.length, body: body.hash },
+    isExercise: false,
+    ...(severity === undefined ? {} : { severity }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+  }
+  return compose(hub, {
+    kind: 'warning',
+    tlp,
+    terms: options.terms ?? termsOfSource(advisory),
+    payload: warning as unknown as Value,
+    attachments: [body],
+    alongside: (index) => hub.advisories.add(key, hash, index),
+  })
+}
+
+/** Index of the entry that this version replaces. @throws FederationError `DOCUMENT_OLDER` */
+function newestVersion(hub: Hub, { publisher, trackingId, version }: Advisory): number | undefined {
+  const known = hub.advisories.versions(publisher.namespace, trackingId)
+  const newest = known.reduce<(typeof known)[number] | undefined>(
+    (best, each) => (best === undefined || compareDocumentVersions(each.version, best.version) > 0 ? each : best),
+    undefined,
+  )
+  if (newest === undefined) return undefined
+  if (compareDocumentVersions(version, newest.version) <= 0)
+    throw new FederationError('DOCUMENT_OLDER', { id: trackingId, version, newest: newest.version })
+  return newest.index
+}
+
+/** Texts in a message have no control characters; the original stands in the document. */
+function shorten(text: string, max: number): string {
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ').trim()
+  return clean.length <= max ? clean || '–' : `${clean.slice(0, max - 1)}…`
+}
+
+/** Words in which publishers state an overall severity, folded. */
+const SEVERITY_WORDS: Readonly<Record<string, Severity>> = {
+  low: 'low',
+  niedrig: 'low',
+  medium: 'medium',
+  moderate: 'medium',
+  mittel: 'medium',
+  high: 'high',
+  important: 'high',
+  hoch: 'high',
+  critical: 'critical',
+  kritisch: 'critical',
+}
+
+/** The highest CVSS base score (bounds: CVSS 3.1 section 5), else the publisher's word; undefined where neither is there. */
+export function severityOf({ vulnerabilities, severityText }: Pick<Advisory, 'vulnerabilities' | 'severityText'>): Severity | undefined {
+  const tenths = Math.max(0, ...vulnerabilities.flatMap(({ scores }: Vulnerability) => scores.map((score) => score.tenths)))
+  if (tenths >= 90) return 'critical'
+  if (tenths >= 70) return 'high'
+  if (tenths >= 40) return 'medium'
+  if (tenths > 0) return 'low'
+  return severityText === undefined ? undefined : SEVERITY_WORDS[severityText.trim().toLowerCase()]
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The running hub's own rhythm: reads the mirror until it may sign, then keeps epoch and issuer keys in step with time.
+ *
+ * @module
+ */
+import type { Cancel } from '@ncv/protocol/world.ts'
+import { rotateEpoch } from './epochs.ts'
+import { announceIssuerKeys } from './issuer.ts'
+import type { Hub } from './party.ts'
+
+/** How often the hub looks whether a period has turned, at the most: a tenth of a period, a minute where that is long. */
+function rhythmMs(periodMs: number): number {
+  return Math.max(200, Math.min(60_000, Math.floor(periodMs / 10)))
+}
+
+const MIRROR_RETRY_MS = 1_000
+
+export interface HubRhythm {
+  /** Waits for work that has begun, then does no more. */
+  stop(): Promise<void>
+}
+
+/** @param mirrorUrl where the mirror's checkpoint is read; undefined: started without the mirror on the operator's word */
+export function startRhythm(hub: Hub, mirrorUrl: string | undefined): HubRhythm {
+  let isStopped = false
+  let cancel: Cancel = () => {}
+  let running: Promise<void> = Promise.resolve()
+  const next = (ms: number): void => {
+    if (isStopped) return
+    cancel = hub.world.timer(ms, () => {
+      running = turn(hub, mirrorUrl).then(next)
+      return running
+    })
+  }
+  next(0)
+  return {
+    async stop() {
+      isStopped = true
+      cancel()
+      await running
+    },
+  }
+}
+
+/** One turn; answers after how many milliseconds the next one is due. */
+async function turn(hub: Hub, mirrorUrl: string | undefined): Promise<number> {
+  if (hub.witnesses.readiness() === 'waiting') {
+    await readMirror(hub, mirrorUrl)
+    return MIRROR_RETRY_MS
+  }
+  if (hub.witnesses.readiness() === 'behind') return MIRROR_RETRY_MS
+  try {
+    await hub.sequencer.signHead()
+    await rotateEpoch(hub)
+    await announceIssuerKeys(hub)
+  } catch (error) {
+    hub.world.log.error('internal-error', { kind: 'rhythm' })
+    if (!(error instanceof Error)) throw error
+  }
+  return rhythmMs(hub.opened.genesis.timing.periodMs)
+}
+
+async function readMirror(hub: Hub, mirrorUrl: string | undefined): Promise<void> {
+  if (hub.witnesses.progress().mirrorRead) return
+  if (mirrorUrl === undefined) return hub.witnesses.showMirror(undefined)
+  try {
+    const { status, body } = await hub.world.net.request({ method: 'GET', url: `${mirrorUrl}/checkpoint`, timeoutMs: 5_000, maxBytes: 64 * 1024 })
+    if (status === 200) hub.witnesses.showMirror(body)
+    else if (status === 404) hub.witnesses.showMirror(undefined)
+  } catch {
+    hub.world.log.warn('hub-waiting', { kind: 'mirror' })
+  }
+}

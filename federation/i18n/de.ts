@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** German texts of hub, log check and demonstration. @module */
+export const de = {
+  'error.LOG_EXISTS':
+    'In {dir} ist bereits eine Zentrale angelegt. Abhilfe: einen anderen Ordner wählen; ein bestehendes Protokoll wird nie überschrieben.',
+  'error.LOG_MISSING': 'Die Zentrale[ in {dir}] ist noch nicht gegründet. Abhilfe: „ncv hub init“, dann „ncv hub found“.',
+  'error.LOG_DAMAGED':
+    'Das Protokoll ist beschädigt: Eintrag {index} passt nicht zu seinem Hash. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, Sicherung einspielen.',
+  'error.HUB_WAITING':
+    'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
+  'error.HUB_BEHIND':
+    'Das Protokoll dieser Zentrale ({size} Einträge) ist älter als das, was Zeugen oder Spiegel schon bezeugt haben. Sie signiert nichts, damit keine zweite Geschichte entsteht. Abhilfe: die neueste Sicherung einspielen.',
+  'error.FOUNDER_MISSING':
+    'Die Unterschrift von {signer} fehlt. Abhilfe: alle Gründer unterschreiben lassen („ncv node sign-genesis“) und alle Dateien angeben.',
+  'error.FOUNDER_MALFORMED':
+    'Die Datei {file} ist keine gültige Angabe eines Gründers oder Relais (Feld {field}). Abhilfe: die Datei von „ncv node init --out“ oder „ncv relay init --out“ unverändert verwenden.',
+  'error.DRAFT_MISSING': 'Den Entwurf {id} gibt es nicht. Abhilfe: „ncv hub drafts“ zeigt die vorhandenen.',
+  'error.DRAFT_MALFORMED': 'Der Entwurf ist nicht vollständig: Feld „{field}“ fehlt oder ist zu lang. Abhilfe: das Feld berichtigen.',
+  'error.DRAFT_PUBLISHED': 'Der Entwurf {id} ist bereits veröffentlicht.',
+  'error.ANALYST_EXISTS': 'Kennung „{id}“ oder Schlüssel ist schon vergeben. Abhilfe: eine andere Kennung wählen.',
+  'error.ANALYST_UNKNOWN': 'Die Kennung „{id}“ ist nicht als Analyst eingetragen. Abhilfe: „ncv hub analyst add“.',
+  'error.ANALYST_KEY': 'Die Unterschrift passt nicht zum Schlüssel von „{id}“. Abhilfe: die richtige Schlüsseldatei angeben.',
+  'error.CONTRIBUTION_MISSING': 'Den Beitrag {id} gibt es nicht. Abhilfe: „ncv hub contributions“ zeigt die vorhandenen.',
+  'error.ENTRY_MISSING': 'Den Eintrag {index} gibt es nicht. Abhilfe: Nummer prüfen.',
+  'error.ENTRY_NOT_WARNING': 'Der Eintrag {index} ist keine Warnmeldung und kann nicht zurückgezogen werden.',
+  'error.WITHDRAWN_ALREADY': 'Der Eintrag {index} ist bereits zurückgezogen.',
+  'error.TLP_MISSING':
+    'Das Dokument {id} trägt keine TLP-Einstufung; eine fehlende Einstufung gilt nie als TLP:CLEAR. Abhilfe: mit „--tlp“ angeben, welche gilt.',
+  'error.TLP_NOT_SUPPORTED':
+    'Die Einstufung {tlp} kann noch nicht verteilt werden (dafür braucht es TLP-Erklärungen der Mitglieder). Es wurde nichts veröffentlicht.',
+  'error.EPOCH_MISSING': 'Es gibt noch keinen Gemeinschaftsschlüssel. Abhilfe: die Zentrale laufen lassen („ncv hub run“), sie legt ihn an.',
+  'error.DOCUMENT_CONFLICT':
+    'Unter {id}, Version {version} ist schon ein anderer Inhalt veröffentlicht. Abhilfe: beim Herausgeber nachfragen; eine Änderung braucht eine neue Versionsnummer.',
+  'error.DOCUMENT_OLDER': 'Von {id} ist bereits Version {newest} veröffentlicht, diese Datei enthält Version {version}. Abhilfe: keine nötig.',
+  'error.ISSUER_KEY_MISSING':
+    'Die Anfrage nennt Schlüssel, die im Zeitraum {period} nicht gelten. Abhilfe: der Knoten fragt mit den neuen Schlüsseln erneut.',
+  'error.ROOT_SHARES': 'Die beiden Teile des Wurzelschlüssels ergeben nicht den Schlüssel der Gründung. Abhilfe: beide Blätter prüfen.',
+  'error.DEMO_FAILED': 'Die Vorführung ist gescheitert: {step}: {reason}',
+  'error.DEMO_PARTY': 'Der Prozess „{party}“ ist beendet worden (Code {status}). Abhilfe: {log} ansehen.',
+  'hub.init':
+    'Entwurf der Gründung geschrieben: {file}\nSechs Wörter: {words}\nNächster Schritt: alle Gründer unterschreiben mit „ncv node sign-genesis“.\nDie beiden Teile des Wurzelschlüssels liegen in {shares}: ausdrucken, an zwei Personen geben, Dateien löschen.',
+  'hub.found': 'Gegründet: {origin}\nSechs Wörter für den Beitrittsbrief: {words}\nBeitrittsdatei: {file}',
+  'hub.listening': 'Zentrale bereit: {url}',
+  'hub.waiting': 'Die Zentrale wartet auf Zeugen …',
+  'hub.imported': '{published} veröffentlicht, {unchanged} unverändert, {rejected} zurückgewiesen (von {files} Dateien).',
+  'hub.rejected': '  {file}: {reason}',
+  'hub.status':
+    '{federation}: {size} Einträge, bezeugt bis {witnessed}; {advisories} Sicherheitshinweise, {contributions} Beiträge in {batches} Sendungen ({boxes} Umschläge). Zustand: {readiness}.',
+  'hub.ready': 'signiert',
+  'hub.behind': 'zurück, signiert nicht',
+  'hub.wait': 'wartet auf Zeugen',
+  'hub.contributions.none': 'Noch keine anonymen Beiträge.',
+  'hub.contribution': '{id}\n  {rsit}, erkannt {day}\n  {text}',
+  'hub.contribution.dayless': 'ohne Tagesangabe',
+  'hub.draft': 'Entwurf {id} von {author}: „{title}“ ({tlp}). Zur Veröffentlichung unterschreibt eine zweite Person.',
+  'hub.drafts.none': 'Keine Entwürfe.',
+  'hub.drafted': 'veröffentlicht als Eintrag {index}',
+  'hub.open': 'wartet auf die zweite Unterschrift',
+  'hub.published': 'Veröffentlicht als Eintrag {index} ({tlp}).',
+  'hub.analyst': 'Analyst „{id}“ eingetragen. Schlüssel: {file} (gehört nur dieser Person).',
+  'hub.withdrawn': 'Zurückgezogen durch Eintrag {index}.',
+  'hub.progress': 'Sicherheitshinweise',
+  'log.ok': 'Das Protokoll ist in Ordnung.\nUrsprung: {origin}\nEinträge: {size}\nWurzel: {root}\n{witnessed}\n{anchor}',
+  'log.anchored': 'Verankert: die Gründung ist die erwartete.',
+  'log.unanchored': 'selbst-konsistent, nicht verankert (mit --join oder --genesis wird gegen die erwartete Gründung geprüft)',
+  'log.witnessed': 'Bezeugt von {count} Stellen (nötig: {quorum}).',
+  'log.unwitnessed': 'noch nicht bezeugt: {count} von {quorum} nötigen Unterschriften.',
+} as const

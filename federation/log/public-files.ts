@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The public folder: what anybody may fetch, made from the database and never read back.
+ *
+ * Files are written before the checkpoint that names them and are not synced: after a power cut they are made again from
+ * the database, which was.
+ *
+ * @module
+ */
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { zstdCompressSync } from 'node:zlib'
+import { bodyPath } from '@ncv/protocol/log/body.ts'
+import { bodyBundlePath, formatBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
+import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
+import type { Tile } from '@ncv/protocol/tlog/tile.ts'
+import { entriesPath, formatTilePath, newBundles, newTiles, TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
+import { PUBLIC_FILE, writeFileAtomic } from '@ncv/runtime/party-dir.ts'
+import type { LogStore } from '../store/log-store.ts'
+
+export class PublicFiles {
+  readonly #root: string
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  async put(path: string, bytes: Uint8Array): Promise<void> {
+    await writeFileAtomic(join(this.#root, path), bytes, PUBLIC_FILE)
+  }
+
+  /** Everything that the tree of `newSize` entries has and the one of `oldSize` had not. */
+  async grow(store: LogStore, oldSize: number, newSize: number): Promise<void> {
+    for (const tile of newTiles(oldSize, newSize)) await this.put(formatTilePath(tile), store.tile(tile))
+    for (const bundle of newBundles(oldSize, newSize)) {
+      const from = bundle.index * TILE_WIDTH
+      await this.put(entriesPath(bundle.index, bundle.width), formatBundle(store.entries(from, from + bundle.width)))
+      if (bundle.width === TILE_WIDTH) await this.#bundleBodies(store, bundle.index)
+    }
+    for (const { hash, bytes } of store.bodies(oldSize, newSize)) await this.put(bodyPath(hash), bytes)
+    this.#dropPartial(oldSize, newSize)
+  }
+
+  async #bundleBodies(store: LogStore, index: number): Promise<void> {
+    const from = index * TILE_WIDTH
+    await this.put(bodyBundlePath(index), zstdCompressSync(formatBodyBundle(store.bodies(from, from + TILE_WIDTH))))
+  }
+
+  /** Puts back what is missing or has another length: after a power cut, or when somebody cleaned up. */
+  async restore(store: LogStore, size: number): Promise<void> {
+    const isThere = (path: string, length: number): boolean => {
+      const file = join(this.#root, path)
+      return existsSync(file) && statSync(file).size === length
+    }
+    for (const { path, bytes } of store.wrapFiles()) if (!isThere(path, bytes.length)) await this.put(path, bytes)
+    for (const tile of newTiles(0, size)) if (!isThere(formatTilePath(tile), 32 * tile.width)) await this.put(formatTilePath(tile), store.tile(tile))
+    for (const bundle of newBundles(0, size)) {
+      const from = bundle.index * TILE_WIDTH
+      const bytes = formatBundle(store.entries(from, from + bundle.width))
+      const path = entriesPath(bundle.index, bundle.width)
+      if (!isThere(path, bytes.length)) await this.put(path, bytes)
+      if (bundle.width === TILE_WIDTH && !existsSync(join(this.#root, bodyBundlePath(bundle.index)))) await this.#bundleBodies(store, bundle.index)
+      for (const { hash, bytes: body } of store.bodies(from, from + bundle.width)) {
+        if (!isThere(bodyPath(hash), body.length)) await this.put(bodyPath(hash), body)
+      }
+    }
+    await this.#putNotes(store)
+  }
+
+  async #putNotes(store: LogStore): Promise<void> {
+    const signed = store.note('signed')
+    const witnessed = store.note('witnessed')
+    if (signed !== undefined) await this.put('checkpoint', signed.note)
+    if (witnessed !== undefined) await this.put('witnessed/latest', witnessed.note)
+  }
+
+  /** Partial tiles may go as soon as the full one is there (C2SP tlog-tiles): readers of an older head fall back to it. */
+  #dropPartial(oldSize: number, newSize: number): void {
+    const tiles: Tile[] = [...newTiles(oldSize, newSize), ...newBundles(oldSize, newSize)]
+    for (const tile of tiles) {
+      if (tile.width === TILE_WIDTH) rmSync(join(this.#root, `${formatTilePath(tile)}.p`), { recursive: true, force: true })
+    }
+  }
+}

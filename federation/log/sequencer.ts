@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The sequencer: gives entries their place, makes them durable, signs the head (ncv-log, section "Duties of the hub").
+ *
+ * An entry is acknowledged when it is sequenced and fsynced. Entries that arrive while a group is being written form the
+ * next group: one commit for all of them. Before a head is signed, its root is computed from tiles and entries read back
+ * from the database, so that a bit that flipped on the way is never signed.
+ *
+ * @module
+ */
+import { equalBytes } from '@ncv/protocol/bytes.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { appendLeaves, EMPTY_FRONTIER, frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
+import { leafHash } from '@ncv/protocol/tlog/hash.ts'
+import { hashReader } from '@ncv/protocol/tlog/reader.ts'
+import { TILE_WIDTH, tileWidth } from '@ncv/protocol/tlog/tile.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { FederationError } from '../errors.ts'
+import type { LogStore, PendingEntry } from '../store/log-store.ts'
+import type { PublicFiles } from './public-files.ts'
+
+/** Entries in one commit at most: bounds memory and the time until the first one is acknowledged. */
+const GROUP_MAX = 256
+
+interface Waiting {
+  readonly entries: readonly PendingEntry[]
+  resolve(firstIndex: number): void
+  reject(error: unknown): void
+}
+
+export class Sequencer {
+  readonly #store: LogStore
+  readonly #files: PublicFiles
+  readonly #origin: string
+  readonly #seed: Uint8Array
+  readonly #world: Pick<World, 'log' | 'monotonic'>
+  readonly #mayAppend: () => void
+  #waiting: Waiting[] = []
+  #isWriting = false
+
+  /**
+   * @param origin first line of the checkpoint
+   * @param seed of the hub key
+   * @param mayAppend throws while the hub may not sign (HUB_WAITING, HUB_BEHIND)
+   */
+  constructor(store: LogStore, files: PublicFiles, origin: string, seed: Uint8Array, world: Pick<World, 'log' | 'monotonic'>, mayAppend: () => void) {
+    this.#store = store
+    this.#files = files
+    this.#origin = origin
+    this.#seed = seed
+    this.#world = world
+    this.#mayAppend = mayAppend
+  }
+
+  /** Resolves with the index of the first of `entries` once all of them are durable and under a signed, published head. */
+  append(entries: readonly PendingEntry[]): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ entries, resolve, reject })
+      if (!this.#isWriting) void this.#drain()
+    })
+  }
+
+  async #drain(): Promise<void> {
+    this.#isWriting = true
+    // Lets everything that is ready in this turn of the event loop join the group.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const group = this.#nextGroup()
+      try {
+        const first = await this.#write(group.flatMap(({ entries }) => entries))
+        let index = first
+        for (const { entries, resolve } of group) {
+          resolve(index)
+          index += entries.length
+        }
+      } catch (error) {
+        for (const { reject } of group) reject(error)
+      }
+    }
+    this.#isWriting = false
+  }
+
+  #nextGroup(): Waiting[] {
+    const group: Waiting[] = []
+    let count = 0
+    for (
+      let next = this.#waiting[0];
+      next !== undefined && (group.length === 0 || count + next.entries.length <= GROUP_MAX);
+      next = this.#waiting[0]
+    ) {
+      group.push(next)
+      count += next.entries.length
+      this.#waiting.shift()
+    }
+    return group
+  }
+
+  async #write(entries: readonly PendingEntry[]): Promise<number> {
+    this.#mayAppend()
+    const started = this.#world.monotonic()
+    const first = this.#store.size()
+    this.#store.append(first, entries)
+    await this.#files.grow(this.#store, first, first + entries.length)
+    await this.signHead()
+    this.#world.log.info('entries-sequenced', { index: first, count: entries.length, ms: Math.round(this.#world.monotonic() - started) })
+    return first
+  }
+
+  /** Signs and publishes the head of what is stored. Signing the same head again gives the same bytes. */
+  async signHead(): Promise<void> {
+    const size = this.#store.size()
+    const signed = this.#store.note('signed')
+    if (signed?.size === size) return
+    const root = rootFromStore(this.#store, size)
+    assertNewLeaves(this.#store, signed?.size ?? 0, size)
+    const note = signCheckpoint({ origin: this.#origin, size, root }, this.#seed)
+    this.#store.putNote('signed', { size, note })
+    await this.#files.put('checkpoint', note)
+    this.#world.log.info('checkpoint-signed', { size })
+  }
+}
+
+/** The root out of the right-edge tiles as they are on disk. */
+export function rootFromStore(store: LogStore, size: number): Uint8Array {
+  return frontierRoot(
+    frontierFrom(
+      size,
+      hashReader(size, (tile) => store.tile(tile)),
+    ),
+  )
+}
+
+/** @throws FederationError `LOG_DAMAGED` naming the first entry whose bytes do not have the hash in its tile */
+function assertNewLeaves(store: LogStore, from: number, to: number): void {
+  for (let bundle = Math.floor(from / TILE_WIDTH); bundle * TILE_WIDTH < to; bundle++) {
+    const start = bundle * TILE_WIDTH
+    const hashes = store.tile({ level: 0, index: bundle, width: tileWidth(0, bundle, to) })
+    store.entries(start, Math.min(to, start + TILE_WIDTH)).forEach((bytes, i) => {
+      if (!equalBytes(leafHash(bytes), hashes.subarray(32 * i, 32 * i + 32))) throw new FederationError('LOG_DAMAGED', { index: start + i })
+    })
+  }
+}
+
+/**
+ * Reads the whole log back and recomputes its tree, once at start: nothing is signed or served on top of a damaged page.
+ *
+ * @throws FederationError `LOG_DAMAGED` naming the entry or tile; ProtocolError `TILE_MISMATCH` for a missing tile
+ */
+export function assertWholeLog(store: LogStore): void {
+  const size = store.size()
+  let frontier = EMPTY_FRONTIER
+  for (let start = 0; start < size; start += TILE_WIDTH) {
+    frontier = appendLeaves(frontier, store.entries(start, Math.min(size, start + TILE_WIDTH)).map(leafHash))
+  }
+  if (frontier.size !== size) throw new FederationError('LOG_DAMAGED', { index: frontier.size })
+  assertNewLeaves(store, 0, size)
+  if (size > 0 && !equalBytes(frontierRoot(frontier), rootFromStore(store, size))) throw new ProtocolError('TILE_MISMATCH', { size })
+}

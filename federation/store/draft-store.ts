@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Drafts of own warnings and the analysts who sign them.
+ *
+ * @module
+ */
+import type { Db } from '@ncv/runtime/open-db.ts'
+
+export interface Draft {
+  readonly id: string
+  /** Canonical encoding of the warning's payload: what author and approver sign. */
+  readonly warning: Uint8Array
+  readonly tlp: string
+  readonly author: string
+  readonly authorSignature: Uint8Array
+  readonly approver: string | null
+  readonly index: number | null
+}
+
+const COLUMNS = 'id, warning, tlp, author, author_signature AS authorSignature, approver, idx AS "index"'
+
+export class DraftStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** False where the id or the key is taken. */
+  addAnalyst(id: string, key: Uint8Array): boolean {
+    return this.#db.prepare<[string, Uint8Array]>('INSERT INTO analyst (id, key) VALUES (?, ?) ON CONFLICT DO NOTHING').run(id, key).changes === 1
+  }
+
+  analystKey(id: string): Uint8Array | undefined {
+    return this.#db.prepare<[string], Uint8Array>('SELECT key FROM analyst WHERE id = ?').pluck().get(id)
+  }
+
+  analysts(): string[] {
+    return this.#db.prepare<[], string>('SELECT id FROM analyst ORDER BY id').pluck().all()
+  }
+
+  /** Storing the same draft again changes nothing. */
+  add({ id, warning, tlp, author, authorSignature }: Omit<Draft, 'approver' | 'index'>): void {
+    const sql = 'INSERT INTO draft (id, warning, tlp, author, author_signature) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'
+    this.#db.prepare<[string, Uint8Array, string, string, Uint8Array]>(sql).run(id, warning, tlp, author, authorSignature)
+  }
+
+  get(id: string): Draft | undefined {
+    return this.#db.prepare<[string], Draft>(`SELECT ${COLUMNS} FROM draft WHERE id = ?`).get(id)
+  }
+
+  list(): Draft[] {
+    return this.#db.prepare<[], Draft>(`SELECT ${COLUMNS} FROM draft ORDER BY idx IS NOT NULL, id`).all()
+  }
+
+  /** Within the transaction that appends the entry. */
+  published(id: string, approver: string, signature: Uint8Array, index: number): void {
+    const sql = 'UPDATE draft SET approver = ?, approver_signature = ?, idx = ? WHERE id = ? AND idx IS NULL'
+    const { changes } = this.#db.prepare<[string, Uint8Array, number, string]>(sql).run(approver, signature, index, id)
+    if (changes !== 1) throw new Error('draft was published by somebody else meanwhile')
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The hub's own keys of epochs and of issuing, and who fetched tokens.
+ *
+ * @module
+ */
+import { equalBytes } from '@ncv/protocol/bytes.ts'
+import type { EpochPurpose, IssuerPurpose } from '@ncv/protocol/message/keys.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+
+export interface EpochKey {
+  readonly purpose: EpochPurpose
+  readonly epoch: number
+  readonly key: Uint8Array
+  /** Index of the entry that announced it. */
+  readonly index: number
+  /** Period in which it was made. */
+  readonly period: number
+}
+
+export interface StoredIssuerKey {
+  readonly period: number
+  readonly purpose: IssuerPurpose
+  readonly number: number
+  readonly isSpare: boolean
+  readonly pkcs8: Uint8Array
+  readonly spki: Uint8Array
+  /** Index of the entry that announced it; null before. */
+  readonly index: number | null
+}
+
+interface IssuerRow extends Omit<StoredIssuerKey, 'isSpare'> {
+  readonly isSpare: number
+}
+
+export class KeyStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  newestEpoch(purpose: EpochPurpose): EpochKey | undefined {
+    const sql = 'SELECT purpose, epoch, key, idx AS "index", period FROM epoch_key WHERE purpose = ? ORDER BY epoch DESC LIMIT 1'
+    const row = this.#db.prepare<[string], EpochKey>(sql).get(purpose)
+    return row === undefined ? undefined : { ...row, key: new Uint8Array(row.key) }
+  }
+
+  epochKey(purpose: EpochPurpose, epoch: number): Uint8Array | undefined {
+    const key = this.#db
+      .prepare<[string, number], Uint8Array>('SELECT key FROM epoch_key WHERE purpose = ? AND epoch = ?')
+      .pluck()
+      .get(purpose, epoch)
+    return key === undefined ? undefined : new Uint8Array(key)
+  }
+
+  addEpoch({ purpose, epoch, key, index, period }: EpochKey): void {
+    const sql = 'INSERT INTO epoch_key (purpose, epoch, key, idx, period) VALUES (?, ?, ?, ?, ?)'
+    this.#db.prepare<[string, number, Uint8Array, number, number]>(sql).run(purpose, epoch, key, index, period)
+  }
+
+  issuerKeys(period: number): StoredIssuerKey[] {
+    const sql = `SELECT period, purpose, number, is_spare AS isSpare, pkcs8, spki, idx AS "index" FROM issuer_key
+      WHERE period = ? ORDER BY purpose DESC, number, is_spare`
+    return this.#db
+      .prepare<[number], IssuerRow>(sql)
+      .all(period)
+      .map((row) => ({
+        ...row,
+        isSpare: row.isSpare === 1,
+        pkcs8: new Uint8Array(row.pkcs8),
+        spki: new Uint8Array(row.spki),
+      }))
+  }
+
+  addIssuerKeys(keys: readonly StoredIssuerKey[]): void {
+    const sql = 'INSERT INTO issuer_key (period, purpose, number, is_spare, pkcs8, spki, idx) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    const insert = this.#db.prepare<[number, string, number, number, Uint8Array, Uint8Array, number | null]>(sql)
+    for (const { period, purpose, number, isSpare, pkcs8, spki, index } of keys)
+      insert.run(period, purpose, number, isSpare ? 1 : 0, pkcs8, spki, index)
+  }
+
+  /** `other`: this member already has tokens of the period for another request; more would be over quota. */
+  issue(period: number, member: string, requestHash: Uint8Array): 'first' | 'same' | 'other' {
+    const sql = 'SELECT request_hash FROM issued WHERE period = ? AND member = ?'
+    const before = this.#db.prepare<[number, string], Uint8Array>(sql).pluck().get(period, member)
+    if (before !== undefined) return equalBytes(before, requestHash) ? 'same' : 'other'
+    this.#db
+      .prepare<[number, string, Uint8Array]>('INSERT INTO issued (period, member, request_hash) VALUES (?, ?, ?)')
+      .run(period, member, requestHash)
+    return 'first'
+  }
+
+  issuedCount(period: number): number {
+    return this.#db.prepare<[number], number>('SELECT count(*) FROM issued WHERE period = ?').pluck().get(period) ?? 0
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The log in the hub's database: entries, bodies, tiles, signed heads.
+ *
+ * Appending is a compare-and-swap on the head: an entry's index is its primary key, so two writers cannot both have
+ * appended at the same size. When {@link LogStore.append} returns, the entries are on disk (`synchronous=FULL`).
+ *
+ * @module
+ */
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { leafHash } from '@ncv/protocol/tlog/hash.ts'
+import { growTiles } from '@ncv/protocol/tlog/reader.ts'
+import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
+import { TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+
+export interface StoredBody {
+  readonly hash: Uint8Array
+  readonly bytes: Uint8Array
+}
+
+/** An entry that is not in the log yet, with all that must become durable together with it. */
+export interface PendingEntry {
+  readonly bytes: Uint8Array
+  readonly kind: string
+  readonly bodies: readonly StoredBody[]
+  /** Runs in the same transaction, so that an effect and its entry are one. */
+  readonly alongside?: (index: number) => void
+}
+
+export interface StoredNote {
+  readonly size: number
+  readonly note: Uint8Array
+}
+
+export type NoteName = 'signed' | 'witnessed'
+
+export class LogStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  size(): number {
+    return this.#db.prepare<[], number>('SELECT coalesce(max(idx) + 1, 0) FROM entry').pluck().get() ?? 0
+  }
+
+  /** All or none. @throws what SQLite throws when another writer took an index */
+  append(expectedSize: number, entries: readonly PendingEntry[]): void {
+    const insertEntry = this.#db.prepare<[number, Uint8Array, string]>('INSERT INTO entry (idx, bytes, kind) VALUES (?, ?, ?)')
+    const insertBody = this.#db.prepare<[Uint8Array, number, Uint8Array]>('INSERT INTO body (hash, idx, bytes) VALUES (?, ?, ?)')
+    const putTile = this.#db.prepare<[number, number, Uint8Array]>('INSERT OR REPLACE INTO tile (level, idx, bytes) VALUES (?, ?, ?)')
+    const run = this.#db.transaction(() => {
+      entries.forEach(({ bytes, kind, bodies, alongside }, i) => {
+        insertEntry.run(expectedSize + i, bytes, kind)
+        for (const body of bodies) insertBody.run(body.hash, expectedSize + i, body.bytes)
+        alongside?.(expectedSize + i)
+      })
+      const leaves = entries.map(({ bytes }) => leafHash(bytes))
+      for (const { tile, bytes } of growTiles(expectedSize, leaves, (wanted) => this.tile(wanted))) {
+        putTile.run(tile.level, tile.index, bytes)
+      }
+    })
+    run.immediate()
+  }
+
+  /** The first `tile.width` hashes of the stored tile. @throws ProtocolError `TILE_MISMATCH` where it is missing or shorter */
+  tile({ level, index, width }: HashTile): Uint8Array {
+    const bytes = this.#db.prepare<[number, number], Uint8Array>('SELECT bytes FROM tile WHERE level = ? AND idx = ?').pluck().get(level, index)
+    if (bytes === undefined || bytes.length < 32 * width) throw new ProtocolError('TILE_MISMATCH', { level, index })
+    return new Uint8Array(bytes.subarray(0, 32 * width))
+  }
+
+  entries(from: number, to: number): Uint8Array[] {
+    const rows = this.#db
+      .prepare<[number, number], Uint8Array>('SELECT bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx')
+      .pluck()
+      .all(from, to)
+    return rows.map((row) => new Uint8Array(row))
+  }
+
+  entry(index: number): Uint8Array | undefined {
+    return this.entries(index, index + 1)[0]
+  }
+
+  /** Body files of the entries [from, to). */
+  bodies(from: number, to: number): StoredBody[] {
+    const sql = 'SELECT hash, bytes FROM body WHERE idx >= ? AND idx < ? ORDER BY idx, hash'
+    return this.#db
+      .prepare<[number, number], StoredBody>(sql)
+      .all(from, to)
+      .map(({ hash, bytes }) => ({ hash: new Uint8Array(hash), bytes: new Uint8Array(bytes) }))
+  }
+
+  body(hash: Uint8Array): Uint8Array | undefined {
+    const bytes = this.#db.prepare<[Uint8Array], Uint8Array>('SELECT bytes FROM body WHERE hash = ?').pluck().get(hash)
+    return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  note(name: NoteName): StoredNote | undefined {
+    return this.#db.prepare<[string], StoredNote>('SELECT size, note FROM checkpoint WHERE name = ?').get(name)
+  }
+
+  putNote(name: NoteName, { size, note }: StoredNote): void {
+    this.#db.prepare<[string, number, Uint8Array]>('INSERT OR REPLACE INTO checkpoint (name, size, note) VALUES (?, ?, ?)').run(name, size, note)
+  }
+
+  putWrapFile(path: string, bytes: Uint8Array): void {
+    this.#db.prepare<[string, Uint8Array]>('INSERT INTO wrap_file (path, bytes) VALUES (?, ?)').run(path, bytes)
+  }
+
+  wrapFiles(): { path: string; bytes: Uint8Array }[] {
+    return this.#db.prepare<[], { path: string; bytes: Uint8Array }>('SELECT path, bytes FROM wrap_file').all()
+  }
+}
+
+/** Bundles of entries and of bodies have the width of a tile. */
+export const BUNDLE_WIDTH = TILE_WIDTH

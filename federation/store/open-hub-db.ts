@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Opens the hub's database file.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
+import { openDb } from '@ncv/runtime/open-db.ts'
+import Database from 'better-sqlite3'
+
+const MIGRATIONS = ['0001-hub']
+
+function migrations(): Migration[] {
+  return MIGRATIONS.map((id) => ({ id, sql: readFileSync(new URL(`./migrations/${id}.sql`, import.meta.url), 'utf8') }))
+}
+
+/** @param file a path or `:memory:` */
+export function openHubDb(file: string, now: () => Instant): Db {
+  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(), now })
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Incident categories of the Verwaltungs-CERT-Verbund (VCV).
+ *
+ * @module
+ */
+export const VCV_CATEGORIES = [
+  'external-attack', 'data-loss', 'vulnerability', 'malfunction', 'internal-cause', 'external-influence', 'special-finding',
+] as const
+export type VcvCategory = (typeof VCV_CATEGORIES)[number]
+
+/** As the forms name them. */
+export const VCV_GERMAN: Readonly<Record<VcvCategory, string>> = {
+  'external-attack': 'Externer Angriff',
+  'data-loss': 'Datenverlust',
+  vulnerability: 'Sicherheitslücke',
+  malfunction: 'Störung Soft-/Hardware',
+  'internal-cause': 'Interne Ursachen',
+  'external-influence': 'Externe Einflüsse',
+  'special-finding': 'Besondere Erkenntnisse',
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/[^a-z]/g, '')
+
+/** Takes the code or the German name, whatever the case, hyphens and spaces. */
+export function parseVcv(text: string): VcvCategory | undefined {
+  return VCV_CATEGORIES.find((code) => letters(code) === letters(text) || letters(VCV_GERMAN[code]) === letters(text))
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What counts as witnessed, and which keys may be used because of it (ncv-keys, section "Trust").
+ *
+ * For warnings the hub's signature and consistency with the own log are enough; everything on which trust rests needs a
+ * quorum of witnesses. A hub that shows a special key to one node would have to show the same log to the witnesses.
+ *
+ * @module
+ */
+import { unitAt, witnessedPath } from '@ncv/protocol/log/archive.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { periodStart } from '@ncv/protocol/membership/period.ts'
+import type { Registry } from '@ncv/protocol/membership/registry.ts'
+import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
+import type { Instant, World } from '@ncv/protocol/world.ts'
+import type { KeyStore } from '../store/key-store.ts'
+import type { LogStore } from '../store/log-store.ts'
+
+/** Cosignatures older than this no longer speak for keys. */
+export const FRESH_MS = 86_400_000
+
+/** Witnesses sign whole seconds, and clocks differ a little: a cosignature from further ahead is not counted. */
+const AHEAD_MS = 300_000
+
+export class Trust {
+  readonly #log: LogStore
+  readonly #keys: KeyStore
+  readonly #opened: OpenedGenesis
+  readonly #registry: Registry
+  readonly #world: Pick<World, 'now'>
+
+  constructor(log: LogStore, keys: KeyStore, opened: OpenedGenesis, registry: Registry, world: Pick<World, 'now'>) {
+    this.#log = log
+    this.#keys = keys
+    this.#opened = opened
+    this.#registry = registry
+    this.#world = world
+  }
+
+  /** The hub key in force for what stands at `index`, or for the newest head where absent. */
+  hubKey(index: number = Number.MAX_SAFE_INTEGER): { readonly key: Uint8Array; readonly box: Uint8Array } {
+    const replaced = this.#keys.hubKeys().filter((row) => row.index < index)
+    return replaced.at(-1) ?? this.#opened.genesis.hub
+  }
+
+  /** @throws ProtocolError `CHECKPOINT_UNSIGNED`, `CHECKPOINT_ORIGIN`, … */
+  open(note: Uint8Array): OpenedCheckpoint {
+    return openCheckpoint(note, this.#opened.logOrigin, this.hubKey().key)
+  }
+
+  /** Times of the valid cosignatures, oldest first, in milliseconds. */
+  #times({ note }: OpenedCheckpoint): Instant[] {
+    const latest = this.#world.now() + AHEAD_MS
+    return countCosignatures(note, this.#registry.witnesses).map(({ time }) => time * 1000).filter((time) => time <= latest).sort((a, b) => a - b)
+  }
+
+  hasQuorum(head: OpenedCheckpoint): boolean {
+    return this.#times(head).length >= this.#registry.quorum
+  }
+
+  /** Keeps a head with a quorum if it is of the own log and not older than the one kept. Answers whether it has a quorum. */
+  offer(head: OpenedCheckpoint, bytes: Uint8Array): boolean {
+    if (!this.hasQuorum(head) || !this.#log.hasTree(head)) return false
+    const before = this.#witnessed()
+    const isNewer = before === undefined || head.size > before.size || (head.size === before.size && this.#freshUntil(head) > this.#freshUntil(before))
+    if (isNewer) this.#log.putNote('witnessed', { size: head.size, note: bytes, at: this.#world.now() })
+    return true
+  }
+
+  #witnessed(): OpenedCheckpoint | undefined {
+    const stored = this.#log.note('witnessed')
+    return stored === undefined ? undefined : this.open(stored.note)
+  }
+
+  /** Entries below this index are under a head that a quorum has cosigned, however long ago. */
+  witnessedSize(): number {
+    return this.#log.note('witnessed')?.size ?? 0
+  }
+
+  /** Until when a quorum of the cosignatures is younger than 24 hours. */
+  #freshUntil(head: OpenedCheckpoint): Instant {
+    return (this.#times(head).at(-this.#registry.quorum) ?? Number.NEGATIVE_INFINITY) + FRESH_MS
+  }
+
+  /** Of when the newest quorum is; undefined before the first. */
+  witnessedAt(): Instant | undefined {
+    const head = this.#witnessed()
+    return head === undefined ? undefined : this.#freshUntil(head) - FRESH_MS
+  }
+
+  /** A quorum has cosigned within 24 hours. While this is false nothing is sent and no key is taken on. */
+  isFresh(): boolean {
+    const head = this.#witnessed()
+    return head !== undefined && this.#freshUntil(head) >= this.#world.now()
+  }
+
+  /** May an entry on which trust rests be used now? */
+  covers(index: number): boolean {
+    return index < this.witnessedSize() && this.isFresh()
+  }
+
+  /**
+   * The instant before which keys of a period must have been under a witnessed head: the period's begin. In the
+   * federation's first period it is its end: nobody was there before.
+   */
+  keyDeadline(period: number): Instant {
+    return periodStart(this.#opened.genesis, Math.max(1, period))
+  }
+
+  /** True where a quorum cosigned, before the period began, a head of the own log that covers the entry. */
+  provesInTime(head: OpenedCheckpoint, index: number, period: number): boolean {
+    const deadline = this.keyDeadline(period)
+    const inTime = this.#times(head).filter((time) => time < deadline).length
+    return head.size > index && inTime >= this.#registry.quorum && this.#log.hasTree(head)
+  }
+
+  /** Archived heads that can prove it, the best first: every unit of time from the last before the deadline back to the entry's own. */
+  archivePaths(period: number, entryTime: Instant): string[] {
+    const { genesis } = this.#opened
+    const last = unitAt(genesis, Math.min(this.keyDeadline(period) - 1, this.#world.now()))
+    const first = Math.max(unitAt(genesis, entryTime), last - MAX_UNITS_BACK)
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => witnessedPath(last - i))
+  }
+}
+
+/** Keys are announced about a period ahead: a period is seven units at most. */
+const MAX_UNITS_BACK = 16

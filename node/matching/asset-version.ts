@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Which version an asset has, as far as its inventory line tells: the version field, the line in the product's name, or a package URL.
+ *
+ * @module
+ */
+import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
+import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
+import { inLine } from '@ncv/protocol/advisory/release-line.ts'
+import type { Version } from '@ncv/protocol/advisory/version.ts'
+import { isVersionPlaceholder, parseVersion, withLine } from '@ncv/protocol/advisory/version-text.ts'
+import type { Asset } from '../inventory/asset.ts'
+import type { AssetGroup } from './asset-index.ts'
+import { ownWords } from './product-facts.ts'
+
+export type KnownVersion = Version | 'missing' | 'unclear'
+
+function purlVersion(asset: Asset): string | undefined {
+  const version = asset.purl === undefined ? undefined : parsePurl(asset.purl)?.version
+  return version === '' ? undefined : version
+}
+
+/** `V16` in the name and nothing in the field: some version of that line. */
+function ofLine(line: ReleaseLine | undefined): KnownVersion {
+  return line === undefined || line.reach !== 'same' || line.isYear ? 'missing' : { ...line.version, wildcard: true }
+}
+
+/** Where the field holds only `CU18`, the name's line gives the rest (`SQL Server 2019`). */
+export function versionOf(asset: Asset, group: AssetGroup): KnownVersion {
+  const text = isVersionPlaceholder(asset.version) ? purlVersion(asset) : asset.version
+  if (text === undefined) return ofLine(group.name.line)
+  const version = parseVersion(text, ownWords(group.vendor, group.name))
+  return version === undefined ? 'unclear' : withLine(version, group.name.line?.version)
+}
+
+/**
+ * Is the asset of a node's release line? Names that both carry a line have agreed already; an order number needs no line.
+ *
+ * @returns `out` where it is of another line, `unknown` where nothing tells
+ */
+export function fitsLine(version: KnownVersion, own: ReleaseLine | undefined, line: ReleaseLine | undefined): 'in' | 'out' | 'unknown' {
+  if (line === undefined) return 'in'
+  if (own !== undefined && own.version.numbers.length >= line.version.numbers.length) return 'in'
+  if (version === 'missing' || version === 'unclear' || version.numbers.length === 0) return 'unknown'
+  const inside = inLine(version, line)
+  return inside === undefined ? 'unknown' : inside ? 'in' : 'out'
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Does an advisory touch this inventory, and why? Pure: the same two give the same verdicts on every machine.
+ *
+ * Per vulnerability the surest recognised nodes speak (an order number before a name, a model before its family); across vulnerabilities
+ * each node keeps its strongest verdict. Undecidable is `check`, never `not-affected`.
+ *
+ * @module
+ */
+import type { Advisory, ProductNode } from '@ncv/protocol/advisory/advisory.ts'
+import { fold } from '@ncv/protocol/advisory/normalise.ts'
+import type { Asset } from '../inventory/asset.ts'
+import type { AssetGroup, AssetIndex } from './asset-index.ts'
+import { buildAssetIndex, candidates } from './asset-index.ts'
+import type { KnownVersion } from './asset-version.ts'
+import { fitsLine, versionOf } from './asset-version.ts'
+import type { Finding, StatedNode } from './evaluate.ts'
+import { completeRange, evaluate } from './evaluate.ts'
+import type { ProductFacts } from './product-facts.ts'
+import { ownWords, productFacts, rangeOf } from './product-facts.ts'
+import type { Recognition } from './recognise.ts'
+import { recognise } from './recognise.ts'
+import type { RecognisedNode } from './recognised-node.ts'
+import { productKey, variantKey } from './recognised-node.ts'
+import type { Stated } from './statuses.ts'
+import { statementsOf } from './statuses.ts'
+import type { Reason, Verdict } from './verdict.ts'
+import { outweighs } from './verdict.ts'
+
+/** A node that means a group of assets; versions are not looked at yet. */
+interface Hit {
+  readonly productId: string
+  readonly node: ProductNode
+  readonly facts: ProductFacts
+  readonly recognition: Recognition
+  readonly component: boolean
+}
+
+const TIERS: Readonly<Record<Recognition['identity'], number>> = {
+  'order-number': 0, cpe: 0, purl: 0, same: 1, alias: 1, brand: 2, variant: 3, member: 4, unspecific: 5,
+}
+
+/** Product ids whose status a node's product answers for: its own, and those of relationships it is a part of. */
+function answering(advisory: Advisory): Map<string, { productId: string; component: boolean }[]> {
+  const ids = new Map<string, { productId: string; component: boolean }[]>(advisory.products.map(({ productId }) => [productId, [{ productId, component: false }]]))
+  for (const { productId, relation } of advisory.products) {
+    if (relation === undefined) continue
+    ids.get(relation.component)?.push({ productId, component: relation.category !== 'default_component_of' })
+    ids.get(relation.base)?.push({ productId, component: true })
+  }
+  return ids
+}
+
+/** Facts are made once for nodes of one name. */
+function factsOf(node: ProductNode, known: Map<string, ProductFacts>): ProductFacts {
+  const key = JSON.stringify([node.vendor, node.name ?? node.family ?? node.fullName, node.helper])
+  const found = known.get(key) ?? productFacts(node)
+  known.set(key, found)
+  return found
+}
+
+function hitsOf(advisory: Advisory, index: AssetIndex): Map<AssetGroup, Hit[]> {
+  const hits = new Map<AssetGroup, Hit[]>()
+  const ids = answering(advisory)
+  const facts = new Map<string, ProductFacts>()
+  const found = new Map<ProductFacts, ReadonlyMap<AssetGroup, Recognition>>()
+  for (const node of advisory.products) {
+    if (node.relation !== undefined) continue
+    const own = factsOf(node, facts)
+    const recognised = found.get(own) ?? recogniseAll(own, index)
+    found.set(own, recognised)
+    for (const [group, recognition] of recognised) {
+      const added = (ids.get(node.productId) ?? []).map((id) => ({ ...id, node, facts: own, recognition }))
+      hits.set(group, [...(hits.get(group) ?? []), ...added])
+    }
+  }
+  return hits
+}
+
+function recogniseAll(facts: ProductFacts, index: AssetIndex): ReadonlyMap<AssetGroup, Recognition> {
+  const found = new Map<AssetGroup, Recognition>()
+  const identifiers = [...facts.packages, ...(facts.cpe === undefined ? [] : [`cpe ${facts.cpe.product}`])]
+  for (const group of candidates(index, facts.name, identifiers)) {
+    const recognition = recognise(group, facts)
+    if (recognition !== undefined) found.set(group, recognition)
+  }
+  return found
+}
+
+/** Of several lines that hold a version the longest counts (`V15.1` before `V15`). */
+function longestLines(nodes: readonly RecognisedNode[]): RecognisedNode[] {
+  const longest = new Map<string, number>()
+  const length = ({ facts, line }: RecognisedNode): number => (line === 'in' ? (facts.name.line?.version.numbers.length ?? 0) : 0)
+  for (const node of nodes) longest.set(productKey(node), Math.max(longest.get(productKey(node)) ?? 0, length(node)))
+  return nodes.filter((node) => node.facts.name.line === undefined || node.line === 'unknown' || length(node) === longest.get(productKey(node)))
+}
+
+function recognisedNodes(hits: readonly Hit[], group: AssetGroup, version: KnownVersion): RecognisedNode[] {
+  const nodes: RecognisedNode[] = []
+  for (const hit of hits) {
+    const line = hit.recognition.identity === 'order-number' ? 'in' : fitsLine(version, group.name.line, hit.facts.name.line)
+    if (line === 'out') continue
+    const range = completeRange(rangeOf(hit.node, ownWords(hit.facts.vendor, hit.facts.name)), hit)
+    nodes.push({ ...hit, line, range })
+  }
+  const sure = nodes.filter(({ recognition }) => recognition.identity !== 'unspecific')
+  return longestLines(sure.length > 0 ? sure : nodes)
+}
+
+function statedNodes(nodes: readonly RecognisedNode[], stated: Stated): StatedNode[] {
+  const found = nodes.flatMap((node) => {
+    const product = stated.products.get(node.productId)
+    return product === undefined ? [] : [{ node, stated: product }]
+  })
+  const best = Math.min(...found.map(({ node }) => TIERS[node.recognition.identity]))
+  return found.filter(({ node }) => TIERS[node.recognition.identity] === best)
+}
+
+interface Kept extends Finding {
+  readonly cve: readonly string[]
+}
+
+/** The strongest finding of each node over all vulnerabilities, with the CVEs that give it. */
+function strongestByNode(version: KnownVersion, nodes: readonly RecognisedNode[], statements: readonly Stated[]): Map<string, Kept> {
+  const kept = new Map<string, Kept>()
+  for (const stated of statements) {
+    for (const finding of variantsAgree(evaluate(version, statedNodes(nodes, stated)))) {
+      const { productId } = finding.node
+      const before = kept.get(productId)
+      const cve = stated.cve === undefined ? [] : [stated.cve]
+      if (before === undefined || outweighs(finding.verdict, before.verdict)) kept.set(productId, { ...finding, cve })
+      else if (before.verdict === finding.verdict) kept.set(productId, { ...before, cve: [...new Set([...before.cve, ...cve])] })
+    }
+  }
+  return kept
+}
+
+/** The asset does not say which variant it is: affected only where all variants are. */
+function variantsAgree(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ node, verdict }) => node.recognition.identity === 'variant' && verdict === 'affected')) return findings
+  const affected = new Map<string, boolean>()
+  for (const { node, verdict } of findings) affected.set(variantKey(node), (affected.get(variantKey(node)) ?? false) || verdict === 'affected')
+  if (![...affected.values()].includes(false)) return findings
+  return findings.map((finding) => (finding.verdict === 'affected' ? { ...finding, verdict: 'check', rule: 'variant-unknown' } : finding))
+}
+
+function reasonOf(asset: Asset, { node, rule, stated }: Finding): Reason {
+  const { condition } = node.range
+  return {
+    identity: node.recognition.identity,
+    assetText: asset.vendor !== undefined && !fold(asset.product).startsWith(fold(asset.vendor)) ? `${asset.vendor} ${asset.product}` : asset.product,
+    nodeText: node.facts.text,
+    version: asset.version ?? '',
+    rangeText: node.range.text,
+    rule,
+    status: stated.status,
+    ...(condition === undefined ? {} : { condition: condition.text }),
+  }
+}
+
+function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[]): Verdict[] {
+  return group.assets.flatMap((asset) => {
+    const version = versionOf(asset, group)
+    const kept = strongestByNode(version, recognisedNodes(hits, group, version), statements)
+    return [...kept].map(([productId, finding]) => ({ asset, productId, cve: finding.cve, verdict: finding.verdict, reason: reasonOf(asset, finding) }))
+  })
+}
+
+/** As {@link match}, over an inventory that is indexed once for many advisories. */
+export function matchIndexed(advisory: Advisory, index: AssetIndex): Verdict[] {
+  const hits = hitsOf(advisory, index)
+  if (hits.size === 0) return []
+  const statements = statementsOf(advisory)
+  return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements))
+}
+
+/** One verdict for each asset and product node in which it is recognised and of which the advisory says something. */
+export function match(advisory: Advisory, inventory: readonly Asset[]): Verdict[] {
+  return matchIndexed(advisory, buildAssetIndex(inventory))
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * A product node of an advisory, prepared for comparing: vendor, name, identifiers; the range only when it is asked for.
+ *
+ * @module
+ */
+import type { ProductNode } from '@ncv/protocol/advisory/advisory.ts'
+import type { Cpe } from '@ncv/protocol/advisory/cpe.ts'
+import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
+import { fold } from '@ncv/protocol/advisory/normalise.ts'
+import { canonicalOrderNumber, isOrderNumber } from '@ncv/protocol/advisory/order-number.ts'
+import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
+import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
+import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
+import type { Range } from '@ncv/protocol/advisory/range.ts'
+import { parseRange } from '@ncv/protocol/advisory/range-text.ts'
+import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
+import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
+import { wordsOf } from '@ncv/protocol/advisory/word.ts'
+
+export interface ProductFacts {
+  readonly vendor: Vendor
+  readonly name: ProductName
+  readonly text: string
+  readonly cpe?: Cpe
+  readonly packages: readonly string[]
+}
+
+/** What to call the product: the branch, else the full name. */
+function nameText(node: ProductNode): string {
+  return node.name ?? node.family ?? node.fullName
+}
+
+/** Model numbers and SKUs: order numbers decide, shorter ones are further names. */
+function withIdentifiers(name: ProductName, node: ProductNode): ProductName {
+  const given = [...node.helper.modelNumbers, ...node.helper.skus]
+  if (given.length === 0) return name
+  const orderNumbers = given.filter((text) => isOrderNumber(fold(text)) || (/[*?]/.test(text) && text.length >= 8)).map(canonicalOrderNumber)
+  const models = given.filter((text) => !isOrderNumber(fold(text)) && !/[*?]/.test(text) && text.length >= 4).map((text) => wordsOf(fold(text)))
+  return { ...name, orderNumbers: [...new Set([...name.orderNumbers, ...orderNumbers])], aliases: [...name.aliases, ...models] }
+}
+
+/** Names of the vendor, also from the CPE: `Open Source` has none, `cpe:/a:gitea:gitea` has. */
+function vendorOf(node: ProductNode, cpe: Cpe | undefined): Vendor {
+  const vendor = parseVendor(node.vendor)
+  if (cpe === undefined || cpe.vendor === '') return vendor
+  return { names: [...new Set([...vendor.names, ...parseVendor(cpe.vendor.replaceAll('_', ' ')).names])] }
+}
+
+export function productFacts(node: ProductNode): ProductFacts {
+  const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
+  const vendor = vendorOf(node, cpe)
+  const text = nameText(node)
+  const packages = node.helper.purls.map((purl) => parsePurl(purl)?.package).filter((name) => name !== undefined)
+  return { vendor, text, name: withIdentifiers(parseProductName(text, vendor), node), packages, ...(cpe === undefined ? {} : { cpe }) }
+}
+
+/** Words of a range or version that only repeat the product. */
+export function ownWords(vendor: Vendor, name: ProductName): ReadonlySet<string> {
+  return new Set([...vendor.names.flatMap((text) => text.split(' ')), ...[...name.words, ...name.aliases.flat()].flatMap((word) => [word.text, ...word.parts])])
+}
+
+/** The wider of what the version branch and the full name say: `12.0` may be `version 12.0.*`. */
+export function rangeOf(node: ProductNode, names: ReadonlySet<string>): Range {
+  const text = node.version ?? node.range
+  const range = parseRange(text, names)
+  const [only] = range.exact
+  if (text === undefined || only === undefined || range.exact.length !== 1 || range.intervals.length > 0) return range
+  const open = node.fullName.includes(`${text}.*`) || node.fullName.toLowerCase().includes(`${text.toLowerCase()}.x`)
+  return open ? { ...range, exact: [{ ...only, wildcard: true }] } : range
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The node's own keys: one 32-byte master, sealed by the vault, from which every other key is derived.
+ *
+ * @module
+ */
+import { join } from 'node:path'
+import { base64, fromBase64, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import type { Ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
+import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { seedFor } from '@ncv/protocol/crypto/key-derivation.ts'
+import type { XwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
+import { xwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
+import { memberIdOf } from '@ncv/protocol/membership/genesis.ts'
+import { assertParty, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { NodeError } from './errors.ts'
+import type { Vault } from './vault.ts'
+
+/** Written last by `ncv node init`: a folder with it is a whole node. */
+export const NODE_MARK = 'node.key'
+const LABEL = 'master'
+
+export interface NodeKeys {
+  readonly id: string
+  readonly identity: Ed25519KeyPair
+  readonly box: XwingKeyPair
+}
+
+export function nodeKeysFrom(master: Uint8Array): NodeKeys {
+  const identity = ed25519KeyPair(seedFor(master, 'identity'))
+  return { id: memberIdOf(identity.publicKey), identity, box: xwingKeyPair(seedFor(master, 'box')) }
+}
+
+/** What the log keeps of the recovery key, whose seed is on paper only. */
+export function recoveryHash(seed: Uint8Array): Uint8Array {
+  return sha256(ed25519KeyPair(seed).publicKey)
+}
+
+export function writeNodeMaster(dir: string, vault: Vault, master: Uint8Array): void {
+  writeFileDurableSync(join(dir, NODE_MARK), `${base64(vault.seal(LABEL, master))}\n`, { mode: SECRET_MODE })
+}
+
+/** @throws RuntimeError `PARTY_MISSING`; NodeError `VAULT_KEY_WRONG` */
+export function readNodeKeys(dir: string, vault: Vault): NodeKeys {
+  assertParty(dir, NODE_MARK)
+  const text = fromUtf8(readFileBounded(join(dir, NODE_MARK), 1024)).trim()
+  try {
+    return nodeKeysFrom(vault.open(LABEL, fromBase64(text)))
+  } catch (cause) {
+    if (cause instanceof NodeError) throw cause
+    throw new NodeError('VAULT_KEY_WRONG', { kind: LABEL }, { cause })
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Incidents and the identity profile, sealed at rest: without the vault key the file holds an id and a time only.
+ *
+ * @module
+ */
+import { fromUtf8, hex, utf8 } from '@ncv/protocol/bytes.ts'
+import type { Instant, World } from '@ncv/protocol/world.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+import type { Vault } from '../vault.ts'
+
+export interface StoredIncident {
+  readonly id: string
+  readonly at: Instant
+  /** JSON as it was accepted. */
+  readonly json: string
+}
+
+const IDENTITY = 'identity'
+
+export class IncidentStore {
+  readonly #db: Db
+  readonly #vault: Vault
+
+  constructor(db: Db, vault: Vault) {
+    this.#db = db
+    this.#vault = vault
+  }
+
+  add(json: string, world: Pick<World, 'now' | 'random'>): string {
+    const id = `i-${hex(world.random(5))}`
+    const sql = 'INSERT INTO incident (id, at, sealed) VALUES (?, ?, ?)'
+    this.#db.prepare<[string, number, Uint8Array]>(sql).run(id, world.now(), this.#vault.seal(`incident/${id}`, utf8(json)))
+    return id
+  }
+
+  one(id: string): StoredIncident | undefined {
+    const row = this.#db.prepare<[string], { at: number; sealed: Uint8Array }>('SELECT at, sealed FROM incident WHERE id = ?').get(id)
+    return row === undefined ? undefined : { id, at: row.at, json: this.#open(`incident/${id}`, row.sealed) }
+  }
+
+  all(): StoredIncident[] {
+    const rows = this.#db.prepare<[], { id: string; at: number; sealed: Uint8Array }>('SELECT id, at, sealed FROM incident ORDER BY at, id').all()
+    return rows.map(({ id, at, sealed }) => ({ id, at, json: this.#open(`incident/${id}`, sealed) }))
+  }
+
+  /** JSON of the identity profile; undefined where none was given. */
+  identity(): string | undefined {
+    const sealed = this.#db.prepare<[string], Uint8Array>('SELECT sealed FROM secret WHERE name = ?').pluck().get(IDENTITY)
+    return sealed === undefined ? undefined : this.#open(IDENTITY, sealed)
+  }
+
+  putIdentity(json: string): void {
+    const sql = 'INSERT OR REPLACE INTO secret (name, sealed) VALUES (?, ?)'
+    this.#db.prepare<[string, Uint8Array]>(sql).run(IDENTITY, this.#vault.seal(IDENTITY, utf8(json)))
+  }
+
+  #open(label: string, sealed: Uint8Array): string {
+    return fromUtf8(this.#vault.open(label, new Uint8Array(sealed)))
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Keys that the log announced: epoch keys (sealed), issuer keys with what became of them, hub keys.
+ *
+ * @module
+ */
+import { parsePayload } from '@ncv/protocol/envelope.ts'
+import type { EpochPurpose } from '@ncv/protocol/message/keys.ts'
+import { IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+import type { Vault } from '../vault.ts'
+
+export type IssuerState = 'usable' | 'late' | 'duplicate'
+
+export interface HubKeyRow {
+  readonly index: number
+  readonly key: Uint8Array
+  readonly box: Uint8Array
+}
+
+export class KeyStore {
+  readonly #db: Db
+  readonly #vault: Vault
+
+  constructor(db: Db, vault: Vault) {
+    this.#db = db
+    this.#vault = vault
+  }
+
+  /** The key, unless a second announcement has blocked it. */
+  epochKey(purpose: EpochPurpose, epoch: number): Uint8Array | undefined {
+    const sql = 'SELECT sealed FROM epoch_key WHERE purpose = ? AND epoch = ? AND is_blocked = 0'
+    const sealed = this.#db.prepare<[string, number], Uint8Array>(sql).pluck().get(purpose, epoch)
+    return sealed === undefined ? undefined : this.#vault.open(`epoch/${purpose}/${epoch}`, new Uint8Array(sealed))
+  }
+
+  hasEpoch(purpose: EpochPurpose, epoch: number): boolean {
+    return this.#db.prepare<[string, number], number>('SELECT 1 FROM epoch_key WHERE purpose = ? AND epoch = ?').pluck().get(purpose, epoch) === 1
+  }
+
+  addEpoch(purpose: EpochPurpose, epoch: number, index: number, key: Uint8Array): void {
+    const sql = 'INSERT INTO epoch_key (purpose, epoch, idx, sealed) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[string, number, number, Uint8Array]>(sql).run(purpose, epoch, index, this.#vault.seal(`epoch/${purpose}/${epoch}`, key))
+  }
+
+  blockEpoch(purpose: EpochPurpose, epoch: number): void {
+    this.#db.prepare<[string, number]>('UPDATE epoch_key SET is_blocked = 1 WHERE purpose = ? AND epoch = ?').run(purpose, epoch)
+  }
+
+  /** The newest epoch that was announced before this entry; 0 where there is none. */
+  newestEpochBefore(purpose: EpochPurpose, index: number): number {
+    const sql = 'SELECT coalesce(max(epoch), 0) FROM epoch_key WHERE purpose = ? AND idx < ?'
+    return this.#db.prepare<[string, number], number>(sql).pluck().get(purpose, index) ?? 0
+  }
+
+  addIssuerKeys(index: number, period: number, payload: Uint8Array, state: IssuerState): void {
+    const sql = 'INSERT INTO issuer_keys (idx, period, payload, state) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[number, number, Uint8Array, string]>(sql).run(index, period, payload, state)
+  }
+
+  hasIssuerKeys(period: number): boolean {
+    return (this.#db.prepare<[number], number>('SELECT count(*) FROM issuer_keys WHERE period = ?').pluck().get(period) ?? 0) > 0
+  }
+
+  blockIssuerKeys(period: number): void {
+    this.#db.prepare<[number]>(`UPDATE issuer_keys SET state = 'duplicate' WHERE period = ?`).run(period)
+  }
+
+  issuerState(period: number): IssuerState | undefined {
+    return this.#db.prepare<[number], IssuerState>('SELECT state FROM issuer_keys WHERE period = ? ORDER BY idx LIMIT 1').pluck().get(period)
+  }
+
+  /** The period's keys, if they may be used. */
+  usableIssuerKeys(period: number): IssuerKeys | undefined {
+    const sql = `SELECT payload FROM issuer_keys WHERE period = ? AND state = 'usable'`
+    const payload = this.#db.prepare<[number], Uint8Array>(sql).pluck().get(period)
+    return payload === undefined ? undefined : parsePayload(new Uint8Array(payload), IssuerKeys)
+  }
+
+  hubKeys(): HubKeyRow[] {
+    const rows = this.#db.prepare<[], HubKeyRow>('SELECT idx AS "index", key, box FROM hub_key ORDER BY idx').all()
+    return rows.map(({ index, key, box }) => ({ index, key: new Uint8Array(key), box: new Uint8Array(box) }))
+  }
+
+  addHubKey({ index, key, box }: HubKeyRow): void {
+    this.#db.prepare<[number, Uint8Array, Uint8Array]>('INSERT INTO hub_key (idx, key, box) VALUES (?, ?, ?)').run(index, key, box)
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The followed log in the node's database: entries, all tiles, bodies, heads.
+ *
+ * Only verified steps come in ({@link LogStore.append}); entries, tiles and the new state are stored in one transaction.
+ *
+ * @module
+ */
+import { equalBytes } from '@ncv/protocol/bytes.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { Entry, EntryKind } from '@ncv/protocol/log/entry.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
+import type { Frontier } from '@ncv/protocol/tlog/frontier.ts'
+import { EMPTY_FRONTIER, formatPeaks, frontierFrom, frontierRoot, parsePeaks } from '@ncv/protocol/tlog/frontier.ts'
+import { EMPTY_ROOT } from '@ncv/protocol/tlog/hash.ts'
+import { growTiles, hashReader } from '@ncv/protocol/tlog/reader.ts'
+import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+
+export interface StoredEntry extends Entry {
+  readonly index: number
+}
+
+export interface StoredNote {
+  readonly size: number
+  readonly note: Uint8Array
+  /** When it was stored. */
+  readonly at: Instant
+}
+
+/**
+ * `signed`: the newest head of the hub. `witnessed`: the newest with a quorum. `cosigned`: the one that this node
+ * cosigned last, if it is a witness. `contradicting`: the evidence, once the hub has signed two histories.
+ */
+export type NoteName = 'signed' | 'witnessed' | 'cosigned' | 'contradicting'
+
+interface EntryRow extends Omit<StoredEntry, 'kind' | 'tlp' | 'terms'> {
+  readonly kind: string
+  readonly tlp: string
+  readonly terms: string
+}
+
+export class LogStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  frontier(): Frontier {
+    const row = this.#db.prepare<[], { size: number; peaks: Uint8Array }>('SELECT size, peaks FROM log_state').get()
+    return row === undefined ? EMPTY_FRONTIER : parsePeaks(row.size, new Uint8Array(row.peaks))
+  }
+
+  size(): number {
+    return this.frontier().size
+  }
+
+  /** The root of the first `size` entries, out of the node's own tiles. */
+  rootAt(size: number): Uint8Array {
+    if (size === 0) return EMPTY_ROOT
+    return frontierRoot(frontierFrom(size, hashReader(this.size(), (tile) => this.tile(tile))))
+  }
+
+  hasTree({ size, root }: { readonly size: number; readonly root: Uint8Array }): boolean {
+    return size <= this.size() && equalBytes(this.rootAt(size), root)
+  }
+
+  /** All of a step or nothing. An entry that cannot be parsed is kept and refused. */
+  append({ start, entries, leaves, frontier }: FollowStep, now: Instant): void {
+    const putTile = this.#db.prepare<[number, number, Uint8Array]>('INSERT OR REPLACE INTO tile (level, idx, bytes) VALUES (?, ?, ?)')
+    const run = this.#db.transaction(() => {
+      if (this.size() !== start) throw new RangeError('a step that does not continue the own log')
+      entries.forEach((bytes, i) => this.#addEntry(start + i, bytes, now))
+      for (const { tile, bytes } of growTiles(start, leaves, (wanted) => this.tile(wanted))) putTile.run(tile.level, tile.index, bytes)
+      const sql = 'INSERT OR REPLACE INTO log_state (one, size, peaks) VALUES (1, ?, ?)'
+      this.#db.prepare<[number, Uint8Array]>(sql).run(frontier.size, formatPeaks(frontier))
+    })
+    run.immediate()
+  }
+
+  #addEntry(index: number, bytes: Uint8Array, now: Instant): void {
+    const sql = 'INSERT INTO entry (idx, bytes, kind, tlp, terms, time, epoch, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+    const insert = this.#db.prepare<[number, Uint8Array, string, string, string, number, number, Uint8Array | null, string]>(sql)
+    try {
+      const { kind, tlp, terms, time, epoch, body } = parseEntry(bytes)
+      insert.run(index, bytes, kind, tlp, terms, time, epoch, body, 'new')
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      insert.run(index, bytes, 'unknown', '', '', 0, 0, null, 'refused')
+      this.quarantine(index, error.code, now)
+    }
+  }
+
+  /** The first `tile.width` hashes of the stored tile. @throws ProtocolError `TILE_MISSING` where it is missing or shorter */
+  tile({ level, index, width }: HashTile): Uint8Array {
+    const bytes = this.#db.prepare<[number, number], Uint8Array>('SELECT bytes FROM tile WHERE level = ? AND idx = ?').pluck().get(level, index)
+    if (bytes === undefined || bytes.length < 32 * width) throw new ProtocolError('TILE_MISSING', { path: `${level}/${index}` })
+    return new Uint8Array(bytes.subarray(0, 32 * width))
+  }
+
+  entryBytes(from: number, to: number): Uint8Array[] {
+    const rows = this.#db.prepare<[number, number], Uint8Array>('SELECT bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx').pluck().all(from, to)
+    return rows.map((row) => new Uint8Array(row))
+  }
+
+  /** Entries that were not carried out yet, in their order. */
+  open(): StoredEntry[] {
+    const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry WHERE state IN ('new', 'waiting') ORDER BY idx`
+    return this.#db.prepare<[], EntryRow>(sql).all().map(typed)
+  }
+
+  entry(index: number): StoredEntry | undefined {
+    const sql = 'SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry WHERE idx = ? AND body IS NOT NULL'
+    const row = this.#db.prepare<[number], EntryRow>(sql).get(index)
+    return row === undefined ? undefined : typed(row)
+  }
+
+  openCount(): number {
+    return this.#db.prepare<[], number>(`SELECT count(*) FROM entry WHERE state IN ('new', 'waiting')`).pluck().get() ?? 0
+  }
+
+  setState(index: number, state: 'waiting' | 'done' | 'refused'): void {
+    this.#db.prepare<[string, number]>('UPDATE entry SET state = ? WHERE idx = ?').run(state, index)
+  }
+
+  /** Sets an entry aside for good: the feed goes on without it. */
+  quarantine(index: number, code: string, now: Instant): void {
+    this.setState(index, 'refused')
+    this.#db.prepare<[number, string, number]>('INSERT OR REPLACE INTO quarantine (idx, code, at) VALUES (?, ?, ?)').run(index, code, now)
+  }
+
+  quarantined(): { readonly index: number; readonly code: string }[] {
+    return this.#db.prepare<[], { index: number; code: string }>('SELECT idx AS "index", code FROM quarantine ORDER BY idx').all()
+  }
+
+  /** True once for each message; the caller's transaction holds the effect as well. */
+  isFirst(envelopeId: Uint8Array, index: number): boolean {
+    const { changes } = this.#db.prepare<[Uint8Array, number]>('INSERT OR IGNORE INTO effect (id, idx) VALUES (?, ?)').run(envelopeId, index)
+    return changes === 1
+  }
+
+  inOne<T>(run: () => T): T {
+    return this.#db.transaction(run).immediate()
+  }
+
+  body(hash: Uint8Array): Uint8Array | undefined {
+    const bytes = this.#db.prepare<[Uint8Array], Uint8Array>('SELECT bytes FROM body WHERE hash = ?').pluck().get(hash)
+    return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  hasBody(hash: Uint8Array): boolean {
+    return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
+  }
+
+  /** Bodies whose hashes the caller has checked. */
+  putBodies(bodies: readonly { readonly hash: Uint8Array; readonly bytes: Uint8Array }[]): void {
+    if (bodies.length === 0) return
+    const insert = this.#db.prepare<[Uint8Array, Uint8Array]>('INSERT OR IGNORE INTO body (hash, bytes) VALUES (?, ?)')
+    this.inOne(() => {
+      for (const { hash, bytes } of bodies) insert.run(hash, bytes)
+    })
+  }
+
+  *bodies(): Generator<{ hash: Uint8Array; bytes: Uint8Array }> {
+    const hashes = this.#db.prepare<[], Uint8Array>('SELECT hash FROM body').pluck().all()
+    for (const hash of hashes) yield { hash, bytes: this.body(hash) as Uint8Array }
+  }
+
+  publicFile(path: string): Uint8Array | undefined {
+    const bytes = this.#db.prepare<[string], Uint8Array>('SELECT bytes FROM public_file WHERE path = ?').pluck().get(path)
+    return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  putPublicFile(path: string, bytes: Uint8Array): void {
+    this.#db.prepare<[string, Uint8Array]>('INSERT OR REPLACE INTO public_file (path, bytes) VALUES (?, ?)').run(path, bytes)
+  }
+
+  publicPaths(): string[] {
+    return this.#db.prepare<[], string>('SELECT path FROM public_file ORDER BY path').pluck().all()
+  }
+
+  note(name: NoteName): StoredNote | undefined {
+    const row = this.#db.prepare<[string], StoredNote>('SELECT size, note, at FROM checkpoint WHERE name = ?').get(name)
+    return row === undefined ? undefined : { ...row, note: new Uint8Array(row.note) }
+  }
+
+  putNote(name: NoteName, { size, note, at }: StoredNote): void {
+    const sql = 'INSERT OR REPLACE INTO checkpoint (name, size, note, at) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[string, number, Uint8Array, number]>(sql).run(name, size, note, at)
+  }
+}
+
+/** The row was written from a parsed entry. */
+function typed(row: EntryRow): StoredEntry {
+  return { ...row, kind: row.kind as EntryKind, tlp: row.tlp as StoredEntry['tlp'], terms: row.terms as StoredEntry['terms'], body: new Uint8Array(row.body) }
+}

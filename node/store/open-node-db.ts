@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Opens the two database files of a node: `node.sqlite`, and `wallet.sqlite`, which is never copied.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
+import { openDb } from '@ncv/runtime/open-db.ts'
+import Database from 'better-sqlite3'
+
+const NODE_MIGRATIONS = ['0001-node']
+const WALLET_MIGRATIONS = ['0001-wallet']
+
+function migrations(ids: readonly string[]): Migration[] {
+  return ids.map((id) => ({ id, sql: readFileSync(new URL(`./migrations/${id}.sql`, import.meta.url), 'utf8') }))
+}
+
+/** @param file a path or `:memory:` */
+export function openNodeDb(file: string, now: () => Instant): Db {
+  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(NODE_MIGRATIONS), now })
+}
+
+/** @param file a path or `:memory:` */
+export function openWalletDb(file: string, now: () => Instant): Db {
+  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(WALLET_MIGRATIONS), now, backup: false })
+}

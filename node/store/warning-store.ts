@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Warnings and withdrawals as received. Whether a warning still holds is asked when it is shown: so the order in which
+ * a warning and what replaces it became readable does not matter.
+ *
+ * @module
+ */
+import { parsePayload } from '@ncv/protocol/envelope.ts'
+import { Warning } from '@ncv/protocol/message/warning.ts'
+import type { Terms } from '@ncv/protocol/terms.ts'
+import type { TlpLabel } from '@ncv/protocol/tlp.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+
+export type DocumentState = 'none' | 'missing' | 'stored' | 'unreadable'
+
+export interface StoredWarning {
+  readonly index: number
+  readonly warning: Warning
+  readonly tlp: TlpLabel
+  readonly terms: Terms
+  /** When the hub sequenced it. */
+  readonly time: Instant
+  /** Epoch under which it and its document are encrypted; 0 in clear. */
+  readonly epoch: number
+  readonly document: DocumentState
+  readonly documentCode: string | null
+  /** Index of the newer version that replaces it. */
+  readonly supersededBy: number | null
+  readonly withdrawnReason: string | null
+  readonly withdrawnText: string | null
+}
+
+interface Row extends Omit<StoredWarning, 'warning'> {
+  readonly payload: Uint8Array
+}
+
+const SELECT = `
+  SELECT w.idx AS "index", w.payload, e.tlp, e.terms, e.time, e.epoch, w.document, w.document_code AS documentCode,
+    (SELECT min(n.idx) FROM warning n WHERE n.supersedes = w.idx AND n.idx > w.idx
+      AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.target = n.idx)) AS supersededBy,
+    d.reason AS withdrawnReason, d.text AS withdrawnText
+  FROM warning w JOIN entry e ON e.idx = w.idx LEFT JOIN withdrawal d ON d.target = w.idx AND d.idx > w.idx`
+
+export class WarningStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  add(index: number, payload: Uint8Array, warning: Warning): void {
+    const { namespace = null, trackingId = null, version = null } = warning.advisory ?? {}
+    const sql = 'INSERT INTO warning (idx, payload, namespace, tracking_id, version, supersedes, document) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    this.#db
+      .prepare<[number, Uint8Array, string | null, string | null, string | null, number | null, string]>(sql)
+      .run(index, payload, namespace, trackingId, version, warning.supersedes ?? null, warning.document === undefined ? 'none' : 'missing')
+  }
+
+  /** The first withdrawal of an entry counts. */
+  withdraw(target: number, index: number, reason: string, text: string | undefined): void {
+    const sql = 'INSERT OR IGNORE INTO withdrawal (target, idx, reason, text) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[number, number, string, string | null]>(sql).run(target, index, reason, text ?? null)
+  }
+
+  setDocument(index: number, state: DocumentState, code: string | null = null): void {
+    this.#db.prepare<[string, string | null, number]>('UPDATE warning SET document = ?, document_code = ? WHERE idx = ?').run(state, code, index)
+  }
+
+  /** Newest first. */
+  all(): StoredWarning[] {
+    return this.#db.prepare<[], Row>(`${SELECT} ORDER BY w.idx DESC`).all().map(opened)
+  }
+
+  one(index: number): StoredWarning | undefined {
+    const row = this.#db.prepare<[number], Row>(`${SELECT} WHERE w.idx = ?`).get(index)
+    return row === undefined ? undefined : opened(row)
+  }
+
+  /** Warnings whose document is to be fetched, oldest first. */
+  withoutDocument(limit: number): StoredWarning[] {
+    return this.#db.prepare<[number], Row>(`${SELECT} WHERE w.document = 'missing' ORDER BY w.idx LIMIT ?`).all(limit).map(opened)
+  }
+
+  withDocument(): number[] {
+    return this.#db.prepare<[], number>(`SELECT idx FROM warning WHERE document = 'stored' ORDER BY idx`).pluck().all()
+  }
+
+  counts(): { readonly all: number; readonly missing: number } {
+    const sql = `SELECT count(*) AS "all", coalesce(sum(document = 'missing'), 0) AS missing FROM warning`
+    return this.#db.prepare<[], { all: number; missing: number }>(sql).get() ?? { all: 0, missing: 0 }
+  }
+
+  /** How many hold: neither replaced nor withdrawn. */
+  currentCount(): number {
+    const sql = `SELECT count(*) FROM (${SELECT}) WHERE supersededBy IS NULL AND withdrawnReason IS NULL`
+    return this.#db.prepare<[], number>(sql).pluck().get() ?? 0
+  }
+
+  /** Indexes of the warnings with this tracking id, newest first. */
+  byTrackingId(trackingId: string): number[] {
+    return this.#db.prepare<[string], number>('SELECT idx FROM warning WHERE tracking_id = ? ORDER BY idx DESC').pluck().all(trackingId)
+  }
+}
+
+export function isCurrent(warning: Pick<StoredWarning, 'supersededBy' | 'withdrawnReason'>): boolean {
+  return warning.supersededBy === null && warning.withdrawnReason === null
+}
+
+/** What people's decisions are filed under: the advisory without its version, else the entry. */
+export function advisoryName({ index, warning }: Pick<StoredWarning, 'index' | 'warning'>): string {
+  return warning.advisory === undefined ? `entry ${index}` : `${warning.advisory.namespace} ${warning.advisory.trackingId}`
+}
+
+function opened({ payload, ...row }: Row): StoredWarning {
+  return { ...row, warning: parsePayload(new Uint8Array(payload), Warning) }
+}

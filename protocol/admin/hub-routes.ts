@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What can be asked of a hub by those who run it: the route table of its admin interface.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { defineRoutes } from './contract.ts'
+
+const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const Index = z.int().min(0)
+const AnalystId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
+
+/** Why one file of an import was not published. */
+const Rejection = z.object({
+  file: z.string(),
+  code: z.string(),
+  testId: z.string().optional(),
+  pointer: z.string(),
+  reason: z.string(),
+})
+
+export const ContributionView = z.object({
+  id: Hash,
+  period: Index,
+  rsit: z.string(),
+  vcv: z.string(),
+  occurredDay: z.string().optional(),
+  detectedDay: z.string().optional(),
+  description: z.string().optional(),
+  measures: z.string().optional(),
+  indicators: z.array(z.object({ type: z.string(), value: z.string() })),
+  leftOut: z.array(z.string()),
+  isExercise: z.boolean(),
+})
+export type ContributionView = z.infer<typeof ContributionView>
+
+/** A hand-written warning, as analysts hand it in. */
+export const WarningText = z.strictObject({
+  title: z.string().min(1).max(1000),
+  text: z.string().min(1).max(12_000).optional(),
+  severity: z.enum(['low', 'medium', 'high', 'critical']).optional(),
+  recommendations: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  indicators: z
+    .array(z.strictObject({ type: z.string().min(1).max(40), value: z.string().min(1).max(256) }))
+    .max(200)
+    .optional(),
+  classification: z.string().min(1).max(80).optional(),
+  tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']).optional(),
+})
+export type WarningText = z.infer<typeof WarningText>
+
+const DraftView = z.object({
+  id: Hash,
+  title: z.string(),
+  tlp: z.string(),
+  author: z.string(),
+  approver: z.string().nullable(),
+  index: Index.nullable(),
+})
+
+const Status = z.object({
+  federation: z.string(),
+  origin: z.string(),
+  readiness: z.enum(['ready', 'waiting', 'behind']),
+  size: Index,
+  root: z.string(),
+  witnessedSize: Index,
+  witnessesShown: Index,
+  quorum: Index,
+  advisories: Index,
+  contributions: Index,
+  boxes: Index,
+  batches: Index,
+})
+
+export const HUB_ROUTES = defineRoutes({
+  status: { method: 'GET', path: '/status', action: 'hub.read', reply: Status },
+  importDocuments: {
+    method: 'POST',
+    path: '/imports',
+    action: 'warning.import',
+    body: z.strictObject({
+      path: z.string(),
+      terms: z.enum(['public-domain', 'publisher-terms']).optional(),
+      tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']).optional(),
+    }),
+    reply: z.object({ files: Index, published: Index, unchanged: Index, rejected: z.array(Rejection), size: Index }),
+  },
+  contributions: {
+    method: 'GET',
+    path: '/contributions',
+    action: 'contribution.read',
+    reply: z.object({ contributions: z.array(ContributionView) }),
+  },
+  addAnalyst: {
+    method: 'POST',
+    path: '/analysts',
+    action: 'analyst.add',
+    body: z.strictObject({ id: AnalystId, key: Hash }),
+    reply: z.object({ id: AnalystId }),
+  },
+  analysts: { method: 'GET', path: '/analysts', action: 'analyst.read', reply: z.object({ analysts: z.array(AnalystId) }) },
+  /** Lays out what author and approver will sign; stores nothing. */
+  previewDraft: {
+    method: 'POST',
+    path: '/draft-previews',
+    action: 'draft.write',
+    body: z.strictObject({ warning: WarningText.partial().optional(), contribution: Hash.optional() }),
+    reply: z.object({ warning: Hex, tlp: z.string(), title: z.string(), id: Hash, origin: Hash }),
+  },
+  addDraft: {
+    method: 'POST',
+    path: '/drafts',
+    action: 'draft.write',
+    body: z.strictObject({ warning: Hex, tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']), author: AnalystId, signature: Hex }),
+    reply: DraftView,
+  },
+  drafts: { method: 'GET', path: '/drafts', action: 'draft.read', reply: z.object({ drafts: z.array(DraftView), origin: Hash }) },
+  publishDraft: {
+    method: 'POST',
+    path: '/drafts/:id/publication',
+    action: 'draft.approve',
+    params: z.object({ id: Hash }),
+    body: z.strictObject({ approver: AnalystId, signature: Hex }),
+    reply: z.object({ id: Hash, index: Index, tlp: z.string() }),
+  },
+  withdraw: {
+    method: 'POST',
+    path: '/withdrawals',
+    action: 'warning.withdraw',
+    body: z.strictObject({
+      entry: Index,
+      reason: z.enum(['wrong', 'superseded', 'wrong-label', 'licence', 'identifies-somebody']),
+      text: z.string().min(1).max(2000).optional(),
+    }),
+    reply: z.object({ index: Index }),
+  },
+  joinFile: {
+    method: 'GET',
+    path: '/join-file',
+    action: 'hub.read',
+    reply: z.object({ join: z.string(), words: z.array(z.string()), origin: z.string() }),
+  },
+})

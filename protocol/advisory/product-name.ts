@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Names of products, taken apart: words, brackets, order numbers, release line, family.
+ *
+ * `SIMATIC S7-1500 CPU 1513F-1 PN (6ES7513-1FL01-0AB0)`, `SCALANCE X307-2 EEC (2x 24V, coated)`, `TIA Portal V17`, `S7-1200 CPU family (incl. SIPLUS variants)`.
+ *
+ * @module
+ */
+import { fold } from './normalise.ts'
+import type { OrderNumber } from './order-number.ts'
+import { canonicalOrderNumber, isOrderNumber, joinOrderNumbers } from './order-number.ts'
+import type { ReleaseLine } from './release-line.ts'
+import { splitLine } from './release-line.ts'
+import type { Vendor } from './vendor.ts'
+import { vendorPrefix } from './vendor.ts'
+import { isPlace, LEADING_KINDS } from './vocabulary.ts'
+import type { Word } from './word.ts'
+import { wordsOf } from './word.ts'
+
+export interface ProductName {
+  /** Outside brackets, without the vendor, the line and order numbers. */
+  readonly words: readonly Word[]
+  /** Brackets that tell variants apart: `2x 24V, coated`, `CP300`. */
+  readonly qualifiers: readonly (readonly string[])[]
+  /** Named by `(incl. …)`: part of the product although not in its name. */
+  readonly included: readonly string[]
+  /** Named by `not including …`. */
+  readonly excluded: readonly Word[]
+  /** The same product by another name: `(TIA Portal)`, `(formerly …)`, members of a list. */
+  readonly aliases: readonly (readonly Word[])[]
+  readonly orderNumbers: readonly OrderNumber[]
+  readonly line?: ReleaseLine
+  readonly isFamily: boolean
+  /** `The first 5 digits of serial No.`: its versions are serial numbers. */
+  readonly countsSerials: boolean
+}
+
+const FAMILY = /\b(?:family|families|familie|familien|series|serie|reihe|baureihe|range|all models|alle modelle|product line|models|products|devices|gerate|variants)\b/
+const FAMILY_END = /^(?:family|families|familie|series|serie|reihe|baureihe|range|models|products|devices|gerate|switches|controllers|relays|variants|modules|line|all|cpus)$/
+const SERIAL = /,? *(?:with )?(?:the )?(?:first \d+ digits of )?(?:the )?(?:serial (?:no|nr|number)|seriennummer)\b.*$/
+const EXCLUDED = /,? *\b(?:not including|excluding|except(?: for)?|without|ohne|ausser)\b *(.*)$/
+const ALIAS = /^(?:formerly(?: known as)?|formally|previously(?: known as)?|vormals|ehemals|fruher|also known as|aka|alias|bisher)[: ]+(.*)$/
+const INCLUDED = /^(?:incl\.?|including|inkl\.?|einschl\.?|includes)[: ]*(.*)$/
+const OPTION = / (?:with|using|mit|equipped with) (.*)$/
+const INCLUDED_AFTER = /,? (?:including|incl\.?|inkl\.?|einschl\.?) (.*)$/
+const LIST = /\s*(?:, | and | und | & |; | \/ )\s*/
+
+interface Brackets {
+  readonly rest: string
+  readonly contents: readonly string[]
+}
+
+/** Takes brackets out, the innermost first. Up to three letters glued to a word stay: `R32(EN)CPU`. */
+function takeBrackets(folded: string): Brackets {
+  const contents: string[] = []
+  let rest = folded.replaceAll('[', '(').replaceAll(']', ')')
+  for (let depth = 0; depth < 4; depth++) {
+    const before = rest
+    rest = rest.replace(/(^|.)\(([^()]*)\)/g, (whole, glue: string, content: string) => {
+      if (/[a-z0-9]/.test(glue) && /^-?[a-z]{1,3}$/.test(content)) return whole.replace('(', '\u0001').replace(')', '\u0002')
+      contents.push(content.trim())
+      return `${glue} `
+    })
+    if (rest === before) break
+  }
+  return { rest: rest.replaceAll('\u0001', '(').replaceAll('\u0002', ')').replace(/\s+/g, ' ').trim(), contents }
+}
+
+interface Draft {
+  readonly qualifiers: string[][]
+  readonly included: string[]
+  readonly aliases: Word[][]
+  readonly orderNumbers: OrderNumber[]
+}
+
+const textsOf = (words: readonly Word[]): string[] => words.map((word) => word.text)
+
+/** `csb` of `counterparty settlement and billing`, or a bracket that repeats the last word before it (`tia portal`). */
+function isAcronym(content: readonly Word[], outside: readonly Word[]): boolean {
+  const [only] = content
+  if (only === undefined || content.some((word) => /\d/.test(word.text))) return false
+  const last = outside.at(-1)
+  if (content.length > 1) return last !== undefined && content.at(-1)?.text === last.text
+  return only.text.length >= 2 && only.text.length <= 6 && outside.map((word) => word.text.charAt(0)).join('').includes(only.text)
+}
+
+function takeContent(draft: Draft, content: string, outside: readonly Word[], vendor: Vendor): void {
+  const numbers = content.split(/[\s,;]+/).filter(isOrderNumber)
+  if (numbers.length > 0) {
+    draft.orderNumbers.push(...numbers.map(canonicalOrderNumber))
+    return
+  }
+  const alias = ALIAS.exec(content)
+  const included = INCLUDED.exec(content)
+  const words = wordsOf(alias?.[1] ?? included?.[1] ?? content)
+  const texts = textsOf(words)
+  if (words.length === 0 || vendor.names.includes(texts.join(' '))) return
+  if (alias !== null) draft.aliases.push(dropVendor(words, vendor))
+  else if (included !== null) draft.included.push(...texts)
+  else if (isAcronym(words, outside)) draft.aliases.push(words)
+  else if (!isPlace(texts)) draft.qualifiers.push(texts)
+}
+
+/** Drops the vendor in front, also twice (`Digi International Digi WR31`) or behind a kind of thing (`Software BD Pyxis`). */
+function dropVendor(words: readonly Word[], vendor: Vendor): Word[] {
+  const texts = textsOf(words)
+  const kind = LEADING_KINDS.has(texts[0] ?? '') && vendorPrefix(vendor, texts.slice(1)) > 0 ? 1 : 0
+  const once = kind + vendorPrefix(vendor, texts.slice(kind))
+  return words.slice(once + (once > kind ? vendorPrefix(vendor, texts.slice(once)) : 0))
+}
+
+/** Order numbers that stand outside brackets. */
+function takeNumbers(rest: string, draft: Draft): string {
+  return rest.split(' ').filter((chunk) => {
+    const word = chunk.replace(/^[-,;]+|[,;]+$/g, '')
+    if (!isOrderNumber(word)) return true
+    draft.orderNumbers.push(canonicalOrderNumber(word))
+    return false
+  }).join(' ')
+}
+
+/** What follows `including` is part of the product; what follows `with` tells a variant. */
+function takeTail(plain: string, draft: Draft): string {
+  const included = INCLUDED_AFTER.exec(plain)
+  const inner = included === null ? plain : plain.slice(0, included.index)
+  if (included !== null) draft.included.push(...textsOf(wordsOf(included[1] ?? '')))
+  const option = OPTION.exec(inner)
+  if (option === null) return inner
+  draft.qualifiers.push(textsOf(wordsOf(option[1] ?? '')))
+  return inner.slice(0, option.index)
+}
+
+/** `SCALANCE W780 and W740` is also `SCALANCE W740`. A part needs a digit, or to be one of three or more. */
+function listMembers(rest: string, vendor: Vendor): Word[][] {
+  const parts = rest.split(LIST).filter((part) => part !== '')
+  if (parts.length < 2) return []
+  const head = wordsOf(parts[0] ?? '')
+  const brand = head.slice(0, head.findIndex((word) => /\d/.test(word.text)))
+  return parts.flatMap((part, i) => {
+    const words = dropVendor(wordsOf(part), vendor)
+    if (words.length === 0 || !(parts.length > 2 || /\d{2}/.test(part))) return []
+    if (!words.some((word) => word.text.length >= 3)) return []
+    return i === 0 || brand.length === 0 ? [words] : [words, dropVendor([...brand, ...words], vendor)]
+  })
+}
+
+function isFamilyName(rest: string): boolean {
+  if (/^(?:all|alle)\b/.test(rest)) return true
+  if (!FAMILY.test(rest) && !/\b(?:switches|controllers|relays|modules|cpus)$/.test(rest)) return false
+  return FAMILY_END.test(rest.split(' ').at(-1) ?? '')
+}
+
+/** @param vendor whose name at the beginning of the product's says nothing */
+export function parseProductName(text: string, vendor: Vendor): ProductName {
+  const folded = joinOrderNumbers(fold(text.slice(0, 400)).replace(/(<=?)(?=[v\d])/g, ' $1 ').replace(/\b(32|64)[ -]bit\b/g, '$1bit').replace(/\s+/g, ' '))
+  const countsSerials = SERIAL.test(folded)
+  const { rest: open, contents } = takeBrackets(folded.replace(SERIAL, ''))
+  const draft: Draft = { qualifiers: [], included: [], aliases: [], orderNumbers: [] }
+  const excluded = EXCLUDED.exec(open)
+  const plain = takeTail(takeNumbers(excluded === null ? open : open.slice(0, excluded.index), draft), draft)
+  const { rest, line } = splitLine(plain)
+  const words = dropVendor(wordsOf(rest), vendor)
+  for (const content of contents) takeContent(draft, content, words, vendor)
+  return {
+    words,
+    ...draft,
+    excluded: wordsOf(excluded?.[1] ?? ''),
+    aliases: [...draft.aliases, ...listMembers(rest, vendor)],
+    ...(line === undefined ? {} : { line }),
+    isFamily: isFamilyName(rest),
+    countsSerials,
+  }
+}

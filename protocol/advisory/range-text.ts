@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Range texts as {@link Range}: `vers:` (ECMA-427) and all that vendors write instead.
+ *
+ * `vers:all/>=V7.80<V9.40`, `>= 6.02 | <= 6.05`, `All versions >= V2.0 and < V2.1.6`, `<V16_Update_7`, `5.1 | 6.0`, `12.4.1-12.4.11`, `8.1.x`,
+ * `prior to 3.1`, `2.2 and earlier`, `vor 3.1`, `bis einschließlich 4.2`, `< V8.18.31 only if …`.
+ *
+ * @module
+ */
+import { foldVersion } from './normalise.ts'
+import type { Bound, Condition, Interval, Range } from './range.ts'
+import type { Version } from './version.ts'
+import { afterWildcard, compareVersions } from './version.ts'
+import { parseVersion } from './version-text.ts'
+
+type Op = '<' | '<=' | '>' | '>=' | '=' | '!='
+
+interface Item {
+  readonly op: Op
+  readonly version: Version
+}
+
+const EMPTY = { intervals: [], exact: [], excluded: [], incomplete: false } as const
+
+/** Words for comparisons, before the version and after it. Order matters: the longer first. */
+const BEFORE: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:up to and including|up to|bis einschliesslich|bis einschl\.?|bis zu|bis|through|thru)(?: version)? (?=[vr]?\.? ?\d)/g, ' <= '],
+  [/\b(?:prior to|before|earlier than|older than|lower than|less than|below|vor|alter als|kleiner als|kleiner|unter)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g, ' < '],
+  [/\b(?:starting with|starting from|from|since|ab|von|seit)(?: version)? (?=[vr]?\.? ?\d)/g, ' >= '],
+  [/\b(?:later than|newer than|greater than|higher than|above|neuer als|grosser als)(?: version)? (?=[vr]?\.? ?\d)/g, ' > '],
+  [/(\d[\w.]*) to (?=[vr]?\.?\d)/g, '$1 <= '],
+]
+const DOWN = /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:prior|earlier|below|older|lower|previous|fruher|alter|niedriger|kleiner|darunter)(?: versions?| versionen)?$/
+const UP = /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:later|newer|above|higher|up|onwards|neuer|hoher|spater|darüber)(?: versions?| versionen)?$/
+
+const ALL = /^(?:all|alle|any|every|jede|samtliche)(?: ([a-z]+))? version(?:s|en)?\b(?: of| von)? ?/
+const EVERYTHING = new Set(['*', 'all', 'alle', 'any', 'all versions affected', 'versions are affected', 'all versions are affected', 'x', '>=0', '>= 0'])
+
+const CONDITION = /(?:^| |\|)(only|if|when|where|installed|using|with|without|unless|except|excluding|running|including affected|in combination|affected|on|nur|wenn|falls|mit|ohne|ausser|bei)(?= |$)/
+const BESIDE = /\band ([a-z][a-z ]*?) ?(?:<=|>=|<|>|=)/
+const REMARK = /^(?:incl|including|inkl|formerly|aka|also|only affected by cve|these products|end-of-life|end of life|eol|integrated|firmware v?\d|or software|and prior|all versions|(?:19|20)\d\d(?: r\d)?$)/
+const BUILD = /^(?:build|bld)?[ .]*(?:nr|no|number)?[ .]*\d[\d.]*$/
+
+interface Stripped {
+  readonly rest: string
+  readonly condition?: Condition
+}
+
+/** Brackets: builds and glued components stay, remarks go, everything else is a condition. */
+function stripBrackets(folded: string): Stripped {
+  let condition: Condition | undefined
+  const rest = folded.replace(/(.?)\(([^()]*)\)/g, (whole, before: string, inside: string) => {
+    const content = inside.trim()
+    if (BUILD.test(content) || (/\d/.test(before) && /^\d+[a-z]?$/.test(content))) return whole
+    if (/^r?\d[\w.]*$/.test(content) && before.trim() === '') return ` ${content} `
+    if (!REMARK.test(content)) condition = { kind: 'only', text: content }
+    return `${before} `
+  })
+  return condition === undefined ? { rest } : { rest, condition }
+}
+
+function stripCondition({ rest, condition }: Stripped): Stripped {
+  const beside = BESIDE.exec(rest)
+  if (beside !== null && !/^(?:all )?versions?$|^v$/.test((beside[1] as string).trim())) {
+    return { rest: rest.slice(0, beside.index), condition: { kind: 'only', text: rest.slice(beside.index + 4) } }
+  }
+  const found = CONDITION.exec(rest)
+  if (found === null) return condition === undefined ? { rest } : { rest, condition }
+  const before = rest.slice(0, found.index)
+  const kind = found[1] === 'with' && /\d/.test(before) ? 'beside' : 'only'
+  return { rest: before, condition: { kind, text: rest.slice(found.index).trim() } }
+}
+
+function compareWords(rest: string): string {
+  const down = DOWN.exec(rest)
+  if (down !== null) return `<= ${down[1]}`
+  const up = UP.exec(rest)
+  if (up !== null) return `>= ${up[1]}`
+  return BEFORE.reduce((text, [words, op]) => text.replace(words, op), rest)
+}
+
+/** `12.4.1-12.4.11`, `V1.81.01 - V1.81.03`: two versions, the first the older. */
+function hyphenRange(text: string, parse: (text: string) => Version | undefined): Interval | undefined {
+  const match = /^(\S+)( ?)(?:-|—)( ?)(\S+)$/.exec(text)
+  if (match === null) return undefined
+  const [, from = '', gap = '', gapAfter = '', to = ''] = match
+  const clear = gap !== '' || gapAfter !== '' || (/\./.test(from) && /\./.test(to)) || (/^v/.test(from) && /^v/.test(to)) || (/^\d{10,}$/.test(from + to) && from.length === to.length)
+  if (!clear) return undefined
+  const [lo, hi] = [parse(from), parse(to)]
+  if (lo === undefined || hi === undefined || compareVersions(lo, hi) !== -1) return undefined
+  return { lo: { version: lo, inclusive: true }, hi: { version: hi, inclusive: true } }
+}
+
+const SEPARATORS = /\s*(?:\||;|,(?=\s|$)|\band\b|\bund\b|\bor\b|\boder\b)\s*/
+
+interface Draft {
+  readonly items: Item[]
+  readonly intervals: Interval[]
+  incomplete: boolean
+}
+
+/** `v36.011 v35.013 v34.014` behind one sign: the upper bounds of three release lines. */
+function severalLines(text: string): string[] {
+  return /^v[\d.]+(?: v[\d.]+)+$/.test(text) ? text.split(' ') : [text]
+}
+
+function takeSegment(draft: Draft, op: Op, segment: string, parse: (text: string) => Version | undefined): void {
+  const listed = /,\s/.test(segment) && !segment.includes('|')
+  for (const [index, part] of segment.split(SEPARATORS).filter((text) => text !== '').flatMap(severalLines).entries()) {
+    const repeats = op === '<' || op === '<=' ? listed || !segment.includes(part.concat(' |')) && /^v[\d.]+ v/.test(segment) : false
+    const sign = index === 0 || repeats ? op : '='
+    const between = sign === '=' ? hyphenRange(part, parse) : undefined
+    const version = between === undefined ? parse(part) : undefined
+    if (between !== undefined) draft.intervals.push(between)
+    else if (version !== undefined) draft.items.push({ op: sign, version })
+    else draft.incomplete = true
+  }
+}
+
+function readItems(rest: string, parse: (text: string) => Version | undefined): Draft {
+  const draft: Draft = { items: [], intervals: [], incomplete: false }
+  const parts = rest.split(/(<=|>=|!=|==|<|>|=)/)
+  const first = (parts[0] ?? '').trim()
+  const labels = parts.length > 1 && /^[a-z]/.test(first) && !/^[vr]\.?\d/.test(first) && !/[|,]$/.test(first) ? first : ''
+  if (labels === '') takeSegment(draft, '=', first, parse)
+  for (let i = 1; i < parts.length; i += 2) {
+    const op = parts[i] === '==' ? '=' : (parts[i] as Op)
+    const segment = `${labels} ${(parts[i + 1] ?? '').trim()}`.trim()
+    if (/\d|^[a-z]{1,3}$/.test(segment)) takeSegment(draft, op, segment, parse)
+    else draft.incomplete = true
+  }
+  return draft
+}
+
+/** `10.x` as a bound: up to and with every 10, or below the first of them. */
+function boundOf(item: Item): Bound {
+  const { op, version } = item
+  if (!version.wildcard) return { version, inclusive: op === '<=' || op === '>=' }
+  const plain = { ...version, wildcard: false }
+  const after = afterWildcard(version) ?? plain
+  if (op === '<=') return { version: after, inclusive: false }
+  return op === '>' ? { version: after, inclusive: true } : { version: plain, inclusive: op === '>=' }
+}
+
+interface Parts {
+  readonly intervals: readonly Interval[]
+  readonly exact: readonly Version[]
+  readonly excluded: readonly Version[]
+  readonly incomplete: boolean
+}
+
+/** A lower bound opens, the next upper bound closes; `0 < 9.8.12` means from 0; `>= 1.31 | <= 1.4` counts in a way that is not understood. */
+function pair(items: readonly Item[]): Parts {
+  const parts = { intervals: [] as Interval[], exact: [] as Version[], excluded: [] as Version[] }
+  let open: Bound | undefined
+  let incomplete = false
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1]
+    const opens = index === 0 && item.op === '=' && (next?.op === '<' || next?.op === '<=') && compareVersions(item.version, next.version) === -1
+    if (item.op === '!=') parts.excluded.push(item.version)
+    else if (opens) open = { version: item.version, inclusive: true }
+    else if (item.op === '=') parts.exact.push(item.version)
+    else if (item.op === '>' || item.op === '>=') {
+      if (open !== undefined) parts.intervals.push({ lo: open })
+      open = boundOf(item)
+    } else {
+      const hi = boundOf(item)
+      if (open === undefined) parts.intervals.push({ hi })
+      else if (compareVersions(open.version, hi.version) === 1) incomplete = true
+      else parts.intervals.push({ lo: open, hi })
+      open = undefined
+    }
+  }
+  if (open !== undefined) parts.intervals.push({ lo: open })
+  return { ...parts, incomplete }
+}
+
+function unescapeVers(folded: string): string {
+  const vers = /^vers:[a-z0-9.+-]*\/(.*)$/.exec(folded)
+  if (vers === null) return folded
+  try {
+    return decodeURIComponent(vers[1] as string)
+  } catch {
+    return vers[1] as string
+  }
+}
+
+function counted(folded: string): Pick<Range, 'counts'> {
+  if (/\bserial\b|seriennummer/.test(folded)) return { counts: 'serial' }
+  return /manufactur|\bdated\b|herstellungsdatum|baujahr/.test(folded) ? { counts: 'manufacture' } : {}
+}
+
+function readVersions(text: string, stripped: Stripped, label: string | undefined, names: ReadonlySet<string>): Range {
+  const own = label === undefined || label === 'firmware' || label === 'software' ? undefined : label
+  const parse = (part: string): Version | undefined => {
+    const version = parseVersion(part, names)
+    return version === undefined || own === undefined || version.label !== '' ? version : { ...version, label: own }
+  }
+  const draft = readItems(compareWords(stripped.rest.trim().replace(/^(?:versions?|versionen|releases?) (?=[vr]?\.?\d)/, '')), parse)
+  const { intervals, exact, excluded, incomplete } = pair(draft.items)
+  const understood = intervals.length + exact.length + draft.intervals.length > 0
+  const condition = stripped.condition === undefined ? {} : { condition: stripped.condition }
+  if (!understood) return { ...EMPTY, text, kind: 'unclear', ...condition }
+  return { text, kind: 'versions', intervals: [...draft.intervals, ...intervals], exact, excluded, incomplete: incomplete || draft.incomplete, ...condition }
+}
+
+/** @param names words that only repeat the product or its vendor, folded */
+export function parseRange(text: string | undefined, names: ReadonlySet<string> = new Set()): Range {
+  const shown = (text ?? '').trim()
+  const folded = unescapeVers(foldVersion(shown)).replace(/[\s,;]+(?:and|und)?$/, '').replace(/^(?:and|und)\s+/, '').trim()
+  if (folded === '' || folded.length > 500) return { ...EMPTY, text: shown, kind: folded === '' ? 'nothing' : 'unclear' }
+  const counts = counted(folded)
+  if (counts.counts !== undefined) return { ...EMPTY, text: shown, kind: 'unclear', ...counts }
+  const stripped = stripCondition(stripBrackets(folded.replace(/"[^"]*"/g, ' ').replace(/(<=|>=|!=|==|<|>|=)/g, ' $1 ')))
+  const all = ALL.exec(stripped.rest.trim())
+  const rest = (all === null ? stripped.rest.trim() : stripped.rest.trim().slice(all[0].length)).trim()
+  const condition = stripped.condition === undefined ? {} : { condition: stripped.condition }
+  if (EVERYTHING.has(rest) || (rest === '' && all !== null)) return { ...EMPTY, text: shown, kind: 'all', ...condition }
+  return readVersions(shown, { ...stripped, rest }, all?.[1], names)
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Versions and their order, for every vendor's spelling at once: `V4.1.3`, `R4.1L1`, `V14 SP1 Update 14`, `15.2(7)E3`, `02.07.07(10)`, `22H2`, `1.063R`.
+ *
+ * A version is a row of numbers and letters, then qualifiers by slot, then a build. Numbers compare as numbers (V2.10 > V2.9), missing ones are 0
+ * (4.1 = 4.1.0). Where the texts do not decide, the answer is `undefined`, never a guess: other label (`BIOS` or not), year against small number,
+ * a letter where the other has a number, a build that only one of them names.
+ *
+ * @module
+ */
+
+export interface Version {
+  readonly text: string
+  /** What the version counts where it says so (`bios`, `cpci85`); empty for the product itself. */
+  readonly label: string
+  readonly numbers: readonly (number | string)[]
+  /** By {@link file://./qualifier.ts} `SLOTS`. */
+  readonly slots: readonly number[]
+  /** 0 for a release; else rank (negative) and number of alpha, beta, rc … */
+  readonly pre: readonly [number, number]
+  readonly build: readonly (number | string)[]
+  /** What was not understood; equal or nothing, it has no order. */
+  readonly tail: string
+  /** `5.x`: every version that begins with the numbers. */
+  readonly wildcard: boolean
+}
+
+export type Order = -1 | 0 | 1
+
+function order(a: number | string, b: number | string): Order {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Letters: the shorter comes first, as columns of a sheet do (`Z` < `AA`). */
+function orderLetters(a: string, b: string): Order {
+  return order(a.length, b.length) || order(a, b)
+}
+
+function compareParts(a: readonly (number | string)[], b: readonly (number | string)[]): Order | undefined {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const x = a[i] ?? 0
+    const y = b[i] ?? 0
+    if (typeof x === 'number' && typeof y === 'number') {
+      if (x !== y) return order(x, y)
+    } else if (typeof x === 'string' && typeof y === 'string') {
+      if (x !== y) return orderLetters(x, y)
+    } else if (a.length <= i) return -1
+    else if (b.length <= i) return 1
+    else return undefined
+  }
+  return 0
+}
+
+const isYear = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 1990 && part < 2040
+const isDay = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 19_900_000 && part < 20_400_000
+
+/** 2019 against 15.0, 20210210 against 3.2: two ways of counting, not two versions. */
+function countDifferently(a: Version, b: Version): boolean {
+  const x = a.numbers[0]
+  const y = b.numbers[0]
+  if (typeof x !== 'number' || typeof y !== 'number') return false
+  return (isYear(x) !== isYear(y) && Math.min(x, y) < 1000) || (isDay(x) !== isDay(y) && Math.min(x, y) < 1_000_000)
+}
+
+export function compareNumbers(a: Version, b: Version): Order | undefined {
+  if (a.label !== b.label || countDifferently(a, b)) return undefined
+  if ((a.numbers.length === 0) !== (b.numbers.length === 0)) return undefined
+  return compareParts(a.numbers, b.numbers)
+}
+
+/** Everything down to the qualifiers; builds and what was not understood stay out. */
+function compareReleases(a: Version, b: Version): Order | undefined {
+  const numbers = compareNumbers(a, b)
+  if (numbers !== 0) return numbers
+  return (compareParts(a.pre, b.pre) || compareParts(a.slots, b.slots)) as Order
+}
+
+/** `undefined`: the texts do not decide. */
+export function compareVersions(a: Version, b: Version): Order | undefined {
+  const releases = compareReleases(a, b)
+  if (releases !== 0) return releases
+  if (a.tail !== b.tail) return undefined
+  if (a.build.length === 0 && b.build.length === 0) return 0
+  return a.build.length === 0 || b.build.length === 0 ? undefined : compareParts(a.build, b.build)
+}
+
+/** Both begin with the same `count` numbers; missing ones are 0. */
+export function sharesNumbers(a: Version, b: Version, count: number): boolean {
+  if (a.label !== b.label) return false
+  for (let i = 0; i < count; i++) if ((a.numbers[i] ?? 0) !== (b.numbers[i] ?? 0)) return false
+  return true
+}
+
+/** Where a version, or all that a wildcard stands for, lies to one point. `from`: the wildcard begins there. `around`: it spans the point. */
+export type Position = 'below' | 'at' | 'above' | 'from' | 'around' | undefined
+
+export function positionOf(version: Version, point: Version): Position {
+  if (version.wildcard) {
+    if (version.label !== point.label) return undefined
+    const low = compareParts(version.numbers, point.numbers)
+    if (sharesNumbers(point, version, version.numbers.length)) return low === 0 && point.slots.every((slot) => slot === 0) ? 'from' : 'around'
+    return low === undefined || countDifferently(version, point) ? undefined : low < 0 ? 'below' : 'above'
+  }
+  const whole = point.build.length === 0 && version.build.length > 0 ? { ...version, build: [] } : version
+  const found = compareVersions(whole, point)
+  return found === undefined ? undefined : found < 0 ? 'below' : found > 0 ? 'above' : 'at'
+}
+
+/** The first version after all that a wildcard stands for: `10.x` → `11`. */
+export function afterWildcard(version: Version): Version | undefined {
+  const last = version.numbers.at(-1)
+  if (typeof last !== 'number') return undefined
+  return { ...version, wildcard: false, numbers: [...version.numbers.slice(0, -1), last + 1] }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Words of product names that name no product: fillers, kinds of device, editions, places of use. Folded as {@link file://./normalise.ts} does.
+ *
+ * @module
+ */
+import { fold } from './normalise.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(fold(words).split(' '))
+
+/** Say nothing, wherever they stand. */
+export const FILLERS = set(
+  'series serie reihe baureihe family families familie product products produkt produkte device devices geräte gerät firmware software version ' +
+    'model models modell modelle variant variants varianten all alle the a an and und or of for für with mit by from from gmbh inc ag various edition ' +
+    'type typ unit units line range application anwendung appliance lizenz license lizenzen programm program package suite bundle cpus art nr',
+)
+
+/** Say only what kind of thing it is, and only beside a model (`SCALANCE X308-2 switch`). */
+export const KINDS = set(
+  'cpu plc sps switch switches router routers gateway gateways controller controllers module modules modul module panel panels hmi printer drucker kamera camera ' +
+    'firewall firewalls server usv ups nas storage modem relay relais relays schutzrelais drive drives umrichter frequenzumrichter sensor meter zähler regler ' +
+    'steuerung steuerungen controller baugruppe gerätefamilie schutzgerät bediengerät bedienpanel messgerät telefon phone scanner access point accesspoint ap ' +
+    'system systems hardware terminal workstation pc rechner notebook laptop industrial ethernet managed network netzwerk netzwerkswitch processor',
+)
+
+/** German inventories begin with the kind of thing: `Switch SCALANCE XR324`, `Software SINEC NMS`. Also dropped without a model beside it. */
+export const LEADING_KINDS = set(
+  'switch software router firewall server drucker kamera steuerung sps plc panel gateway anlage leitsystem programm anwendung gerät system netzwerkswitch netzwerk ' +
+    'leittechnik fernwirktechnik fernwirkgerät fernwartung schutzgerät schutzrelais bediengerät bedienpanel messgerät umrichter frequenzumrichter datenbank ' +
+    'betriebssystem webserver telefonanlage usv nas regler modem controller baugruppe zähler medizingerät',
+)
+
+/** The same product in another wrapping. */
+export const EDITIONS = set('standard enterprise edition community datacenter datacentre x64 x86 64bit 32bit deutsch german de en english multilingual server-edition lts retail oem')
+
+/** Names of a place where something stands; a bracket with one of them says nothing about the product. */
+const PLACES = set(
+  'standort rathaus werk wasserwerk klärwerk kläranlage pumpwerk leitstelle zentrale außenstelle halle raum serverraum technikraum keller büro amt gebäude haus ' +
+    'etage stock og ug eg dg erdgeschoss obergeschoss schule grundschule gymnasium kita bauhof feuerwehr feuerwache station anlage rz rechenzentrum site building ' +
+    'room floor plant office schaltschrank schrank rack lager bibliothek museum schwimmbad freibad hallenbad krankenhaus klinik stadtwerke gemeinde stadt kreis ' +
+    'kreishaus landkreis nord süd ost west mitte bürgerbüro bürgeramt ordnungsamt bauamt friedhof betriebshof standesamt einwohnermeldeamt test reserve ersatz ersatzgerät ' +
+    'neu alt backup-standort filiale turnhalle sporthalle biogas hochbehälter brunnen umspannwerk trafostation heizwerk heizkraftwerk blockheizkraftwerk location produktion',
+)
+
+/** `Standort 2`, `Rathaus`, `Raum 1.04`: whatever stands beside the place. */
+export function isPlace(words: readonly string[]): boolean {
+  return words.some((word) => PLACES.has(word) || [...PLACE_ENDINGS].some((ending) => word.length > ending.length && word.endsWith(ending)))
+}
+
+const PLACE_ENDINGS = set('werk anlage haus schule raum halle gebäude straße strasse platz amt stelle wache zentrum station')

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Errors with codes. The code is contract; the texts for people stand in each zone's `i18n`, the `params` fill them.
+ *
+ * Broken protocol throws; expected alternatives (`'spent' | 'already-spent'`) are return values.
+ * Neither message nor params carry the content of a report, a name of a person or a secret.
+ *
+ * @module
+ */
+
+/** Exit codes of the command line: 1 failed or refused, 2 usage or bad input, 78 configuration or environment. */
+export type ExitCode = 1 | 2 | 78
+
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** Base of the one error class that each package has. */
+export abstract class CodedError<Code extends string = string> extends Error {
+  readonly code: Code
+  /** Where and what: `field`, `line`, `file`, `found`, `expected` … as the text's placeholders name them. */
+  readonly params: ErrorParams
+
+  constructor(code: Code, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    const details = Object.entries(params).map(([name, value]) => `${name}=${value}`)
+    super(details.length === 0 ? code : `${code} (${details.join(', ')})`, options)
+    this.code = code
+    this.params = params
+  }
+}
+
+export const PROTOCOL_ERROR_CODES = [
+  // codec and envelope
+  'CODEC_REFUSED',
+  'CODEC_TOO_LARGE',
+  'SCHEMA_MISMATCH',
+  'ENVELOPE_MALFORMED',
+  'ENVELOPE_HEADER',
+  'ENVELOPE_SIGNATURE',
+  'ORIGIN_MISMATCH',
+  'KEY_INVALID',
+  'TLP_UNKNOWN',
+  'TLP_LOOSENED',
+  'TERMS_UNKNOWN',
+  // log
+  'NOTE_MALFORMED',
+  'CHECKPOINT_MALFORMED',
+  'CHECKPOINT_UNSIGNED',
+  'CHECKPOINT_ORIGIN',
+  'COSIGNATURE_INVALID',
+  'PROOF_INVALID',
+  'TILE_MALFORMED',
+  'TILE_MISMATCH',
+  'TILE_MISSING',
+  'LEAF_MISMATCH',
+  'LOG_FORK',
+  'LOG_ROLLBACK',
+  'LOG_STALE',
+  'BODY_MISMATCH',
+  'BODY_MISSING',
+  'ENTRY_MALFORMED',
+  'BUNDLE_MALFORMED',
+  'QUORUM_MISSING',
+  // genesis, join, keys
+  'GENESIS_MALFORMED',
+  'GENESIS_SIGNATURE',
+  'GENESIS_MISMATCH',
+  'GENESIS_WORDS',
+  'JOIN_MALFORMED',
+  'EPOCH_COMMITMENT',
+  'EPOCH_KEY_MISSING',
+  'EPOCH_OLD',
+  'DECRYPT_FAILED',
+  'KEY_DUPLICATE',
+  'KEY_TOO_LATE',
+  // token and submission
+  'TOKEN_MALFORMED',
+  'TOKEN_SIGNATURE',
+  'TOKEN_FEDERATION',
+  'TOKEN_PERIOD',
+  'TOKEN_KEY_UNKNOWN',
+  'TOKEN_BINDING',
+  'TOKEN_SPENT',
+  'ISSUANCE_MALFORMED',
+  'ISSUANCE_QUOTA',
+  'ISSUER_FAULT',
+  'BOX_SIZE',
+  'BOX_UNREADABLE',
+  'CONTRIBUTION_TOO_LARGE',
+  'BATCH_SIGNATURE',
+  'BATCH_ROOT',
+  // advisory
+  'CSAF_NOT_JSON',
+  'CSAF_TOO_LARGE',
+  'CSAF_INVALID',
+  // membership
+  'MEMBER_UNKNOWN',
+  'AUTH_INVALID',
+  'ROLE_CONFLICT',
+  'FOUR_EYES',
+] as const
+export type ProtocolErrorCode = (typeof PROTOCOL_ERROR_CODES)[number]
+
+/** What breaks the protocol. */
+export class ProtocolError extends CodedError<ProtocolErrorCode> {
+  override readonly name = 'ProtocolError'
+}

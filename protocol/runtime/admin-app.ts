@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The server side of the admin contract: one hono application per route table, behind a bearer token.
+ *
+ * Without the token every path answers 401, also those that do not exist. A browser page cannot reach it: it has no token, and only
+ * `application/json` bodies are taken, which another origin cannot send unasked.
+ *
+ * @module
+ */
+import { equalBytes, utf8 } from '@ncv/protocol/bytes.ts'
+import { CodedError } from '@ncv/protocol/errors.ts'
+import type { Log } from '@ncv/protocol/world.ts'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import type { Handlers, Route, Routes } from './admin-contract.ts'
+import { NDJSON, Progress } from './admin-contract.ts'
+import { RuntimeError } from './errors.ts'
+import { langOf, problemOf, problemResponse } from './problem.ts'
+import type { Texts } from './texts.ts'
+import { RUNTIME_TEXTS } from './texts.ts'
+
+export interface AdminAppOptions {
+  /** The bearer token; see `announceParty`. */
+  readonly token: string
+  /** The zone's texts, merged with the runtime's. */
+  readonly texts?: Texts
+  readonly log?: Log
+  /** Told of every error without a code; callers learn nothing but `INTERNAL`. */
+  readonly onDefect?: OnDefect
+}
+export type OnDefect = (error: unknown) => void
+
+/** What remains of a handler's type once the table has been read: the schemas guard the values. */
+type PlainHandler = (input: unknown, call: { report(progress: unknown): void; signal: AbortSignal; lang: 'de' | 'en' }) => unknown
+
+export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, options: AdminAppOptions): Hono {
+  const { token, texts = RUNTIME_TEXTS } = options
+  const app = new Hono()
+  const expected = utf8(`Bearer ${token}`)
+  const refuse = (context: Context, error: unknown) => {
+    noteFailure(error, options)
+    return problemResponse(error, langOf(context.req.raw), texts)
+  }
+  app.onError((error, context) => refuse(context, error))
+  app.notFound((context) => refuse(context, new RuntimeError('REQUEST_NOT_FOUND')))
+  app.use('*', async (context, next) => {
+    const given = utf8(context.req.header('authorization') ?? '')
+    if (!equalBytes(given, expected)) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
+    await next()
+    return undefined
+  })
+  for (const [name, route] of Object.entries(routes)) {
+    const handler = handlers[name as keyof R] as PlainHandler
+    app.on(route.method, route.path, async (context) => {
+      const input = await readInput(route, context)
+      const wantsLines = context.req.header('accept') === NDJSON
+      return wantsLines ? answerLines(route, handler, input, context, options) : answerOnce(route, handler, input, context)
+    })
+  }
+  return app
+}
+
+async function answerOnce(route: Route, handler: PlainHandler, input: unknown, context: Context): Promise<Response> {
+  const { signal } = context.req.raw
+  const reply = await handler(input, { report() {}, signal, lang: langOf(context.req.raw) })
+  return Response.json(checkedReply(route, reply), { headers: { 'cache-control': 'no-store' } })
+}
+
+function answerLines(route: Route, handler: PlainHandler, input: unknown, context: Context, options: AdminAppOptions): Response {
+  const lang = langOf(context.req.raw)
+  const gone = new AbortController()
+  const encode = (line: unknown) => utf8(`${JSON.stringify(line)}\n`)
+  const progress = route.progress ?? Progress
+  const stream = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const send = (line: unknown) => {
+        if (!gone.signal.aborted) controller.enqueue(encode(line))
+      }
+      // Not awaited: `start` must return before anything is read.
+      void (async () => {
+        try {
+          const reply = await handler(input, { report: (value) => send({ progress: progress.parse(value) }), signal: gone.signal, lang })
+          send({ reply: checkedReply(route, reply) })
+        } catch (error) {
+          noteFailure(error, options)
+          send({ problem: problemOf(error, lang, options.texts) })
+        }
+        if (!gone.signal.aborted) controller.close()
+      })()
+    },
+    cancel: () => gone.abort(),
+  })
+  return new Response(stream, { headers: { 'content-type': NDJSON, 'cache-control': 'no-store' } })
+}
+
+async function readInput(route: Route, context: Context): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {}
+  if (route.params !== undefined) input['params'] = checked(route.params, context.req.param(), 'params')
+  if (route.query !== undefined) input['query'] = checked(route.query, context.req.query(), 'query')
+  if (route.body !== undefined) input['body'] = checked(route.body, await readJson(context), 'body')
+  return input
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  const type = context.req.header('content-type') ?? ''
+  if (!/^application\/json(?:;|$)/.test(type)) throw new RuntimeError('REQUEST_MALFORMED', { field: 'content-type' })
+  try {
+    return await context.req.json()
+  } catch (cause) {
+    throw new RuntimeError('REQUEST_MALFORMED', { field: 'body' }, { cause })
+  }
+}
+
+function checked(schema: z.ZodType, value: unknown, part: string): unknown {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const unknownKeys = issue?.code === 'unrecognized_keys' ? issue.keys : []
+  const field = [part, ...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].map(String).join('.')
+  throw new RuntimeError('REQUEST_MALFORMED', { field, reason: issue?.message ?? '' })
+}
+
+/** A reply that its own schema refuses is a defect here, not a fault of the caller. */
+function checkedReply(route: Route, reply: unknown): unknown {
+  const parsed = route.reply.safeParse(reply)
+  if (parsed.success) return parsed.data ?? null
+  throw new TypeError(`reply of ${route.path}: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`)
+}
+
+function noteFailure(error: unknown, { log, onDefect }: AdminAppOptions): void {
+  if (error instanceof CodedError) {
+    log?.warn('request-refused', { code: error.code })
+    return
+  }
+  log?.error('internal-error', { kind: 'admin' })
+  onDefect?.(error)
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What goes wrong around the protocol: files, locks, databases, configuration, sockets, the command line.
+ *
+ * The texts for people stand in `i18n/de.ts` and `i18n/en.ts` under `error.<CODE>`.
+ *
+ * @module
+ */
+import type { ErrorParams, ExitCode } from '@ncv/protocol/errors.ts'
+import { CodedError } from '@ncv/protocol/errors.ts'
+
+export const RUNTIME_ERROR_CODES = [
+  // database
+  'DB_LOCKED',
+  'DB_NEWER',
+  'DB_SQLITE_OLD',
+  'DB_MIGRATION',
+  'DB_UNSAFE',
+  'DB_UNREADABLE',
+  // folders and files
+  'DIR_NOT_WRITABLE',
+  'DIR_NOT_EMPTY',
+  'DIR_MISSING',
+  'FILE_MISSING',
+  'FILE_UNREADABLE',
+  'FILE_TOO_LARGE',
+  'FILE_NOT_JSON',
+  // configuration and environment
+  'CONFIG_INVALID',
+  'CONFIG_MISSING',
+  'CLOCK_OFF',
+  'PORT_IN_USE',
+  'LISTEN_REFUSED',
+  // parties on this machine
+  'PARTY_LOCKED',
+  'PARTY_UNREACHABLE',
+  'PARTY_MISSING',
+  // command line
+  'USAGE',
+  // requests received
+  'REQUEST_TOO_LARGE',
+  'REQUEST_TIMEOUT',
+  'REQUEST_MALFORMED',
+  'REQUEST_UNAUTHORIZED',
+  'REQUEST_NOT_FOUND',
+  'REQUEST_METHOD',
+  // requests made
+  'NET_REFUSED',
+  'NET_UNREACHABLE',
+  'NET_TIMEOUT',
+  'NET_TOO_LARGE',
+  // a defect of this program
+  'INTERNAL',
+] as const
+export type RuntimeErrorCode = (typeof RUNTIME_ERROR_CODES)[number]
+
+/** What breaks in the runtime. Params name file, key, line, port or process, never the content of a file. */
+export class RuntimeError extends CodedError<RuntimeErrorCode> {
+  override readonly name = 'RuntimeError'
+}
+
+/**
+ * A problem document that another party (or the handlers in this process) answered with.
+ *
+ * It keeps the other side's code, so that exit codes and texts are the same over HTTP and in process.
+ */
+export class RemoteProblem extends CodedError<string> {
+  override readonly name = 'RemoteProblem'
+  /** HTTP status of the answer. */
+  readonly status: number
+  /** The other side's text in the language asked for. */
+  readonly detail: string
+
+  constructor(code: string, params: ErrorParams, status: number, detail: string) {
+    super(code, params)
+    this.status = status
+    this.detail = detail
+  }
+}
+
+export type ExitCodes = Readonly<Record<string, ExitCode>>
+
+const CONFIGURATION = [
+  'DB_LOCKED',
+  'DB_NEWER',
+  'DB_SQLITE_OLD',
+  'DB_MIGRATION',
+  'DB_UNSAFE',
+  'DB_UNREADABLE',
+  'DIR_NOT_WRITABLE',
+  'DIR_MISSING',
+  'CONFIG_INVALID',
+  'CONFIG_MISSING',
+  'CLOCK_OFF',
+  'PORT_IN_USE',
+  'LISTEN_REFUSED',
+  'PARTY_LOCKED',
+  'PARTY_MISSING',
+]
+const BAD_INPUT = [
+  'USAGE',
+  'DIR_NOT_EMPTY',
+  'FILE_MISSING',
+  'FILE_UNREADABLE',
+  'FILE_TOO_LARGE',
+  'FILE_NOT_JSON',
+  'REQUEST_MALFORMED',
+  'REQUEST_TOO_LARGE',
+  'SCHEMA_MISMATCH',
+  'TLP_UNKNOWN',
+  'TERMS_UNKNOWN',
+  'GENESIS_WORDS',
+  'GENESIS_MALFORMED',
+  'JOIN_MALFORMED',
+  'KEY_INVALID',
+  'CSAF_NOT_JSON',
+  'CSAF_TOO_LARGE',
+  'CSAF_INVALID',
+]
+
+/**
+ * The exit code of the command line for an error: 2 usage or bad input, 78 configuration or environment, 1 everything else.
+ *
+ * @param own the codes of the calling zone's own errors; they win
+ */
+export function exitCodeOf(error: unknown, own: ExitCodes = {}): ExitCode {
+  if (!(error instanceof CodedError)) return 1
+  const named = Object.hasOwn(own, error.code) ? own[error.code] : undefined
+  if (named !== undefined) return named
+  if (CONFIGURATION.includes(error.code)) return 78
+  return BAD_INPUT.includes(error.code) ? 2 : 1
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * German texts of every protocol error. Params that a text does not name are appended to it.
+ *
+ * @module
+ */
+export const protocolErrorsDe: Readonly<Record<string, string>> = {
+  'error.CODEC_REFUSED':
+    'Die Nachricht ist nicht in der vorgeschriebenen Form kodiert und wurde verworfen[: {reason}]. Abhilfe: den Absender auf eine veraltete oder fremde Software hinweisen.',
+  'error.CODEC_TOO_LARGE': 'Die Nachricht ist mit {found} Byte zu groß, erlaubt sind {limit} Byte. Abhilfe: Text kürzen oder als Anlage senden.',
+  'error.SCHEMA_MISMATCH': 'Die Angaben passen nicht zum Formblatt[: Feld „{field}“]. Abhilfe: dieses Feld berichtigen.',
+  'error.ENVELOPE_MALFORMED': 'Der Umschlag der Nachricht ist beschädigt. Abhilfe: die Nachricht neu abrufen.',
+  'error.ENVELOPE_HEADER':
+    'Der geschützte Kopf der Nachricht entspricht nicht dem angekündigten. Die Nachricht wurde nicht angenommen; die Zentrale informieren.',
+  'error.ENVELOPE_SIGNATURE': 'Die Unterschrift der Nachricht ist ungültig. Die Nachricht wurde nicht angenommen; Absender und Zentrale informieren.',
+  'error.ORIGIN_MISMATCH': 'Die Nachricht gehört zu einem anderen Verbund. Abhilfe: Beitrittsdatei und Adressen prüfen.',
+  'error.KEY_INVALID': 'Der Schlüssel ist ungültig[ ({field})]. Abhilfe: die Schlüsseldatei aus der Sicherung wiederherstellen.',
+  'error.TLP_UNKNOWN': 'Die TLP-Einstufung „{found}“ ist unbekannt. Erlaubt: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
+  'error.TLP_LOOSENED':
+    'Die Einstufung darf nicht gelockert werden: empfangen {received}, weitergegeben {forwarded}. Abhilfe: die Quelle um Freigabe bitten.',
+  'error.TERMS_UNKNOWN': 'Die Nutzungsbedingung „{found}“ ist unbekannt. Abhilfe: eine Bedingung aus der Tabelle der Nutzungsbedingungen wählen.',
+
+  'error.NOTE_MALFORMED': 'Die unterschriebene Notiz ist nicht lesbar. Abhilfe: neu abrufen.',
+  'error.CHECKPOINT_MALFORMED': 'Der Prüfpunkt des Protokolls ist nicht lesbar. Abhilfe: neu abrufen.',
+  'error.CHECKPOINT_UNSIGNED': 'Der Prüfpunkt trägt keine gültige Unterschrift der Zentrale. Er wurde nicht angenommen.',
+  'error.CHECKPOINT_ORIGIN': 'Der Prüfpunkt gehört zu einem anderen Protokoll. Abhilfe: Adresse und Beitrittsdatei prüfen.',
+  'error.COSIGNATURE_INVALID': 'Die Mitunterschrift eines Zeugen ist ungültig und zählt nicht.',
+  'error.PROOF_INVALID': 'Der Nachweis aus dem Protokoll stimmt nicht. Die Daten wurden nicht angenommen; bei Wiederholung die Zentrale informieren.',
+  'error.TILE_MALFORMED': 'Eine Kachel des Protokolls ist beschädigt. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.TILE_MISMATCH':
+    'Eine Kachel des Protokolls passt nicht zum Prüfpunkt. Abhilfe: einen anderen Spiegel verwenden; bei Wiederholung die Zentrale informieren.',
+  'error.TILE_MISSING': 'Eine Kachel des Protokolls fehlt[: {path}]. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.LEAF_MISMATCH': 'Ein Eintrag passt nicht zum Protokoll[: Eintrag {index}]. Die Daten wurden nicht angenommen.',
+  'error.LOG_FORK':
+    'Das Protokoll ist gespalten: Es gibt zwei verschiedene Fassungen. Der Knoten nimmt nichts mehr an. Abhilfe: sofort die anderen Mitglieder und die Zentrale auf anderem Weg informieren.',
+  'error.LOG_ROLLBACK':
+    'Das Protokoll ist kürzer als zuvor (Größe {found}, bekannt war {expected}). Es wurde nichts übernommen. Abhilfe: die Zentrale muss ihren Stand wiederherstellen („ncv hub recover“).',
+  'error.LOG_STALE':
+    'Das Protokoll ist zu alt bestätigt. Abhilfe: Verbindung und Uhr prüfen; ohne frische Bestätigung der Zeugen wird nichts gesendet.',
+  'error.BODY_MISMATCH':
+    'Ein Inhalt passt nicht zu seinem Eintrag im Protokoll und wurde verworfen. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.BODY_MISSING': 'Ein Inhalt zum Protokoll fehlt. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.ENTRY_MALFORMED': 'Ein Eintrag des Protokolls ist nicht lesbar.',
+  'error.BUNDLE_MALFORMED': 'Ein Bündel von Einträgen ist beschädigt. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.QUORUM_MISSING': 'Es fehlen Mitunterschriften der Zeugen. Abhilfe: warten; Schlüssel und Mitglieder gelten erst mit dem Quorum.',
+
+  'error.GENESIS_MALFORMED': 'Die Gründungsurkunde (Genesis) ist nicht lesbar[: Feld „{field}“]. Abhilfe: die Datei neu beziehen.',
+  'error.GENESIS_SIGNATURE': 'In der Gründungsurkunde (Genesis) fehlt eine gültige Unterschrift[: {signer}].',
+  'error.GENESIS_MISMATCH':
+    'Die Gründungsurkunde (Genesis) ist eine andere als erwartet. Abhilfe: die Beitrittsdatei mit dem Beitrittsbrief vergleichen und neu beziehen.',
+  'error.GENESIS_WORDS':
+    'Die Wörter passen nicht zur Gründungsurkunde[ (Stelle {places})]. Abhilfe: die Wörter aus dem Beitrittsbrief genau abschreiben; stimmen sie, die Beitrittsdatei neu beziehen.',
+  'error.JOIN_MALFORMED': 'Die Beitrittsdatei ist nicht lesbar[ (Zeile {line})]. Abhilfe: die Datei unverändert neu beziehen.',
+  'error.EPOCH_COMMITMENT':
+    'Der Gemeinschaftsschlüssel passt nicht zu seiner Festlegung im Protokoll[ (Zeitraum {epoch})]. Er wird nicht verwendet; die Zentrale informieren.',
+  'error.EPOCH_KEY_MISSING':
+    'Der Gemeinschaftsschlüssel fehlt[ (Zeitraum {epoch})]. Abhilfe: auf die nächste Schlüsselverteilung warten oder die Zentrale fragen.',
+  'error.EPOCH_OLD': 'Die Nachricht ist mit einem abgelösten Gemeinschaftsschlüssel verschlüsselt und wurde nicht angenommen.',
+  'error.DECRYPT_FAILED': 'Die Nachricht lässt sich nicht entschlüsseln. Abhilfe: prüfen, ob sie für diesen Empfänger bestimmt und vollständig ist.',
+  'error.KEY_DUPLICATE':
+    'Für denselben Zweck ist ein zweiter Schlüssel veröffentlicht. Keiner von beiden wird verwendet; die anderen Mitglieder informieren.',
+  'error.KEY_TOO_LATE': 'Der Schlüssel wurde zu spät veröffentlicht oder bezeugt und wird nicht verwendet.',
+
+  'error.TOKEN_MALFORMED': 'Die Marke ist nicht lesbar.',
+  'error.TOKEN_SIGNATURE': 'Die Marke trägt keine gültige Unterschrift des Ausstellers.',
+  'error.TOKEN_FEDERATION': 'Die Marke gehört zu einem anderen Verbund.',
+  'error.TOKEN_PERIOD': 'Die Marke gehört zu einem anderen Zeitraum. Abhilfe: eine Marke des laufenden Zeitraums verwenden.',
+  'error.TOKEN_KEY_UNKNOWN': 'Der Schlüssel, mit dem die Marke ausgestellt wurde, ist unbekannt.',
+  'error.TOKEN_BINDING': 'Die Marke gehört zu anderen Einmalschlüsseln.',
+  'error.TOKEN_SPENT': 'Die Marke ist bereits eingelöst.',
+  'error.ISSUANCE_MALFORMED': 'Die Anforderung oder Ausgabe von Marken ist fehlerhaft.',
+  'error.ISSUANCE_QUOTA': 'Für diesen Zeitraum sind bereits alle Marken ausgegeben. Abhilfe: auf den nächsten Zeitraum warten.',
+  'error.ISSUER_FAULT':
+    'Beim Ausstellen der Marke ist ein Rechenfehler aufgetreten; es wurde nichts herausgegeben. Abhilfe: erneut versuchen, bei Wiederholung die Hardware prüfen.',
+  'error.BOX_SIZE': 'Die Sendung hat nicht die feste Größe[ ({found} statt {expected} Byte)].',
+  'error.BOX_UNREADABLE': 'Die Sendung lässt sich nicht öffnen.',
+  'error.CONTRIBUTION_TOO_LARGE': 'Der Beitrag ist zu lang[: {found} von höchstens {limit} Byte]. Abhilfe: den Text kürzen.',
+  'error.BATCH_SIGNATURE': 'Die Unterschrift des Relais unter der Sammlung ist ungültig.',
+  'error.BATCH_ROOT': 'Die Sammlung des Relais stimmt nicht mit ihrer Prüfsumme überein.',
+
+  'error.CSAF_NOT_JSON':
+    'Das Dokument ist kein gültiges JSON[ ({problem})]. Abhilfe: die Datei neu herunterladen; eine HTML-Seite oder eine abgeschnittene Datei ist kein CSAF-Dokument.',
+  'error.CSAF_TOO_LARGE': 'Das Dokument ist mit {bytes} Byte zu groß, erlaubt sind {limit} Byte.',
+  'error.CSAF_INVALID': 'Das CSAF-Dokument ist ungültig[: Stelle „{pointer}“][, {problem}]. Abhilfe: den Herausgeber darauf hinweisen.',
+
+  'error.MEMBER_UNKNOWN': 'Dieses Mitglied ist im Verbund nicht bekannt. Abhilfe: Schreibweise und Stand des Protokolls prüfen.',
+  'error.AUTH_INVALID': 'Die Anmeldung des Mitglieds ist ungültig oder abgelaufen. Abhilfe: Uhr und Schlüssel des Knotens prüfen.',
+  'error.ROLE_CONFLICT': 'Diese Rollen dürfen nicht in einer Hand liegen.',
+  'error.FOUR_EYES': 'Es fehlt eine zweite Person: Zwei verschiedene Schlüssel müssen zustimmen.',
+
+  'value.markup': 'HTML oder XML statt JSON',
+  'value.broken': 'abgeschnitten oder beschädigt',
+  'value.no-json': 'kein JSON',
+  'value.not-utf-8': 'nicht UTF-8',
+  'value.too-deep': 'zu tief geschachtelt',
+  'value.missing': 'fehlt',
+  'value.not-text': 'kein Text',
+  'value.empty': 'leer',
+  'value.too-long': 'zu lang',
+  'value.not-a-list': 'keine Liste',
+  'value.not-an-object': 'kein Objekt',
+  'value.not-a-score': 'keine Punktzahl',
+  'value.not-a-date': 'kein Datum',
+  'value.unknown-value': 'unbekannter Wert',
+  'value.defined-twice': 'doppelt vergeben',
+  'value.undefined-product': 'Produkt ist nicht definiert',
+  'value.undefined-group': 'Produktgruppe ist nicht definiert',
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * English texts of every protocol error. Params that a text does not name are appended to it.
+ *
+ * @module
+ */
+export const protocolErrorsEn: Readonly<Record<string, string>> = {
+  'error.CODEC_REFUSED':
+    'The message is not encoded in the prescribed form and was discarded[: {reason}]. Remedy: tell the sender that its software is outdated or foreign.',
+  'error.CODEC_TOO_LARGE':
+    'The message is too large: {found} bytes, at most {limit} are allowed. Remedy: shorten the text or send it as an attachment.',
+  'error.SCHEMA_MISMATCH': 'The data do not fit the form[: field "{field}"]. Remedy: correct this field.',
+  'error.ENVELOPE_MALFORMED': 'The envelope of the message is damaged. Remedy: fetch the message again.',
+  'error.ENVELOPE_HEADER': 'The protected header of the message is not the one announced. The message was not accepted; inform the hub.',
+  'error.ENVELOPE_SIGNATURE': 'The signature of the message is invalid. The message was not accepted; inform sender and hub.',
+  'error.ORIGIN_MISMATCH': 'The message belongs to another federation. Remedy: check join file and addresses.',
+  'error.KEY_INVALID': 'The key is invalid[ ({field})]. Remedy: restore the key file from a backup.',
+  'error.TLP_UNKNOWN': 'The TLP label "{found}" is unknown. Allowed: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
+  'error.TLP_LOOSENED': 'The label must not be loosened: received {received}, forwarded {forwarded}. Remedy: ask the source for a release.',
+  'error.TERMS_UNKNOWN': 'The terms of use "{found}" are unknown. Remedy: choose a row of the table of terms.',
+
+  'error.NOTE_MALFORMED': 'The signed note cannot be read. Remedy: fetch it again.',
+  'error.CHECKPOINT_MALFORMED': 'The checkpoint of the log cannot be read. Remedy: fetch it again.',
+  'error.CHECKPOINT_UNSIGNED': 'The checkpoint has no valid signature of the hub. It was not accepted.',
+  'error.CHECKPOINT_ORIGIN': 'The checkpoint belongs to another log. Remedy: check address and join file.',
+  'error.COSIGNATURE_INVALID': "A witness's cosignature is invalid and does not count.",
+  'error.PROOF_INVALID': 'The proof from the log is wrong. The data were not accepted; inform the hub if this happens again.',
+  'error.TILE_MALFORMED': 'A tile of the log is damaged. Remedy: fetch it again or use another mirror.',
+  'error.TILE_MISMATCH': 'A tile of the log does not fit the checkpoint. Remedy: use another mirror; inform the hub if this happens again.',
+  'error.TILE_MISSING': 'A tile of the log is missing[: {path}]. Remedy: fetch it again or use another mirror.',
+  'error.LEAF_MISMATCH': 'An entry does not fit the log[: entry {index}]. The data were not accepted.',
+  'error.LOG_FORK':
+    'The log is forked: there are two different versions. The node accepts nothing more. Remedy: inform the other members and the hub at once, by another channel.',
+  'error.LOG_ROLLBACK':
+    'The log is shorter than before (size {found}, known was {expected}). Nothing was taken over. Remedy: the hub must recover its state ("ncv hub recover").',
+  'error.LOG_STALE':
+    'The log was confirmed too long ago. Remedy: check connection and clock; nothing is sent without a fresh confirmation by the witnesses.',
+  'error.BODY_MISMATCH': 'A body does not fit its entry in the log and was discarded. Remedy: fetch it again or use another mirror.',
+  'error.BODY_MISSING': 'A body of the log is missing. Remedy: fetch it again or use another mirror.',
+  'error.ENTRY_MALFORMED': 'An entry of the log cannot be read.',
+  'error.BUNDLE_MALFORMED': 'A bundle of entries is damaged. Remedy: fetch it again or use another mirror.',
+  'error.QUORUM_MISSING': 'Cosignatures of witnesses are missing. Remedy: wait; keys and members count only with the quorum.',
+
+  'error.GENESIS_MALFORMED': 'The genesis record cannot be read[: field "{field}"]. Remedy: obtain the file again.',
+  'error.GENESIS_SIGNATURE': 'A valid signature is missing in the genesis record[: {signer}].',
+  'error.GENESIS_MISMATCH':
+    'The genesis record is not the one expected. Remedy: compare the join file with the accession letter and obtain it again.',
+  'error.GENESIS_WORDS':
+    'The words do not fit the genesis record[ (place {places})]. Remedy: copy the words exactly from the accession letter; if they are right, obtain the join file again.',
+  'error.JOIN_MALFORMED': 'The join file cannot be read[ (line {line})]. Remedy: obtain the file again, unaltered.',
+  'error.EPOCH_COMMITMENT': 'The community key does not fit its commitment in the log[ (epoch {epoch})]. It is not used; inform the hub.',
+  'error.EPOCH_KEY_MISSING': 'The community key is missing[ (epoch {epoch})]. Remedy: wait for the next key distribution or ask the hub.',
+  'error.EPOCH_OLD': 'The message is encrypted with a replaced community key and was not accepted.',
+  'error.DECRYPT_FAILED': 'The message cannot be decrypted. Remedy: check that it is meant for this recipient and complete.',
+  'error.KEY_DUPLICATE': 'A second key was published for the same purpose. Neither is used; inform the other members.',
+  'error.KEY_TOO_LATE': 'The key was published or witnessed too late and is not used.',
+
+  'error.TOKEN_MALFORMED': 'The token cannot be read.',
+  'error.TOKEN_SIGNATURE': 'The token has no valid signature of the issuer.',
+  'error.TOKEN_FEDERATION': 'The token belongs to another federation.',
+  'error.TOKEN_PERIOD': 'The token belongs to another period. Remedy: use a token of the current period.',
+  'error.TOKEN_KEY_UNKNOWN': 'The key that issued the token is unknown.',
+  'error.TOKEN_BINDING': 'The token belongs to other one-time keys.',
+  'error.TOKEN_SPENT': 'The token is already spent.',
+  'error.ISSUANCE_MALFORMED': 'The request or issue of tokens is wrong.',
+  'error.ISSUANCE_QUOTA': 'All tokens of this period have been issued. Remedy: wait for the next period.',
+  'error.ISSUER_FAULT':
+    'A computation fault occurred while issuing the token; nothing was handed out. Remedy: try again, and check the hardware if it happens again.',
+  'error.BOX_SIZE': 'The box does not have the fixed size[ ({found} instead of {expected} bytes)].',
+  'error.BOX_UNREADABLE': 'The box cannot be opened.',
+  'error.CONTRIBUTION_TOO_LARGE': 'The contribution is too long[: {found} of at most {limit} bytes]. Remedy: shorten the text.',
+  'error.BATCH_SIGNATURE': "The relay's signature on the batch is invalid.",
+  'error.BATCH_ROOT': "The relay's batch does not agree with its root.",
+
+  'error.CSAF_NOT_JSON':
+    'The document is not valid JSON[ ({problem})]. Remedy: download the file again; an HTML page or a truncated file is no CSAF document.',
+  'error.CSAF_TOO_LARGE': 'The document is too large: {bytes} bytes, at most {limit} are allowed.',
+  'error.CSAF_INVALID': 'The CSAF document is invalid[: at "{pointer}"][, {problem}]. Remedy: inform the publisher.',
+
+  'error.MEMBER_UNKNOWN': 'This member is not known in the federation. Remedy: check the spelling and how current the log is.',
+  'error.AUTH_INVALID': "The member's authentication is invalid or expired. Remedy: check the node's clock and keys.",
+  'error.ROLE_CONFLICT': 'These roles must not be in one hand.',
+  'error.FOUR_EYES': 'A second person is missing: two different keys must agree.',
+
+  'value.markup': 'HTML or XML instead of JSON',
+  'value.broken': 'truncated or damaged',
+  'value.no-json': 'no JSON',
+  'value.not-utf-8': 'not UTF-8',
+  'value.too-deep': 'nested too deeply',
+  'value.missing': 'missing',
+  'value.not-text': 'no text',
+  'value.empty': 'empty',
+  'value.too-long': 'too long',
+  'value.not-a-list': 'no list',
+  'value.not-an-object': 'no object',
+  'value.not-a-score': 'no score',
+  'value.not-a-date': 'no date',
+  'value.unknown-value': 'unknown value',
+  'value.defined-twice': 'defined twice',
+  'value.undefined-product': 'product is not defined',
+  'value.undefined-group': 'product group is not defined',
+}

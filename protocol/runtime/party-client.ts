@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * How a command reaches a party's folder: through the running process where there is one, else by taking the lock and doing it here.
+ *
+ * The process announces itself in its folder: `run.json` (`{"pid":4711,"port":41873}`) and `admin-token` (0600), both new at each start.
+ *
+ * @module
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { base64url, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import type { Log } from '@ncv/protocol/world.ts'
+import { z } from 'zod'
+import type { OnDefect } from './admin-app.ts'
+import { adminApp } from './admin-app.ts'
+import { adminClient, localSend, loopbackSend } from './admin-client.ts'
+import type { AdminClient, Handlers, Routes } from './admin-contract.ts'
+import { RemoteProblem, RuntimeError } from './errors.ts'
+import type { HttpServer } from './http-server.ts'
+import { serve } from './http-server.ts'
+import { inspectLock, lockParty, partyLockFile } from './lock.ts'
+import { readFileBounded, SECRET_MODE, writeFileDurableSync } from './party-dir.ts'
+import { randomBytes } from './real-world.ts'
+import type { Lang, Texts } from './texts.ts'
+import { RUNTIME_TEXTS } from './texts.ts'
+
+const RunFile = z.strictObject({ pid: z.int(), port: z.int().min(1).max(65_535) })
+const RUN_FILE = 'run.json'
+const TOKEN_FILE = 'admin-token'
+/** Bodies of the admin interface: an import of many documents at once is the largest. */
+const ADMIN_BODY_BYTES = 64 * 1024 * 1024
+
+export interface OpenAdminOptions {
+  /** 0 (the default) lets the system choose. */
+  readonly port?: number
+  readonly texts?: Texts
+  readonly log?: Log
+  readonly onDefect?: OnDefect
+}
+
+/**
+ * Serves a party's admin contract on a loopback port and announces it in the folder. The caller holds the party's lock.
+ *
+ * @throws RuntimeError `PORT_IN_USE`, `DIR_NOT_WRITABLE`
+ */
+export async function openAdmin<R extends Routes>(
+  dir: string,
+  routes: R,
+  handlers: Handlers<R>,
+  { port = 0, ...options }: OpenAdminOptions = {},
+): Promise<HttpServer> {
+  const token = newToken()
+  const app = adminApp(routes, handlers, { token, ...options })
+  const { log } = options
+  const limits = { bodyBytes: ADMIN_BODY_BYTES, bodyMs: 60_000, totalMs: 0, idleMs: 0 }
+  const server = await serve(app, { host: '127.0.0.1', port, limits, ...(log === undefined ? {} : { log }) })
+  const forget = announceParty(dir, server.port, token)
+  const close = async () => {
+    forget()
+    await server.close()
+  }
+  return { port: server.port, close, [Symbol.asyncDispose]: close }
+}
+
+/** Writes `admin-token`, then `run.json`; the returned function takes both away. */
+export function announceParty(dir: string, port: number, token: string): () => void {
+  writeFileDurableSync(join(dir, TOKEN_FILE), token, { mode: SECRET_MODE })
+  writeFileDurableSync(join(dir, RUN_FILE), `${JSON.stringify({ pid: process.pid, port })}\n`, { mode: SECRET_MODE })
+  return () => {
+    rmSync(join(dir, RUN_FILE), { force: true })
+    rmSync(join(dir, TOKEN_FILE), { force: true })
+  }
+}
+
+export interface RunningParty {
+  readonly pid: number
+  readonly port: number
+  readonly token: string
+}
+
+/** The process that holds the party's lock and has announced itself, if there is one. */
+export function findRunningParty(dir: string): RunningParty | undefined {
+  const holder = inspectLock(partyLockFile(dir))
+  if (holder === undefined || !holder.isAlive) return undefined
+  const run = RunFile.safeParse(readJsonIfThere(join(dir, RUN_FILE)))
+  if (!run.success || run.data.pid !== holder.pid) return undefined
+  return { ...run.data, token: fromUtf8(readFileBounded(join(dir, TOKEN_FILE), 256)) }
+}
+
+/** The party opened in this process: its handlers, and how to close it. */
+export interface OpenParty<R extends Routes> {
+  readonly handlers: Handlers<R>
+  close(): void | Promise<void>
+}
+
+export interface WithPartyOptions {
+  readonly lang?: Lang
+  readonly texts?: Texts
+}
+
+/**
+ * Calls `use` with a client of the party in `dir`. Where it does not run, `openInProcess` opens it under the party's lock.
+ *
+ * @throws RuntimeError `PARTY_LOCKED` (a process holds the folder but does not answer yet), `PARTY_UNREACHABLE`, `PARTY_MISSING`; RemoteProblem
+ */
+export async function withParty<R extends Routes, T>(
+  dir: string,
+  routes: R,
+  openInProcess: () => OpenParty<R> | Promise<OpenParty<R>>,
+  use: (client: AdminClient<R>) => Promise<T>,
+  { lang = 'de', texts = RUNTIME_TEXTS }: WithPartyOptions = {},
+): Promise<T> {
+  const running = findRunningParty(dir)
+  if (running !== undefined) {
+    await using send = loopbackSend(running.port)
+    return await use(adminClient(routes, send, running.token, lang))
+  }
+  if (!existsSync(dir)) throw new RuntimeError('PARTY_MISSING', { dir })
+  using _lock = lockParty(dir)
+  const party = await openInProcess()
+  // Here the one who calls may see what went wrong inside; a peer may not.
+  const defects: unknown[] = []
+  try {
+    const token = newToken()
+    const app = adminApp(routes, party.handlers, { token, texts, onDefect: (error) => defects.push(error) })
+    return await use(adminClient(routes, localSend(app), token, lang))
+  } catch (error) {
+    throw error instanceof RemoteProblem && error.code === 'INTERNAL' && defects.length > 0 ? defects[0] : error
+  } finally {
+    await party.close()
+  }
+}
+
+function newToken(): string {
+  return base64url(randomBytes(32))
+}
+
+function readJsonIfThere(file: string): unknown {
+  try {
+    return JSON.parse(fromUtf8(readFileBounded(file, 4_096)))
+  } catch (error) {
+    if (error instanceof RuntimeError && error.code === 'FILE_UNREADABLE') throw error
+    return undefined
+  }
+}

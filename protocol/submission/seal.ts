@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The box: whatever a node says anonymously, and its silence, as 9,328 bytes sealed to the hub (ncv-submission).
+ *
+ *     box       = X-Wing ciphertext (1,120) || ChaCha20-Poly1305 (plaintext (8,192) || tag (16))
+ *     plaintext = length (uint16) || MessagePack || zero bytes up to 8,192
+ *     content   = { edPk, frame, kind, token, xwPk }
+ *
+ * The relay and everybody on the way see equal sizes; only the hub learns that a box was cover.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { concat, utf8 } from '../bytes.ts'
+import { decode } from '../codec.ts'
+import { openSealed, SEAL_OVERHEAD_BYTES, sealTo } from '../crypto/sealed-box.ts'
+import type { Chance } from '../crypto/xwing.ts'
+import { XWING_PUBLIC_KEY_BYTES } from '../crypto/xwing.ts'
+import { encode } from '../encode.ts'
+import { ProtocolError } from '../errors.ts'
+import { Bytes, bytesOf } from '../message/fields.ts'
+import { TOKEN_BYTES } from '../token/token.ts'
+
+export const PLAINTEXT_BYTES = 8192
+export const BOX_BYTES: number = PLAINTEXT_BYTES + SEAL_OVERHEAD_BYTES
+
+/** Longest encoded content. */
+const CONTENT_LIMIT = PLAINTEXT_BYTES - 2
+
+export const SUBMISSION_KINDS = ['report', 'answer', 'follow-up'] as const
+
+const Cover = z.strictObject({ kind: z.literal('cover') })
+const Contribution = z.strictObject({
+  kind: z.enum(SUBMISSION_KINDS),
+  /** 482 bytes, certifies the two keys. */
+  token: bytesOf(TOKEN_BYTES),
+  /** One-time Ed25519 key: signs the frame. */
+  edPk: bytesOf(32),
+  /** One-time X-Wing key: replies are sealed to it. */
+  xwPk: bytesOf(XWING_PUBLIC_KEY_BYTES),
+  /** The envelope, signed by `edPk`. */
+  frame: Bytes,
+})
+const Submission = z.discriminatedUnion('kind', [Cover, Contribution])
+export type Submission = z.infer<typeof Submission>
+
+/** Sent when there is nothing to say. */
+export const COVER: Submission = { kind: 'cover' }
+
+/** Longest frame that fits beside token and keys, whatever the kind: names and lengths take 1,779 of the 8,190 bytes. */
+export const FRAME_MAX_BYTES = 6411
+
+/** 8,192 bytes. @throws ProtocolError `CONTRIBUTION_TOO_LARGE` with `found` and `limit` in bytes: shorten the text */
+function pad(submission: Submission): Uint8Array {
+  const content = encode(submission)
+  if (content.length > CONTENT_LIMIT) throw new ProtocolError('CONTRIBUTION_TOO_LARGE', { found: content.length, limit: CONTENT_LIMIT })
+  return concat(Uint8Array.of(content.length >> 8, content.length & 0xff), content, new Uint8Array(CONTENT_LIMIT - content.length))
+}
+
+function refuse(field: string, cause?: unknown): never {
+  throw new ProtocolError('BOX_UNREADABLE', { field }, { cause })
+}
+
+function unpad(plaintext: Uint8Array): Submission {
+  const length = ((plaintext[0] as number) << 8) | (plaintext[1] as number)
+  if (length > CONTENT_LIMIT) refuse('length')
+  // Padding with content would be a channel that nobody looks at.
+  if (plaintext.subarray(2 + length).some((byte) => byte !== 0)) refuse('padding')
+  try {
+    return Submission.parse(decode(plaintext.subarray(2, 2 + length)))
+  } catch (cause) {
+    return refuse('content', cause)
+  }
+}
+
+const boxInfo = (origin: Uint8Array): Uint8Array => concat(utf8('NCV box v1\0'), origin)
+const NO_AAD = new Uint8Array()
+
+/**
+ * A fresh box of exactly {@link BOX_BYTES} bytes; the same submission sealed twice shares no byte pattern.
+ *
+ * @param hubKey X-Wing public key of the hub, from the log
+ * @param origin of the federation: the box opens in no other
+ * @throws ProtocolError `CONTRIBUTION_TOO_LARGE`, `KEY_INVALID`
+ */
+export function sealBox(hubKey: Uint8Array, origin: Uint8Array, submission: Submission, world: Chance): Uint8Array {
+  return sealTo(hubKey, boxInfo(origin), NO_AAD, pad(submission), world)
+}
+
+/**
+ * @param secretKey the 32-byte seed of the hub's X-Wing key
+ * @throws ProtocolError `BOX_SIZE`, `BOX_UNREADABLE` whose `field` is `seal`, `length`, `padding` or `content`
+ */
+export function openBox(secretKey: Uint8Array, origin: Uint8Array, box: Uint8Array): Submission {
+  assertBoxSize(box)
+  let plaintext: Uint8Array
+  try {
+    plaintext = openSealed(secretKey, boxInfo(origin), NO_AAD, box)
+  } catch (cause) {
+    return refuse('seal', cause)
+  }
+  return unpad(plaintext)
+}
+
+/** All that a relay can check. @throws ProtocolError `BOX_SIZE` */
+export function assertBoxSize(box: Uint8Array): void {
+  if (box.length !== BOX_BYTES) throw new ProtocolError('BOX_SIZE', { found: box.length, expected: BOX_BYTES })
+}
