@@ -7,6 +7,9 @@
  * strings, byte strings, arrays, and maps whose keys are unique strings in ascending order of their UTF-8 bytes; each in its
  * shortest form. Only then the bytes are decoded.
  *
+ * A string does not begin with U+FEFF: the decoder eats it or keeps it, depending on whether its native half is installed, and
+ * two nodes would read two texts.
+ *
  *     { "b": 1, "a": h'ff' }   →   82 a1 61 c4 01 ff a1 62 01
  *
  * @see https://github.com/msgpack/msgpack/blob/master/spec.md
@@ -151,6 +154,7 @@ class Gate {
     if (length > MAX_STRING) refuse('too long', this.#at)
     const start = this.#take(length)
     const bytes = this.#bytes.subarray(start, start + length)
+    if (startsWithMark(bytes)) refuse('byte order mark', start)
     try {
       fromUtf8(bytes)
     } catch (cause) {
@@ -193,6 +197,11 @@ class Gate {
 
 const PROTO = utf8('__proto__')
 
+/** UTF-8 of U+FEFF. */
+export function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
+
 /** Lexicographic by unsigned bytes; the shorter of two that start alike comes first. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length)
@@ -213,7 +222,8 @@ const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true, int64AsTyp
 export function decode(bytes: Uint8Array, bounds: Bounds = MESSAGE_BOUNDS): Value {
   if (bytes.length > bounds.bytes) throw new ProtocolError('CODEC_TOO_LARGE', { found: bytes.length, limit: bounds.bytes })
   new Gate(bytes, bounds).check()
-  return plain(unpackr.unpack(bytes) as Value)
+  // A copy, because the decoder hangs a property of its own on what it reads.
+  return plain(unpackr.unpack(bytes.slice()) as Value)
 }
 
 /** Buffers of the decoder become plain Uint8Arrays of their own. */

@@ -7,8 +7,9 @@
  * @module
  */
 import { utf8 } from './bytes.ts'
-import { compareBytes } from './codec.ts'
+import { compareBytes, startsWithMark } from './codec.ts'
 import type { Value } from './codec.ts'
+import { ProtocolError } from './errors.ts'
 
 class Writer {
   #bytes = new Uint8Array(512)
@@ -82,8 +83,10 @@ function writeLength(out: Writer, length: number, short: { base: number; limit: 
 }
 
 function writeString(out: Writer, text: string): void {
-  if (!text.isWellFormed()) throw new TypeError('a string with half a surrogate pair cannot be encoded')
+  // Texts come from documents of others: what has no encoding is a fault of the document, not of this program.
+  if (!text.isWellFormed()) throw new ProtocolError('CODEC_REFUSED', { reason: 'half a surrogate pair' })
   const bytes = utf8(text)
+  if (startsWithMark(bytes)) throw new ProtocolError('CODEC_REFUSED', { reason: 'byte order mark' })
   writeLength(out, bytes.length, { base: 0xa0, limit: 32 }, [0xd9, 0xda, 0xdb])
   out.raw(bytes)
 }
@@ -112,7 +115,10 @@ function write(out: Writer, value: Value): void {
   } else writeMap(out, value as { readonly [key: string]: Value | undefined })
 }
 
-/** @throws TypeError for a value that has no canonical encoding (a fraction, half a surrogate pair) */
+/**
+ * @throws ProtocolError `CODEC_REFUSED` for a text that has no encoding (half a surrogate pair, U+FEFF at its beginning);
+ * TypeError for a number that is no integer within ±(2^53−1)
+ */
 export function encode(value: Value): Uint8Array {
   const out = new Writer()
   write(out, value)

@@ -41,8 +41,19 @@ export function runMandatoryTests(document: unknown): Finding[] {
   ]
 }
 
+/** The CWE list itself has a name with a blank at its end (CWE-280) that the library's table has lost: such a blank is no fault of a document. */
+const CWE_TEST = '6.1.11'
+
+function withoutTrailingBlanks(document: unknown): unknown {
+  const { vulnerabilities, ...rest } = document as { readonly vulnerabilities?: readonly { readonly cwe?: { readonly name?: unknown } }[] }
+  if (!Array.isArray(vulnerabilities)) return document
+  const trimmed = vulnerabilities.map((each) => (typeof each?.cwe?.name === 'string' ? { ...each, cwe: { ...each.cwe, name: each.cwe.name.trimEnd() } } : each))
+  return { ...rest, vulnerabilities: trimmed }
+}
+
 function runTest(testId: string, test: DocumentTest, document: unknown): Finding[] {
-  const { isValid, errors } = test(document)
+  let { isValid, errors } = test(document)
+  if (!isValid && testId === CWE_TEST) ({ isValid, errors } = test(withoutTrailingBlanks(document)))
   if (isValid) return []
   if (errors.length === 0) return [{ testId, pointer: '', message: 'not valid' }]
   return errors

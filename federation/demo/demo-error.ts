@@ -7,7 +7,15 @@
 import type { ExitCode } from '@ncv/protocol/errors.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 
-export const DEMO_ERROR_CODES = ['DEMO_COMMAND', 'DEMO_OUTPUT', 'DEMO_PARTY_ENDED', 'DEMO_PARTY_SILENT', 'DEMO_WAITED', 'DEMO_NODES', 'DEMO_IDENTITY'] as const
+export const DEMO_ERROR_CODES = [
+  'DEMO_COMMAND',
+  'DEMO_OUTPUT',
+  'DEMO_PARTY_ENDED',
+  'DEMO_PARTY_SILENT',
+  'DEMO_WAITED',
+  'DEMO_NODES',
+  'DEMO_IDENTITY',
+] as const
 export type DemoErrorCode = (typeof DEMO_ERROR_CODES)[number]
 
 export class DemoError extends CodedError<DemoErrorCode> {

@@ -2,8 +2,6 @@
 /**
  * One operating system process that runs the command `ncv`, as an operator would start it.
  *
- * It runs in a process group of its own: Ctrl-C reaches the demonstration alone, which then ends its parties in order.
- *
  * @module
  */
 import type { ChildProcess, StdioOptions } from 'node:child_process'
@@ -20,9 +18,15 @@ export interface Surroundings {
   readonly lang: Lang
 }
 
+export interface StartOptions {
+  readonly stdio: StdioOptions
+  /** In a process group of its own, which Ctrl-C at the terminal does not reach. */
+  readonly detached?: boolean
+}
+
 /** With the same Node.js that runs this program. */
-export function startNcv(args: readonly string[], { env, lang }: Surroundings, stdio: StdioOptions): ChildProcess {
-  return fork(NCV, [...args], { stdio, detached: true, env: { ...env, NCV_LANG: lang }, execArgv: [] })
+export function startNcv(args: readonly string[], { env, lang }: Surroundings, { stdio, detached = false }: StartOptions): ChildProcess {
+  return fork(NCV, [...args], { stdio, detached, env: { ...env, NCV_LANG: lang }, execArgv: [] })
 }
 
 /** How a process ended: its exit code, or the signal's number above 128 as a shell gives it. */

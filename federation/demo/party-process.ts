@@ -43,10 +43,15 @@ export class PartyProcess implements AsyncDisposable {
    * @param onEnd told when the process ends without having been asked to
    * @throws DemoError `DEMO_PARTY_ENDED`, `DEMO_PARTY_SILENT`
    */
-  static async start({ name, dir, args }: PartyPlan, world: Pick<World, 'timer'>, around: Surroundings, onEnd: (error: DemoError) => void): Promise<PartyProcess> {
+  static async start(
+    { name, dir, args }: PartyPlan,
+    world: Pick<World, 'timer'>,
+    around: Surroundings,
+    onEnd: (error: DemoError) => void,
+  ): Promise<PartyProcess> {
     const logFile = join(dir, 'console.log')
     const errors = openSync(logFile, 'a', 0o600)
-    const child = startNcv([...args, '--json'], around, ['pipe', 'pipe', errors, 'ipc'])
+    const child = startNcv([...args, '--json'], around, { stdio: ['ignore', 'pipe', errors, 'ipc'] })
     closeSync(errors)
     const party = new PartyProcess(name, child, world)
     const ended = party.#ended.then((status) => new DemoError('DEMO_PARTY_ENDED', { party: name, status, log: logFile }))

@@ -24,14 +24,14 @@ import { importDocuments } from './publish/import.ts'
 import { untilReady } from './readiness.ts'
 import { withdraw } from './withdraw.ts'
 
-export function hubHandlers(hub: Hub, validator: () => Validator, config: HubConfig): Handlers<typeof HUB_ROUTES> {
+export function hubHandlers(hub: Hub, validator: () => Validator, config: HubConfig, patienceMs: number): Handlers<typeof HUB_ROUTES> {
+  const ready = () => untilReady(hub, patienceMs)
   return {
-    ...hubHandlersOfDrafts(hub),
+    ...hubHandlersOfDrafts(hub, ready),
     status: () => statusOf(hub),
     async importDocuments({ body: { path, ...options } }, { report, lang }) {
-      await untilReady(hub)
       const given = { ...(options.tlp === undefined ? {} : { tlp: options.tlp }), ...(options.terms === undefined ? {} : { terms: options.terms }) }
-      const result = await importDocuments(hub, validator(), path, given, { lang, texts: FEDERATION_TEXTS }, report)
+      const result = await importDocuments(hub, validator(), path, given, { lang, texts: FEDERATION_TEXTS }, report, ready)
       return { ...result, rejected: [...result.rejected] }
     },
     contributions: () => ({ contributions: hub.intake.contributions().map(viewOf) }),
@@ -42,7 +42,7 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
     },
     analysts: () => ({ analysts: hub.drafts.analysts() }),
     async withdraw({ body }) {
-      await untilReady(hub)
+      await ready()
       const { text, ...rest } = body
       return { index: await withdraw(hub, { ...rest, ...(text === undefined ? {} : { text }) }) }
     },

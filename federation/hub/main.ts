@@ -25,6 +25,7 @@ import type { HubConfig } from './hub-config.ts'
 import { readHubKeys } from './hub-keys.ts'
 import { openHub } from './party.ts'
 import { hubApp } from './public-app.ts'
+import { RUNNING_PATIENCE_MS } from './readiness.ts'
 import { startRhythm } from './serve.ts'
 
 export interface RunOptions {
@@ -48,7 +49,7 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     stack.defer(() => hub.close())
     let validator: Validator | undefined
     stack.defer(async () => validator?.[Symbol.asyncDispose]())
-    const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config)
+    const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config, RUNNING_PATIENCE_MS)
     stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { texts: FEDERATION_TEXTS, log }))
     const limits = { bodyBytes: BATCH_MAX_BYTES }
     const server = stack.use(await serve(hubApp(hub), { host: config.host, port: config.port, limits, log }))

@@ -38,7 +38,7 @@ async function openHere(dir: string, env: Environment, lang: Lang) {
   const hub = await openHub(world, dir, readHubKeys(dir), generateIssuerKey)
   let validator: Validator | undefined
   return {
-    handlers: hubHandlers(hub, () => (validator ??= openValidator(world)), config),
+    handlers: hubHandlers(hub, () => (validator ??= openValidator(world)), config, 0),
     async close() {
       await validator?.[Symbol.asyncDispose]()
       hub.close()

@@ -74,7 +74,9 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
   const opened = readGenesis(log)
   const registry = registryOf(opened)
   const files = new PublicFiles(publicDir(dir))
+  // The published head's partial tiles, and those of entries that became durable right before a crash.
   await files.restore(log, log.note('signed')?.size ?? 0)
+  await files.restore(log, log.size())
   const witnesses = new Witnesses(log, files, opened, registry, world)
   const sequencer = new Sequencer(log, files, opened.logOrigin, keys.identity.seed, world, () => witnesses.assertMaySign())
   return {

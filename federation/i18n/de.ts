@@ -6,8 +6,9 @@ export const de = {
   'error.LOG_MISSING': 'Die Zentrale[ in {dir}] ist noch nicht gegründet. Abhilfe: „ncv hub init“, dann „ncv hub found“.',
   'error.LOG_DAMAGED':
     'Das Protokoll ist beschädigt: Eintrag {index} passt nicht zu seinem Hash. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, Sicherung einspielen.',
+  'error.LOG_FILE_MISSING': 'Zum Protokoll fehlt die Datei {path}. Abhilfe: den Ordner angeben, in dem „checkpoint“ liegt (bei der Zentrale „public“), oder die Adresse von Zentrale oder Spiegel.',
   'error.HUB_WAITING':
-    'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
+    'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: die Zentrale laufen lassen („ncv hub run“) und warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
   'error.HUB_BEHIND':
     'Das Protokoll dieser Zentrale ({size} Einträge) ist älter als das, was Zeugen oder Spiegel schon bezeugt haben. Sie signiert nichts, damit keine zweite Geschichte entsteht. Abhilfe: die neueste Sicherung einspielen.',
   'error.FOUNDER_MISSING':
@@ -64,5 +65,9 @@ export const de = {
   'log.anchored': 'Verankert: die Gründung ist die erwartete.',
   'log.unanchored': 'selbst-konsistent, nicht verankert (mit --join oder --genesis wird gegen die erwartete Gründung geprüft)',
   'log.witnessed': 'Bezeugt von {count} Stellen (nötig: {quorum}).',
+  'log.refused': 'Das Protokoll stimmt nicht: {detail}',
+  'log.unwrapped': 'Die Kopie enthält keine Schlüsselhüllen (Ordner „keys“); sie wurden nicht geprüft.',
+  'log.progress': 'Einträge',
+  'log.hash': '64 Hexziffern',
   'log.unwitnessed': 'noch nicht bezeugt: {count} von {quorum} nötigen Unterschriften.',
 } as const

@@ -7,8 +7,9 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.LOG_MISSING': 'The hub[ in {dir}] has not been founded yet. Remedy: “ncv hub init”, then “ncv hub found”.',
   'error.LOG_DAMAGED':
     'The log is damaged: entry {index} does not fit its hash. Nothing was signed and nothing was served. Remedy: check the disk, restore a backup.',
+  'error.LOG_FILE_MISSING': 'The log’s file {path} is missing. Remedy: name the folder that holds “checkpoint” (at the hub: “public”), or the address of hub or mirror.',
   'error.HUB_WAITING':
-    'The hub signs nothing yet: {shown} of {quorum} witnesses needed have shown their last head since the start, mirror read: {mirror}. Remedy: wait for the witnesses; if the mirror is gone for good: “ncv hub run --without-mirror”.',
+    'The hub signs nothing yet: {shown} of {quorum} witnesses needed have shown their last head since the start, mirror read: {mirror}. Remedy: let the hub run (“ncv hub run”) and wait for the witnesses; if the mirror is gone for good: “ncv hub run --without-mirror”.',
   'error.HUB_BEHIND':
     'The log of this hub ({size} entries) is older than what witnesses or the mirror have seen. It signs nothing, so that no second history begins. Remedy: restore the newest backup.',
   'error.FOUNDER_MISSING': 'The signature of {signer} is missing. Remedy: let all founders sign (“ncv node sign-genesis”) and name all files.',
@@ -60,5 +61,9 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'log.anchored': 'Anchored: the genesis is the expected one.',
   'log.unanchored': 'self-consistent, not anchored (--join or --genesis checks against the expected genesis)',
   'log.witnessed': 'Witnessed by {count} parties (needed: {quorum}).',
+  'log.refused': 'The log does not hold: {detail}',
+  'log.unwrapped': 'The copy carries no key wraps (folder “keys”); they were not checked.',
+  'log.progress': 'Entries',
+  'log.hash': '64 hex digits',
   'log.unwitnessed': 'not witnessed yet: {count} of {quorum} signatures needed.',
 }

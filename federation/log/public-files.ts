@@ -15,7 +15,8 @@ import { bodyBundlePath, formatBodyBundle } from '@ncv/protocol/log/body-bundle.
 import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { Tile } from '@ncv/protocol/tlog/tile.ts'
 import { entriesPath, formatTilePath, newBundles, newTiles, TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
-import { PUBLIC_FILE, writeFileAtomic } from '@ncv/runtime/party-dir.ts'
+import type { FileToWrite } from '@ncv/runtime/party-dir.ts'
+import { PUBLIC_FILE, writeFileAtomic, writeFilesAtomic } from '@ncv/runtime/party-dir.ts'
 import type { LogStore } from '../store/log-store.ts'
 
 export class PublicFiles {
@@ -31,13 +32,17 @@ export class PublicFiles {
 
   /** Everything that the tree of `newSize` entries has and the one of `oldSize` had not. */
   async grow(store: LogStore, oldSize: number, newSize: number): Promise<void> {
-    for (const tile of newTiles(oldSize, newSize)) await this.put(formatTilePath(tile), store.tile(tile))
+    const files: FileToWrite[] = []
+    const add = (path: string, data: Uint8Array): void => void files.push({ path: join(this.#root, path), data })
+    for (const tile of newTiles(oldSize, newSize)) add(formatTilePath(tile), store.tile(tile))
     for (const bundle of newBundles(oldSize, newSize)) {
       const from = bundle.index * TILE_WIDTH
-      await this.put(entriesPath(bundle.index, bundle.width), formatBundle(store.entries(from, from + bundle.width)))
+      add(entriesPath(bundle.index, bundle.width), formatBundle(store.entries(from, from + bundle.width)))
       if (bundle.width === TILE_WIDTH) await this.#bundleBodies(store, bundle.index)
     }
-    for (const { hash, bytes } of store.bodies(oldSize, newSize)) await this.put(bodyPath(hash), bytes)
+    for (const { hash, bytes } of store.bodies(oldSize, newSize)) add(bodyPath(hash), bytes)
+    // One by one, a group of entries would wait hundreds of times for the file system.
+    await writeFilesAtomic(files, PUBLIC_FILE)
     this.#dropPartial(oldSize, newSize)
   }
 

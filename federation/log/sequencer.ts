@@ -65,19 +65,7 @@ export class Sequencer {
     this.#isWriting = true
     // Lets everything that is ready in this turn of the event loop join the group.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const group = this.#nextGroup()
-      try {
-        const first = await this.#write(group.flatMap(({ entries }) => entries))
-        let index = first
-        for (const { entries, resolve } of group) {
-          resolve(index)
-          index += entries.length
-        }
-      } catch (error) {
-        for (const { reject } of group) reject(error)
-      }
-    }
+    while (this.#waiting.length > 0) await this.#write(this.#nextGroup())
     this.#isWriting = false
   }
 
@@ -96,15 +84,39 @@ export class Sequencer {
     return group
   }
 
-  async #write(entries: readonly PendingEntry[]): Promise<number> {
-    this.#mayAppend()
+  async #write(group: readonly Waiting[]): Promise<void> {
     const started = this.#world.monotonic()
+    const before = this.#store.size()
+    const stored = this.#storeGroup(group)
+    const after = this.#store.size()
+    try {
+      if (after > before) await this.#files.grow(this.#store, before, after)
+      if (after > before) await this.signHead()
+    } catch (error) {
+      for (const { waiting } of stored) waiting.reject(error)
+      return
+    }
+    this.#world.log.info('entries-sequenced', { index: before, count: after - before, ms: Math.round(this.#world.monotonic() - started) })
+    for (const { waiting, first } of stored) waiting.resolve(first)
+  }
+
+  /** One commit for the group; where one member of it cannot be stored, each by itself, so that it harms no other. */
+  #storeGroup(group: readonly Waiting[]): { waiting: Waiting; first: number }[] {
     const first = this.#store.size()
-    this.#store.append(first, entries)
-    await this.#files.grow(this.#store, first, first + entries.length)
-    await this.signHead()
-    this.#world.log.info('entries-sequenced', { index: first, count: entries.length, ms: Math.round(this.#world.monotonic() - started) })
-    return first
+    try {
+      this.#mayAppend()
+      this.#store.append(first, group.flatMap(({ entries }) => entries))
+    } catch (error) {
+      if (group.length > 1) return group.flatMap((waiting) => this.#storeGroup([waiting]))
+      group[0]?.reject(error)
+      return []
+    }
+    let index = first
+    return group.map((waiting) => {
+      const placed = { waiting, first: index }
+      index += waiting.entries.length
+      return placed
+    })
   }
 
   /** Signs and publishes the head of what is stored. Signing the same head again gives the same bytes. */

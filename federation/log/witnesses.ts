@@ -34,6 +34,8 @@ export class Witnesses {
   readonly #registry: Registry
   readonly #world: Pick<World, 'log' | 'now'>
   readonly #shown = new Set<string>()
+  /** Seconds since 1970, as cosignatures have them. */
+  readonly #startedAt: number
   #mirrorRead = false
   #isBehind = false
   #isReady: boolean
@@ -44,6 +46,7 @@ export class Witnesses {
     this.#opened = opened
     this.#registry = registry
     this.#world = world
+    this.#startedAt = Math.floor(world.now() / 1000)
     this.#isReady = store.size() <= 1
   }
 
@@ -65,16 +68,19 @@ export class Witnesses {
   }
 
   /**
-   * A witness shows the head that it cosigned last; answers with the hub's own.
+   * A witness shows the head that it cosigned last, signed again just now; answers with the hub's own.
+   *
+   * Only signatures made since this start count: a witness never signs a head older than its last, so nobody can make a
+   * restored hub believe in an old one by sending an old note again.
    *
    * @throws ProtocolError for a head that the hub never signed or that carries no cosignature of a known witness
    */
   showHead(body: Uint8Array): Uint8Array {
     const head = this.#open(body)
-    const [witness] = countCosignatures(head.note, this.#registry.witnesses)
-    if (witness === undefined) throw new ProtocolError('COSIGNATURE_INVALID', { field: 'witness' })
+    const fresh = countCosignatures(head.note, this.#registry.witnesses).filter(({ time }) => time >= this.#startedAt)
+    if (fresh.length === 0) throw new ProtocolError('COSIGNATURE_INVALID', { field: 'witness' })
     this.#compare(head)
-    this.#shown.add(witness.name)
+    for (const { name } of fresh) this.#shown.add(name)
     this.#settle()
     return this.currentNote()
   }

@@ -9,11 +9,12 @@
  *
  * @module
  */
+import type { VcvCategory } from '@ncv/protocol/message/contribution.ts'
 import { z } from 'zod'
 import { describeIssue } from './malformed.ts'
 import { RedactError } from './redact-error.ts'
 import { parseRsit, RSIT_CODES, type RsitCode } from './rsit.ts'
-import { parseVcv, VCV_GERMAN, type VcvCategory } from './vcv.ts'
+import { parseVcv, VCV_GERMAN } from './vcv.ts'
 
 const MAX_TEXT = 100_000
 const MAX_LIST = 1_000

@@ -4,20 +4,17 @@
  *
  * @module
  */
-export const VCV_CATEGORIES = [
-  'external-attack', 'data-loss', 'vulnerability', 'malfunction', 'internal-cause', 'external-influence', 'special-finding',
-] as const
-export type VcvCategory = (typeof VCV_CATEGORIES)[number]
+import { VCV_CATEGORIES, type VcvCategory } from '@ncv/protocol/message/contribution.ts'
 
 /** As the forms name them. */
 export const VCV_GERMAN: Readonly<Record<VcvCategory, string>> = {
   'external-attack': 'Externer Angriff',
   'data-loss': 'Datenverlust',
   vulnerability: 'Sicherheitslücke',
-  malfunction: 'Störung Soft-/Hardware',
+  disruption: 'Störung Soft-/Hardware',
   'internal-cause': 'Interne Ursachen',
   'external-influence': 'Externe Einflüsse',
-  'special-finding': 'Besondere Erkenntnisse',
+  finding: 'Besondere Erkenntnisse',
 }
 
 const letters = (text: string) => text.toLowerCase().replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/[^a-z]/g, '')

@@ -67,7 +67,7 @@ function headerFault({ line, fields }: Row): CsvFault | undefined {
 }
 
 function rowFaults({ line, fields }: Row, names: readonly string[], seen: Map<string, number>): CsvFault[] {
-  if (fields.length !== names.length) return [{ line, problem: 'field-count', found: `${fields.length} statt ${names.length}` }]
+  if (fields.length !== names.length) return [{ line, problem: 'field-count', found: `${fields.length}/${names.length}` }]
   const faults: CsvFault[] = []
   for (const [i, name] of names.entries()) {
     const value = fields[i] ?? ''

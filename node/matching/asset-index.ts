@@ -3,7 +3,7 @@
  * An index over the inventory: which assets can a product node mean at all?
  *
  * Assets with the same vendor and product are one group. A group and a name can only match if one of them holds nearly all words of the other,
- * so the rarest piece of the one must occur in the other. Pieces are runs of letters or digits: `CPU1512C-1` and `CPU 1512C 1` have the same.
+ * so the rarest piece of the one must occur in the other ({@link file://./pieces.ts}).
  * Property: never fewer than a scan of everything finds (test/node/matching/asset-index.test.ts).
  *
  * @module
@@ -15,11 +15,12 @@ import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
-import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
-import { EDITIONS, FILLERS, KINDS } from '@ncv/protocol/advisory/vocabulary.ts'
+import { compareVendors, parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
 import { wordsOf } from '@ncv/protocol/advisory/word.ts'
 import type { Asset } from '../inventory/asset.ts'
+import type { Piece } from './pieces.ts'
+import { allRuns, surePieces } from './pieces.ts'
 
 export interface AssetGroup {
   readonly vendor: Vendor
@@ -38,22 +39,11 @@ export interface AssetIndex {
   /** Groups by their rarest piece alone, one entry for each name they have. */
   readonly byRarest: ReadonlyMap<string, readonly AssetGroup[]>
   readonly byIdentifier: ReadonlyMap<string, readonly AssetGroup[]>
-}
-
-/** What a word contributes: runs of letters, without a plural s, and of digits. */
-function runsOf(text: string): string[] {
-  return (text.match(/[a-z]+|\d+/g) ?? []).map((run) => (run.length >= 4 && run.endsWith('s') ? run.slice(0, -1) : run))
-}
-
-/** What every spelling of the name has; what fillers, wildcards and enumerations hide is left out. */
-function piecesOf(words: readonly Word[]): string[] {
-  const sure = words.filter(({ text, others, group }) => !FILLERS.has(text) && !KINDS.has(text) && !EDITIONS.has(text) && others.length === 0 && group === 0)
-  return [...new Set(sure.flatMap((word) => runsOf(word.wild ? word.text.replace(/\d*x[\dx]*/g, ' ') : word.text)))]
-}
-
-/** For a name without such pieces: what any of its spellings has. */
-function anyPieces(words: readonly Word[]): string[] {
-  return [...new Set(words.flatMap((word) => [word.text, ...word.others]).flatMap(runsOf))]
+  /** One group of each vendor, and every word at the beginning of a product: enough to know that a house occurs nowhere. */
+  readonly vendors: readonly Vendor[]
+  readonly leadingWords: ReadonlySet<string>
+  /** Answers of {@link knowsVendor}, so that thousands of nodes of one house ask once. */
+  readonly known: Map<string, boolean>
 }
 
 /** Every list of words that a name can be recognised by. */
@@ -86,11 +76,15 @@ function identifiersOf(group: AssetGroup): string[] {
   return [...group.name.orderNumbers, ...(group.cpe === undefined ? [] : [`cpe ${group.cpe.product}`]), ...(group.package === undefined ? [] : [group.package])]
 }
 
-/** Pieces with digits say more than words, rare ones more than frequent ones. */
-function rarest(pieces: readonly string[], count: (piece: string) => number): string | undefined {
-  const models = pieces.filter((piece) => /\d/.test(piece))
-  const from = models.length > 0 ? models : pieces
-  return from.length === 0 ? undefined : from.reduce((best, piece) => (count(piece) < count(best) ? piece : best))
+/** The piece that the fewest groups have; `undefined` where a name has no sure one. */
+function rarest(words: readonly Word[], count: (run: string) => number): Piece | undefined {
+  let best: Piece | undefined
+  let fewest = Number.POSITIVE_INFINITY
+  for (const piece of surePieces(words)) {
+    const groups = piece.reduce((sum, run) => sum + count(run), 0)
+    if (groups < fewest) [best, fewest] = [piece, groups]
+  }
+  return best
 }
 
 export function buildAssetIndex(inventory: readonly Asset[]): AssetIndex {
@@ -101,24 +95,40 @@ export function buildAssetIndex(inventory: readonly Asset[]): AssetIndex {
   const byRarest = new Map<string, AssetGroup[]>()
   const byIdentifier = new Map<string, AssetGroup[]>()
   for (const group of groups) {
-    for (const words of spellings(group.name)) for (const piece of anyPieces(words)) add(byPiece, piece, group)
+    for (const words of spellings(group.name)) for (const run of allRuns(words)) add(byPiece, run, group)
     for (const identifier of identifiersOf(group)) add(byIdentifier, identifier, group)
   }
   for (const group of groups) {
     for (const words of spellings(group.name)) {
-      const piece = rarest(piecesOf(words), (key) => byPiece.get(key)?.length ?? 0)
-      for (const key of piece === undefined ? anyPieces(words) : [piece]) add(byRarest, key, group)
+      const piece = rarest(words, (run) => byPiece.get(run)?.length ?? 0)
+      for (const run of piece ?? allRuns(words)) add(byRarest, run, group)
     }
   }
-  return { groups, byPiece, byRarest, byIdentifier }
+  return { groups, byPiece, byRarest, byIdentifier, ...housesOf(groups), known: new Map() }
+}
+
+function housesOf(groups: readonly AssetGroup[]): Pick<AssetIndex, 'vendors' | 'leadingWords'> {
+  const vendors = new Map(groups.map(({ vendor }) => [vendor.names.join('|'), vendor]))
+  return { vendors: [...vendors.values()], leadingWords: new Set(groups.flatMap(({ fullWords }) => fullWords.slice(0, 3))) }
+}
+
+/** Could any asset be of this house? `false` only where its products can be skipped unless an order number names them. */
+export function knowsVendor(index: AssetIndex, vendor: Vendor): boolean {
+  const key = vendor.names.join('|')
+  const known = index.known.get(key)
+  if (known !== undefined) return known
+  const named = vendor.names.some((name) => index.leadingWords.has(name.split(' ')[0] ?? '') || index.leadingWords.has(name.replace(/[ +]/g, '')))
+  const found = named || index.vendors.some((other) => compareVendors(other, vendor) !== 'different')
+  index.known.set(key, found)
+  return found
 }
 
 function byNames(index: AssetIndex, name: ProductName, found: Set<AssetGroup>): void {
   for (const words of spellings(name)) {
-    const any = anyPieces(words)
-    for (const piece of any) for (const group of index.byRarest.get(piece) ?? []) found.add(group)
-    const piece = rarest(piecesOf(words), (key) => index.byPiece.get(key)?.length ?? 0)
-    for (const key of piece === undefined ? any : [piece]) for (const group of index.byPiece.get(key) ?? []) found.add(group)
+    const runs = allRuns(words)
+    for (const run of runs) for (const group of index.byRarest.get(run) ?? []) found.add(group)
+    const piece = rarest(words, (run) => index.byPiece.get(run)?.length ?? 0)
+    for (const run of piece ?? runs) for (const group of index.byPiece.get(run) ?? []) found.add(group)
   }
 }
 

@@ -20,9 +20,9 @@ function purlVersion(asset: Asset): string | undefined {
   return version === '' ? undefined : version
 }
 
-/** `V16` in the name and nothing in the field: some version of that line. */
+/** `Firefox 128.0.1` in the name and nothing in the field. A shorter one (`V4.7`) is a line or a device's revision, and does not replace the version. */
 function ofLine(line: ReleaseLine | undefined): KnownVersion {
-  return line === undefined || line.reach !== 'same' || line.isYear ? 'missing' : { ...line.version, wildcard: true }
+  return line !== undefined && line.reach === 'same' && line.version.numbers.length > 2 ? line.version : 'missing'
 }
 
 /** Where the field holds only `CU18`, the name's line gives the rest (`SQL Server 2019`). */

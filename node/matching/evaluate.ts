@@ -24,9 +24,10 @@ export interface StatedNode {
   readonly stated: StatedProduct
 }
 
-/** A node that names no version but stands in a line means the whole line (`OpenShift 4.6`). */
+/** A node that names no version but carries one in its name means that (`OpenShift 4.6`). A generation (`Windows Server 2019`) says nothing of patches. */
 function withoutRange(node: RecognisedNode, found: Containment): Containment {
-  if (found.rule !== 'range-missing' || node.facts.name.line === undefined) return found
+  const { line } = node.facts.name
+  if (found.rule !== 'range-missing' || line === undefined || line.isYear || line.version.numbers.length < 2) return found
   return node.line === 'in' ? { answer: 'in', rule: 'inside' } : found
 }
 

@@ -11,7 +11,7 @@ import type { Advisory, ProductNode } from '@ncv/protocol/advisory/advisory.ts'
 import { fold } from '@ncv/protocol/advisory/normalise.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
-import { buildAssetIndex, candidates } from './asset-index.ts'
+import { buildAssetIndex, candidates, knowsVendor } from './asset-index.ts'
 import type { KnownVersion } from './asset-version.ts'
 import { fitsLine, versionOf } from './asset-version.ts'
 import type { Finding, StatedNode } from './evaluate.ts'
@@ -24,6 +24,7 @@ import type { RecognisedNode } from './recognised-node.ts'
 import { productKey, variantKey } from './recognised-node.ts'
 import type { Stated } from './statuses.ts'
 import { statementsOf } from './statuses.ts'
+import { isOtherVariant, variantShapes } from './variants.ts'
 import type { Reason, Verdict } from './verdict.ts'
 import { outweighs } from './verdict.ts'
 
@@ -37,7 +38,7 @@ interface Hit {
 }
 
 const TIERS: Readonly<Record<Recognition['identity'], number>> = {
-  'order-number': 0, cpe: 0, purl: 0, same: 1, alias: 1, brand: 2, variant: 3, member: 4, unspecific: 5,
+  'order-number': 0, cpe: 0, purl: 0, same: 1, alias: 2, brand: 3, variant: 4, member: 5, unspecific: 6,
 }
 
 /** Product ids whose status a node's product answers for: its own, and those of relationships it is a part of. */
@@ -51,26 +52,42 @@ function answering(advisory: Advisory): Map<string, { productId: string; compone
   return ids
 }
 
-/** Facts are made once for nodes of one name. */
-function factsOf(node: ProductNode, known: Map<string, ProductFacts>): ProductFacts {
-  const key = JSON.stringify([node.vendor, node.name ?? node.family ?? node.fullName, node.helper])
-  const found = known.get(key) ?? productFacts(node)
-  known.set(key, found)
-  return found
+/** Facts are made once for nodes of one name; none where the inventory knows nothing of the house. */
+function factsOf(node: ProductNode, known: Map<string, ProductFacts | undefined>, index: AssetIndex): ProductFacts | undefined {
+  const { cpe, purls, modelNumbers, skus } = node.helper
+  const key = [node.vendor, node.name ?? node.family ?? node.fullName, cpe, ...purls, '', ...modelNumbers, '', ...skus].join('\u0000')
+  if (known.has(key)) return known.get(key)
+  const facts = productFacts(node, (vendor) => knowsVendor(index, vendor))
+  known.set(key, facts)
+  return facts
+}
+
+interface Product {
+  readonly node: ProductNode
+  readonly facts: ProductFacts
+}
+
+function productsOf(advisory: Advisory, index: AssetIndex): Product[] {
+  const known = new Map<string, ProductFacts | undefined>()
+  return advisory.products.flatMap((node) => {
+    const facts = node.relation === undefined ? factsOf(node, known, index) : undefined
+    return facts === undefined ? [] : [{ node, facts }]
+  })
 }
 
 function hitsOf(advisory: Advisory, index: AssetIndex): Map<AssetGroup, Hit[]> {
   const hits = new Map<AssetGroup, Hit[]>()
+  const products = productsOf(advisory, index)
+  if (products.length === 0) return hits
   const ids = answering(advisory)
-  const facts = new Map<string, ProductFacts>()
+  const shapes = variantShapes(products.map(({ facts }) => facts))
   const found = new Map<ProductFacts, ReadonlyMap<AssetGroup, Recognition>>()
-  for (const node of advisory.products) {
-    if (node.relation !== undefined) continue
-    const own = factsOf(node, facts)
-    const recognised = found.get(own) ?? recogniseAll(own, index)
-    found.set(own, recognised)
+  for (const { node, facts } of products) {
+    const recognised = found.get(facts) ?? recogniseAll(facts, index)
+    found.set(facts, recognised)
     for (const [group, recognition] of recognised) {
-      const added = (ids.get(node.productId) ?? []).map((id) => ({ ...id, node, facts: own, recognition }))
+      if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
+      const added = (ids.get(node.productId) ?? []).map((id) => ({ ...id, node, facts, recognition }))
       hits.set(group, [...(hits.get(group) ?? []), ...added])
     }
   }

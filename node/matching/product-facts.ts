@@ -47,9 +47,16 @@ function vendorOf(node: ProductNode, cpe: Cpe | undefined): Vendor {
   return { names: [...new Set([...vendor.names, ...parseVendor(cpe.vendor.replaceAll('_', ' ')).names])] }
 }
 
-export function productFacts(node: ProductNode): ProductFacts {
+/** Two hyphens at the distances that order numbers have them. */
+function mayHoldOrderNumber(text: string): boolean {
+  return /-[a-z0-9]{4,6}-[a-z0-9]{4}/i.test(text)
+}
+
+/** @param known whether a house occurs in the inventory at all; `undefined` is answered where neither it nor an identifier does */
+export function productFacts(node: ProductNode, known: (vendor: Vendor) => boolean): ProductFacts | undefined {
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
   const vendor = vendorOf(node, cpe)
+  if (!known(vendor) && cpe === undefined && node.helper.purls.length + node.helper.modelNumbers.length === 0 && !mayHoldOrderNumber(nameText(node))) return undefined
   const text = nameText(node)
   const packages = node.helper.purls.map((purl) => parsePurl(purl)?.package).filter((name) => name !== undefined)
   return { vendor, text, name: withIdentifiers(parseProductName(text, vendor), node), packages, ...(cpe === undefined ? {} : { cpe }) }

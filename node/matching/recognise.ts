@@ -7,8 +7,9 @@
 import { sameCpeProduct } from '@ncv/protocol/advisory/cpe.ts'
 import type { Identity } from '@ncv/protocol/advisory/identity.ts'
 import { compareProducts } from '@ncv/protocol/advisory/identity.ts'
+import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
-import { compareVendors, vendorPrefix } from '@ncv/protocol/advisory/vendor.ts'
+import { compareVendors } from '@ncv/protocol/advisory/vendor.ts'
 import { FILLERS } from '@ncv/protocol/advisory/vocabulary.ts'
 import type { AssetGroup } from './asset-index.ts'
 import type { ProductFacts } from './product-facts.ts'
@@ -38,19 +39,28 @@ function withoutVendor(identity: Identity, group: AssetGroup, facts: ProductFact
   return { identity, vendorUnknown: nodeHasVendor && identity !== 'order-number' && !isDistinctive(group, facts) }
 }
 
+/** The name of a product whose field for the vendor is empty or names another house, where the vendor stands in the product's text. */
+function nameWithVendor(group: AssetGroup, facts: ProductFacts): ProductName | undefined {
+  const start = group.fullWords.slice(0, 3)
+  if (!facts.vendor.names.some((name) => start.includes(name.split(' ')[0] ?? '') || start.includes(name.replace(/[ +]/g, '')))) return undefined
+  const name = parseProductName(group.assets[0]?.product ?? '', facts.vendor)
+  return name.words.length < group.name.words.length ? name : undefined
+}
+
+function found(identity: Identity): Recognition | undefined {
+  return identity === 'different' ? undefined : { identity, vendorUnknown: false }
+}
+
 /** `undefined`: another product. */
 export function recognise(group: AssetGroup, facts: ProductFacts): Recognition | undefined {
   const identified = byIdentifier(group, facts)
   if (identified !== undefined) return identified
   const vendors = compareVendors(group.vendor, facts.vendor)
-  if (vendors === 'same') {
-    const identity = compareProducts(group.name, facts.name)
-    return identity === 'different' ? undefined : { identity, vendorUnknown: false }
-  }
-  if (vendorPrefix(facts.vendor, group.fullWords) > 0) {
-    const product = group.assets[0]?.product ?? ''
-    const identity = compareProducts(parseProductName(product, facts.vendor), facts.name)
-    return identity === 'different' ? undefined : { identity, vendorUnknown: false }
+  const stripped = vendors === 'same' ? group.name : nameWithVendor(group, facts)
+  if (stripped !== undefined) return found(compareProducts(stripped, facts.name))
+  if (facts.vendor.names.length === 0 && group.vendor.names.length > 0) {
+    const name = parseProductName(facts.text, group.vendor)
+    if (name.words.length < facts.name.words.length) return found(compareProducts(group.name, { ...name, orderNumbers: facts.name.orderNumbers }))
   }
   const identity = compareProducts(group.name, facts.name)
   if (vendors === 'unknown') return withoutVendor(identity, group, facts, facts.vendor.names.length > 0)

@@ -17,6 +17,7 @@ export interface StoredIncident {
 }
 
 const IDENTITY = 'identity'
+const contributionName = (incident: string): string => `contribution/${incident}`
 
 export class IncidentStore {
   readonly #db: Db
@@ -44,6 +45,16 @@ export class IncidentStore {
     return rows.map(({ id, at, sealed }) => ({ id, at, json: this.#open(`incident/${id}`, sealed) }))
   }
 
+  /** The contribution that was made of an incident; known in this house alone. */
+  contributionOf(id: string): string | undefined {
+    const sealed = this.#db.prepare<[string], Uint8Array>('SELECT sealed FROM secret WHERE name = ?').pluck().get(contributionName(id))
+    return sealed === undefined ? undefined : this.#open(contributionName(id), sealed)
+  }
+
+  setContribution(id: string, contribution: string): void {
+    this.#put(contributionName(id), contribution)
+  }
+
   /** JSON of the identity profile; undefined where none was given. */
   identity(): string | undefined {
     const sealed = this.#db.prepare<[string], Uint8Array>('SELECT sealed FROM secret WHERE name = ?').pluck().get(IDENTITY)
@@ -51,8 +62,12 @@ export class IncidentStore {
   }
 
   putIdentity(json: string): void {
+    this.#put(IDENTITY, json)
+  }
+
+  #put(name: string, text: string): void {
     const sql = 'INSERT OR REPLACE INTO secret (name, sealed) VALUES (?, ?)'
-    this.#db.prepare<[string, Uint8Array]>(sql).run(IDENTITY, this.#vault.seal(IDENTITY, utf8(json)))
+    this.#db.prepare<[string, Uint8Array]>(sql).run(name, this.#vault.seal(name, utf8(text)))
   }
 
   #open(label: string, sealed: Uint8Array): string {

@@ -10,7 +10,10 @@ import { IssuerKeys } from '@ncv/protocol/message/keys.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 import type { Vault } from '../vault.ts'
 
-export type IssuerState = 'usable' | 'late' | 'duplicate'
+export type IssuerState = 'usable' | 'late' | 'blocked'
+
+/** What a key is announced for: the issuer's keys of a period, or an epoch of a purpose. */
+export type KeyPlace = 'issuer' | EpochPurpose
 
 export interface HubKeyRow {
   readonly index: number
@@ -34,8 +37,16 @@ export class KeyStore {
     return sealed === undefined ? undefined : this.#vault.open(`epoch/${purpose}/${epoch}`, new Uint8Array(sealed))
   }
 
-  hasEpoch(purpose: EpochPurpose, epoch: number): boolean {
-    return this.#db.prepare<[string, number], number>('SELECT 1 FROM epoch_key WHERE purpose = ? AND epoch = ?').pluck().get(purpose, epoch) === 1
+  /**
+   * Notes that a key was announced. From the second announcement for one place on, none of them is used.
+   *
+   * @returns how many different announcements there are now
+   */
+  announce(place: KeyPlace, number: number, index: number, id: Uint8Array): number {
+    const insert = 'INSERT OR IGNORE INTO announcement (place, number, idx, id) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[string, number, number, Uint8Array]>(insert).run(place, number, index, id)
+    const count = 'SELECT count(DISTINCT id) FROM announcement WHERE place = ? AND number = ?'
+    return this.#db.prepare<[string, number], number>(count).pluck().get(place, number) ?? 0
   }
 
   addEpoch(purpose: EpochPurpose, epoch: number, index: number, key: Uint8Array): void {
@@ -49,7 +60,7 @@ export class KeyStore {
 
   /** The newest epoch that was announced before this entry; 0 where there is none. */
   newestEpochBefore(purpose: EpochPurpose, index: number): number {
-    const sql = 'SELECT coalesce(max(epoch), 0) FROM epoch_key WHERE purpose = ? AND idx < ?'
+    const sql = 'SELECT coalesce(max(number), 0) FROM announcement WHERE place = ? AND idx < ?'
     return this.#db.prepare<[string, number], number>(sql).pluck().get(purpose, index) ?? 0
   }
 
@@ -58,12 +69,8 @@ export class KeyStore {
     this.#db.prepare<[number, number, Uint8Array, string]>(sql).run(index, period, payload, state)
   }
 
-  hasIssuerKeys(period: number): boolean {
-    return (this.#db.prepare<[number], number>('SELECT count(*) FROM issuer_keys WHERE period = ?').pluck().get(period) ?? 0) > 0
-  }
-
   blockIssuerKeys(period: number): void {
-    this.#db.prepare<[number]>(`UPDATE issuer_keys SET state = 'duplicate' WHERE period = ?`).run(period)
+    this.#db.prepare<[number]>(`UPDATE issuer_keys SET state = 'blocked' WHERE period = ?`).run(period)
   }
 
   issuerState(period: number): IssuerState | undefined {

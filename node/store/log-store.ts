@@ -73,7 +73,7 @@ export class LogStore {
     const putTile = this.#db.prepare<[number, number, Uint8Array]>('INSERT OR REPLACE INTO tile (level, idx, bytes) VALUES (?, ?, ?)')
     const run = this.#db.transaction(() => {
       if (this.size() !== start) throw new RangeError('a step that does not continue the own log')
-      entries.forEach((bytes, i) => this.#addEntry(start + i, bytes, now))
+      for (const [i, bytes] of entries.entries()) this.#addEntry(start + i, bytes, now)
       for (const { tile, bytes } of growTiles(start, leaves, (wanted) => this.tile(wanted))) putTile.run(tile.level, tile.index, bytes)
       const sql = 'INSERT OR REPLACE INTO log_state (one, size, peaks) VALUES (1, ?, ?)'
       this.#db.prepare<[number, Uint8Array]>(sql).run(frontier.size, formatPeaks(frontier))

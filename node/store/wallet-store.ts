@@ -87,7 +87,7 @@ export class WalletStore {
   fill(period: number, ids: readonly number[], tokens: readonly WalletToken[]): void {
     const update = this.#db.prepare<[Uint8Array, number]>(`UPDATE token SET state = 'ready', sealed = ? WHERE id = ?`)
     const run = this.#db.transaction(() => {
-      tokens.forEach((token, i) => update.run(this.#seal({ ...token }), ids[i] as number))
+      for (const [i, token] of tokens.entries()) update.run(this.#seal({ ...token }), ids[i] as number)
       this.#db.prepare<[number]>(`UPDATE issuance SET state = 'done' WHERE period = ?`).run(period)
     })
     run.immediate()
@@ -162,18 +162,23 @@ export class WalletStore {
 
   /** Boxes without a receipt, newest first. */
   unreceived(limit: number): SentSlot[] {
-    const sql = 'SELECT slot, leaf, outgoing FROM slot WHERE is_received = 0 ORDER BY slot DESC LIMIT ?'
+    const sql = 'SELECT slot, leaf, outgoing FROM slot WHERE batch_count IS NULL ORDER BY slot DESC LIMIT ?'
     return this.#db.prepare<[number], SentSlot>(sql).all(limit).map((row) => ({ ...row, leaf: new Uint8Array(row.leaf) }))
   }
 
   /** The box of this slot is in a batch of `batchCount` boxes. What was in it is done and is forgotten. */
   receive({ slot, outgoing }: Pick<SentSlot, 'slot' | 'outgoing'>, batchSlot: number, batchCount: number): void {
     const run = this.#db.transaction(() => {
-      this.#db.prepare<[number]>('UPDATE slot SET is_received = 1 WHERE slot = ?').run(slot)
+      this.#db.prepare<[number, number]>('UPDATE slot SET batch_count = ? WHERE slot = ?').run(batchCount, slot)
       const sql = `UPDATE outgoing SET state = 'delivered', sealed = x'', batch_slot = ?, batch_count = ? WHERE id = ? AND state <> 'delivered'`
       if (outgoing !== null) this.#db.prepare<[number, number, string]>(sql).run(batchSlot, batchCount, outgoing)
     })
     run.immediate()
+  }
+
+  /** Boxes in the newest batch that has come back. */
+  lastBatch(): number | undefined {
+    return this.#db.prepare<[], number>('SELECT batch_count FROM slot WHERE batch_count IS NOT NULL ORDER BY slot DESC LIMIT 1').pluck().get()
   }
 
   /** Forgets slots that nobody will ask for any more. */

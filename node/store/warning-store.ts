@@ -77,9 +77,10 @@ export class WarningStore {
     return row === undefined ? undefined : opened(row)
   }
 
-  /** Warnings whose document is to be fetched, oldest first. */
-  withoutDocument(limit: number): StoredWarning[] {
-    return this.#db.prepare<[number], Row>(`${SELECT} WHERE w.document = 'missing' ORDER BY w.idx LIMIT ?`).all(limit).map(opened)
+  /** Warnings whose document is to be fetched, oldest first, behind `after`. */
+  withoutDocument(after: number, limit: number): StoredWarning[] {
+    const sql = `${SELECT} WHERE w.document = 'missing' AND w.idx > ? ORDER BY w.idx LIMIT ?`
+    return this.#db.prepare<[number, number], Row>(sql).all(after, limit).map(opened)
   }
 
   withDocument(): number[] {

@@ -18,12 +18,6 @@ export interface Alignment {
 
 const MAX_WORDS = 24
 
-interface Step {
-  readonly score: number
-  readonly takeA: number
-  readonly takeB: number
-}
-
 function joined(words: readonly Word[], from: number, count: number): string {
   let text = ''
   for (let i = from; i < from + count; i++) text += words[i]?.text ?? ''
@@ -41,8 +35,27 @@ function stepAt(a: readonly Word[], b: readonly Word[], i: number, j: number): r
   return undefined
 }
 
-function better(here: Step, score: number, takeA: number, takeB: number): Step {
-  return score > here.score ? { score, takeA, takeB } : here
+/** Scores and steps of the best row from every pair of places on; a step is `4 × words of a + words of b`. */
+interface Table {
+  readonly width: number
+  readonly scores: Uint16Array
+  readonly steps: Uint8Array
+}
+
+function fillPlace(table: Table, a: readonly Word[], b: readonly Word[], i: number, j: number): void {
+  const { width, scores, steps } = table
+  const at = i * width + j
+  const skipA = scores[at + width] as number
+  const skipB = scores[at + 1] as number
+  let best = skipA >= skipB ? skipA : skipB
+  let step = skipA >= skipB ? 4 : 1
+  const taken = stepAt(a, b, i, j)
+  if (taken !== undefined) {
+    const score = (scores[(i + taken[0]) * width + j + taken[1]] as number) + joined(a, i, taken[0]).length
+    if (score > best) [best, step] = [score, taken[0] * 4 + taken[1]]
+  }
+  scores[at] = best
+  steps[at] = step
 }
 
 /** Longest common row of words, by their letters. */
@@ -50,32 +63,25 @@ export function align(allA: readonly Word[], allB: readonly Word[]): Alignment {
   const a = allA.slice(0, MAX_WORDS)
   const b = allB.slice(0, MAX_WORDS)
   const width = b.length + 1
-  const table: Step[] = Array.from({ length: (a.length + 1) * width }, () => ({ score: 0, takeA: 0, takeB: 0 }))
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      let best: Step = { score: table[(i + 1) * width + j]?.score ?? 0, takeA: 1, takeB: 0 }
-      best = better(best, table[i * width + j + 1]?.score ?? 0, 0, 1)
-      const step = stepAt(a, b, i, j)
-      if (step !== undefined) best = better(best, (table[(i + step[0]) * width + j + step[1]]?.score ?? 0) + joined(a, i, step[0]).length, step[0], step[1])
-      table[i * width + j] = best
-    }
-  }
+  const table = { width, scores: new Uint16Array((a.length + 1) * width), steps: new Uint8Array((a.length + 1) * width) }
+  for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) fillPlace(table, a, b, i, j)
   return follow(table, a.length, b.length)
 }
 
-function follow(table: readonly Step[], lengthA: number, lengthB: number): Alignment {
+function follow({ width, steps }: Table, lengthA: number, lengthB: number): Alignment {
   const pairs: [number, number][] = []
   const leftA: number[] = []
   const leftB: number[] = []
   let i = 0
   let j = 0
   while (i < lengthA || j < lengthB) {
-    const step = i < lengthA && j < lengthB ? (table[i * (lengthB + 1) + j] as Step) : { takeA: i < lengthA ? 1 : 0, takeB: i < lengthA ? 0 : 1 }
-    if (step.takeA > 0 && step.takeB > 0) for (let k = 0; k < Math.max(step.takeA, step.takeB); k++) pairs.push([i + Math.min(k, step.takeA - 1), j + Math.min(k, step.takeB - 1)])
-    else if (step.takeA > 0) leftA.push(i)
+    const step = i < lengthA && j < lengthB ? (steps[i * width + j] as number) : i < lengthA ? 4 : 1
+    const [takeA, takeB] = [step >> 2, step & 3]
+    if (takeA > 0 && takeB > 0) for (let k = 0; k < Math.max(takeA, takeB); k++) pairs.push([i + Math.min(k, takeA - 1), j + Math.min(k, takeB - 1)])
+    else if (takeA > 0) leftA.push(i)
     else leftB.push(j)
-    i += step.takeA
-    j += step.takeB
+    i += takeA
+    j += takeB
   }
   return { pairs, leftA, leftB }
 }

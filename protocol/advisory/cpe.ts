@@ -18,16 +18,16 @@ export interface Cpe {
 
 const MAX_LENGTH = 1000
 
-function unescape(attribute: string | undefined): string {
+function plainAttribute(attribute: string | undefined): string {
   const text = attribute ?? ''
   return text === '*' || text === '' ? '' : text.replace(/\\(.)/g, '$1').toLowerCase()
 }
 
 function percentDecoded(attribute: string | undefined): string {
   try {
-    return unescape(decodeURIComponent(attribute ?? ''))
+    return plainAttribute(decodeURIComponent(attribute ?? ''))
   } catch {
-    return unescape(attribute)
+    return plainAttribute(attribute)
   }
 }
 
@@ -36,7 +36,7 @@ export function parseCpe(text: string): Cpe | undefined {
   if (text.length > MAX_LENGTH) return undefined
   const formatted = text.startsWith('cpe:2.3:')
   if (!formatted && !text.startsWith('cpe:/')) return undefined
-  const attributes = formatted ? text.slice(8).split(/(?<!\\):/).map(unescape) : text.slice(5).split(':').map(percentDecoded)
+  const attributes = formatted ? text.slice(8).split(/(?<!\\):/).map(plainAttribute) : text.slice(5).split(':').map(percentDecoded)
   const [part = '', vendor = '', product = '', version = ''] = attributes
   return /^[aho]?$/.test(part) && product !== '' ? { part, vendor, product, version } : undefined
 }

@@ -11,9 +11,9 @@ import { align } from './alignment.ts'
 import { orderNumberMatches } from './order-number.ts'
 import type { ProductName } from './product-name.ts'
 import { linesAgree } from './release-line.ts'
-import { EDITIONS, FILLERS, KINDS, LEADING_KINDS } from './vocabulary.ts'
+import { EDITIONS, FILLERS, GRADES, KINDS, LEADING_KINDS } from './vocabulary.ts'
 import type { Word } from './word.ts'
-import { extendsAtHyphen } from './word.ts'
+import { extendsAtHyphen, extendsByLetters } from './word.ts'
 
 /**
  * From surest to least:
@@ -23,7 +23,7 @@ import { extendsAtHyphen } from './word.ts'
 export const IDENTITIES = ['order-number', 'same', 'alias', 'brand', 'member', 'variant', 'unspecific', 'different'] as const
 export type Identity = (typeof IDENTITIES)[number]
 
-const isModel = (word: Word): boolean => /\d/.test(word.text) && word.text.length >= 3
+const isModel = (word: Word): boolean => /\d/.test(word.text) && word.text.length >= 3 && !EDITIONS.has(word.text)
 
 function byOrderNumber(asset: ProductName, node: ProductName): Identity | undefined {
   if (node.orderNumbers.length === 0 || asset.orderNumbers.length === 0) {
@@ -63,9 +63,11 @@ function isOneOfGroup({ words, hard }: Left, shared: ReadonlySet<number>): boole
 function moreSpecific(left: Left, alignment: Alignment, node: ProductName, sharesModel: boolean): Identity {
   const lastShared = alignment.pairs.at(-1)?.[0] ?? 0
   const texts = left.hard.map((i) => left.words[i]?.text ?? '')
-  if (texts.every((text) => EDITIONS.has(text))) return 'same'
+  const graded = node.words[0]?.text === 'windows' || node.words[0]?.text === 'office'
+  if (texts.every((text) => EDITIONS.has(text) || (graded && GRADES.has(text)))) return 'same'
   if (texts.some((text) => node.excluded.some((word) => word.text === text))) return 'different'
   if (node.isFamily) return 'member'
+  if (alignment.leftB.length === 0 && texts.every((text) => EDITIONS.has(text) || GRADES.has(text))) return 'unspecific'
   const trailing = alignment.leftB.length === 0 && left.hard.every((i) => i > lastShared)
   return trailing && sharesModel && left.hard.some((i) => isModel(left.words[i] as Word)) ? 'unspecific' : 'different'
 }
@@ -79,10 +81,12 @@ function lessSpecific(left: Left, alignment: Alignment, sharedLength: number): I
   return sharedLength >= missing || alignment.pairs.some(([, b]) => isModel(left.words[b] as Word)) ? 'unspecific' : 'different'
 }
 
-/** `EDR-810-2GSFP` beside `EDR-810 Series`: a code that goes on at a hyphen. */
+/** `EDR-810-2GSFP` beside `EDR-810 Series`: a code that goes on at a hyphen; `M404dn` beside `M404 series`: at letters. */
 function byHyphen(leftA: Left, leftB: Left, node: ProductName): Identity | undefined {
   const [a, b] = [leftA.words[leftA.hard[0] ?? -1], leftB.words[leftB.hard[0] ?? -1]]
-  if (leftA.hard.length !== 1 || leftB.hard.length !== 1 || a === undefined || b === undefined || !extendsAtHyphen(a, b)) return undefined
+  if (leftA.hard.length !== 1 || leftB.hard.length !== 1 || a === undefined || b === undefined) return undefined
+  if (node.isFamily && extendsByLetters(a, b)) return 'member'
+  if (!extendsAtHyphen(a, b)) return undefined
   return node.isFamily ? 'member' : 'unspecific'
 }
 
@@ -93,6 +97,8 @@ function compareLeft(alignment: Alignment, leftA: Left, leftB: Left, node: Produ
   const brandB = sharesModel && isBrand(leftB, firstB)
   if (leftA.hard.length === 0 && leftB.hard.length === 0) return 'same'
   if (leftA.hard.length > 0 && leftB.hard.length > 0) {
+    const bothLead = leftA.hard.some((i) => i < firstA) && leftB.hard.some((i) => i < firstB)
+    if (bothLead) return 'different'
     if (brandA !== brandB && brandB) return moreSpecific(leftA, alignment, node, sharesModel)
     const brandOnly = brandA && !brandB && leftA.hard.length <= 2
     return brandOnly ? lessSpecific(leftB, alignment, lengthOf(alignment, leftB.words)) : 'different'
@@ -123,12 +129,13 @@ function compareWords(a: readonly Word[], b: readonly Word[], node: ProductName)
   const alignment = align(a, b)
   const shared = alignment.pairs.map(([, j]) => b[j] as Word)
   const says = shared.filter((word) => !FILLERS.has(word.text) && !KINDS.has(word.text))
-  if (!says.some((word) => word.text.length >= 2)) return 'different'
   const sharesModel = says.some(isModel)
   const leading = alignment.leftA.filter((i) => i < (alignment.pairs[0]?.[0] ?? 0) && LEADING_KINDS.has(a[i]?.text ?? ''))
   const leftA = hardLeft(a, alignment.leftA.filter((i) => !leading.includes(i)), sharesModel, node.included)
   const leftB = hardLeft(b, alignment.leftB, sharesModel, [])
-  return byHyphen(leftA, leftB, node) ?? compareLeft(alignment, leftA, leftB, node, sharesModel)
+  const extended = byHyphen(leftA, leftB, node)
+  if (extended !== undefined) return extended
+  return says.some((word) => word.text.length >= 2) ? compareLeft(alignment, leftA, leftB, node, sharesModel) : 'different'
 }
 
 /** What a bracket of the asset says beyond the node's: a number there makes it another variant (`5x 24V` beside `24V`). */
@@ -176,6 +183,7 @@ export function compareProducts(asset: ProductName, node: ProductName): Identity
   const direct = compareWords(asset.words, node.words, node)
   const names = isSure(direct) ? direct : surer(direct, byAliases(asset, node))
   if (names === 'different' || (asset.line !== undefined && node.line !== undefined && !linesAgree(asset.line, node.line))) return 'different'
+  if (names === 'unspecific' && asset.line?.isYear === true && node.line === undefined) return 'different'
   const qualified = lessSure(names, compareQualifiers(asset, node))
   return qualified !== 'different' && node.orderNumbers.length > 0 && asset.orderNumbers.length === 0 ? lessSure(qualified, 'variant') : qualified
 }

@@ -32,7 +32,7 @@ const PLAIN_ASCII = /^[ -~]*$/
 
 function foldLetters(text: string): string {
   const repaired = repairEncoding(text).replace(/[®™©℠\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-  return repaired.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replaceAll('ß', 'ss').replace(/[‐‑‒–—―−]/g, '-').replace(/[‘’‚´`]/g, "'")
+  return repaired.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[ßẞ]/g, 'ss').replace(/[‐‑‒–—―−]/g, '-').replace(/[‘’‚´`]/g, "'")
     .replace(/[“”„«»]/g, '"').replaceAll('≤', '<=').replaceAll('≥', '>=')
 }
 

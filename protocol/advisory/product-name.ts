@@ -43,6 +43,9 @@ const ALIAS = /^(?:formerly(?: known as)?|formally|previously(?: known as)?|vorm
 const INCLUDED = /^(?:incl\.?|including|inkl\.?|einschl\.?|includes)[: ]*(.*)$/
 const OPTION = / (?:with|using|mit|equipped with) (.*)$/
 const INCLUDED_AFTER = /,? (?:including|incl\.?|inkl\.?|einschl\.?) (.*)$/
+/** Windows: x64 goes without saying. */
+const X64 = / (?:for|fur) x64-based systems?\b/
+const OTHER_PLATFORM = / (?:for|fur) (32bit|arm64-based) systems?\b/
 const LIST = /\s*(?:, | and | und | & |; | \/ )\s*/
 
 interface Brackets {
@@ -150,9 +153,14 @@ function isFamilyName(rest: string): boolean {
   return FAMILY_END.test(rest.split(' ').at(-1) ?? '')
 }
 
+function foldName(text: string): string {
+  const folded = fold(text.slice(0, 400)).replace(/(<=?)(?=[v\d])/g, ' $1 ').replace(/\b(32|64)[ -]bit\b/g, '$1bit')
+  return folded.replace(X64, '').replace(OTHER_PLATFORM, ' ($1)').replace(/\s+/g, ' ').trim()
+}
+
 /** @param vendor whose name at the beginning of the product's says nothing */
 export function parseProductName(text: string, vendor: Vendor): ProductName {
-  const folded = joinOrderNumbers(fold(text.slice(0, 400)).replace(/(<=?)(?=[v\d])/g, ' $1 ').replace(/\b(32|64)[ -]bit\b/g, '$1bit').replace(/\s+/g, ' '))
+  const folded = joinOrderNumbers(foldName(text))
   const countsSerials = SERIAL.test(folded)
   const { rest: open, contents } = takeBrackets(folded.replace(SERIAL, ''))
   const draft: Draft = { qualifiers: [], included: [], aliases: [], orderNumbers: [] }

@@ -132,11 +132,12 @@ function readItems(rest: string, parse: (text: string) => Version | undefined): 
   return draft
 }
 
-/** `10.x` as a bound: up to and with every 10, or below the first of them. */
+/** `10.x` as a bound: up to and with every 10, or below the first of them. `< 1.1.1x` may be a letter: then it reaches further, and is taken so. */
 function boundOf(item: Item): Bound {
   const { op, version } = item
   if (!version.wildcard) return { version, inclusive: op === '<=' || op === '>=' }
   const plain = { ...version, wildcard: false }
+  if (op === '<' && /\dx$/i.test(version.text)) return { version: { ...plain, numbers: [...version.numbers, 'x'] }, inclusive: false }
   const after = afterWildcard(version) ?? plain
   if (op === '<=') return { version: after, inclusive: false }
   return op === '>' ? { version: after, inclusive: true } : { version: plain, inclusive: op === '>=' }

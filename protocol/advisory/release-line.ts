@@ -18,7 +18,7 @@ export interface ReleaseLine {
 }
 
 const NUMBERED = /^v\.?\d+(?:\.\d+)*(?:\.?x)?$/
-const DOTTED = /^\d+(?:\.\d+)+(?:\.?x)?$|^\d+\.x$/
+const DOTTED = /^\d+(?:\.\d+)+(?:\.?x)?$|^\d+\.x$|^\d\dh\d$/
 const YEAR = /^(?:199\d|20[0-3]\d)$/
 const QUALIFIER = /^(?:sp|r|update|upd|u|hf|cu|p|patch|build)\.?\d+[a-z]?$/
 const QUALIFIER_WORD = /^(?:sp|update|upd|hf|cu|hotfix|patch|release)$/

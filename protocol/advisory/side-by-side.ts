@@ -16,10 +16,11 @@ function sharedWith(version: Version, bound: Version): number {
   const lastSlot = bound.slots.findLastIndex((slot) => slot > 0)
   if (lastSlot < 0) {
     const count = bound.numbers.length - 1
-    return count >= 1 && sharesNumbers(version, bound, count) ? count : 0
+    const reaches = !version.wildcard || version.numbers.length >= count
+    return count >= 1 && reaches && sharesNumbers(version, bound, count) ? count : 0
   }
   const numbers = Math.max(bound.numbers.length, version.numbers.length)
-  if (bound.numbers.length === 0 || !sharesNumbers(version, bound, numbers)) return 0
+  if (version.wildcard || bound.numbers.length === 0 || !sharesNumbers(version, bound, numbers)) return 0
   return bound.slots.slice(0, lastSlot).every((slot, i) => slot === version.slots[i]) ? bound.numbers.length + lastSlot : 0
 }
 
@@ -31,7 +32,7 @@ function sharedWith(version: Version, bound: Version): number {
 export function ownIntervals(version: Version, intervals: readonly Interval[]): readonly Interval[] | undefined {
   const bounded = intervals.filter(({ hi }) => hi !== undefined)
   const distinct = bounded.filter(({ hi }, i) => bounded.findIndex((other) => hi !== undefined && other.hi !== undefined && compareVersions(other.hi.version, hi.version) === 0) === i)
-  if (distinct.length < 2 || version.wildcard) return undefined
+  if (distinct.length < 2) return undefined
   const shares = bounded.map((interval) => (interval.hi === undefined ? 0 : sharedWith(version, interval.hi.version)))
   const most = Math.max(...shares)
   return most === 0 ? undefined : bounded.filter((_, i) => shares[i] === most)

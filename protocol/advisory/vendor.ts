@@ -78,17 +78,25 @@ export function compareVendors(a: Vendor, b: Vendor): 'same' | 'unknown' | 'diff
   return a.names.some((x) => b.names.some((y) => sameName(x, y))) ? 'same' : 'different'
 }
 
+/** How many of the first words spell the name, whatever spaces and signs stand between; never all of them. */
+function wordsSpelling(name: string, words: readonly string[]): number {
+  const letters = name.replaceAll('+', '')
+  let spelled = ''
+  for (let count = 1; count < words.length && spelled.length < letters.length; count++) {
+    spelled += words[count - 1]
+    if (spelled === letters) return count
+  }
+  return 0
+}
+
 /** The words at the beginning of a product's name that only repeat its vendor: `siemens` of `siemens simatic s7-1200`. */
 export function vendorPrefix(vendor: Vendor, words: readonly string[]): number {
   let longest = 0
   for (const name of vendor.names) {
     const parts = name.split(' ')
-    const kept = parts.length > 1 && parts.slice(1).every((part) => GENERIC.has(part)) ? [parts, parts.slice(0, 1)] : [parts]
-    for (const candidate of kept) {
-      const joined = candidate.join('')
-      const length = candidate.every((part, i) => words[i] === part) ? candidate.length : words[0] === joined ? 1 : 0
-      if (length < words.length) longest = Math.max(longest, length)
-    }
+    const generic = parts.length > 1 && parts.slice(1).every((part) => GENERIC.has(part))
+    longest = Math.max(longest, wordsSpelling(parts.join(''), words), generic ? wordsSpelling(parts[0] ?? '', words) : 0)
   }
+  while (longest > 0 && longest < words.length - 1 && LEGAL_FORMS.has(words[longest] ?? '')) longest++
   return longest
 }

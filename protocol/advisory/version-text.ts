@@ -186,7 +186,7 @@ function takeLoose(draft: Draft, run: readonly string[], at: number): number {
  * @returns `undefined` where the text holds no version: words, several versions, a number in a sentence
  */
 export function parseVersion(text: string, names: ReadonlySet<string> = new Set()): Version | undefined {
-  const folded = foldVersion(text).replace(/^["'=]+ ?|["']+$/g, '').trim()
+  const folded = foldVersion(text).replace(/^["'=]+ ?|["']+$/g, '').replace(/(\.\d+)\/\.?\d+$/, '$1').trim()
   if (folded === '' || folded.length > 200) return undefined
   const day = parseDay(text, folded)
   if (day !== undefined) return day

@@ -54,8 +54,12 @@ function compareParts(a: readonly (number | string)[], b: readonly (number | str
 const isYear = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 1990 && part < 2040
 const isDay = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 19_900_000 && part < 20_400_000
 
-/** 2019 against 15.0, 20210210 against 3.2: two ways of counting, not two versions. */
+/** `22H2`. */
+const isFeature = (version: Version): boolean => version.numbers.length === 3 && version.numbers[1] === 'h'
+
+/** 2019 against 15.0, 20210210 against 3.2, 22H2 against 10.0.19045: two ways of counting, not two versions. */
 function countDifferently(a: Version, b: Version): boolean {
+  if (isFeature(a) !== isFeature(b)) return true
   const x = a.numbers[0]
   const y = b.numbers[0]
   if (typeof x !== 'number' || typeof y !== 'number') return false
@@ -75,8 +79,16 @@ function compareReleases(a: Version, b: Version): Order | undefined {
   return (compareParts(a.pre, b.pre) || compareParts(a.slots, b.slots)) as Order
 }
 
+/** `13.1 Build 52.19` beside `13.1-53.17`: the build goes on where the other's numbers do. */
+function withBuild(version: Version, other: Version): Version {
+  const goesOn = version.build.length > 0 && other.build.length === 0 && other.numbers.length > version.numbers.length
+  return goesOn && version.slots.every((slot) => slot === 0) ? { ...version, numbers: [...version.numbers, ...version.build], build: [] } : version
+}
+
 /** `undefined`: the texts do not decide. */
-export function compareVersions(a: Version, b: Version): Order | undefined {
+export function compareVersions(left: Version, right: Version): Order | undefined {
+  const a = withBuild(left, right)
+  const b = withBuild(right, left)
   const releases = compareReleases(a, b)
   if (releases !== 0) return releases
   if (a.tail !== b.tail) return undefined
@@ -101,7 +113,8 @@ export function positionOf(version: Version, point: Version): Position {
     if (sharesNumbers(point, version, version.numbers.length)) return low === 0 && point.slots.every((slot) => slot === 0) ? 'from' : 'around'
     return low === undefined || countDifferently(version, point) ? undefined : low < 0 ? 'below' : 'above'
   }
-  const whole = point.build.length === 0 && version.build.length > 0 ? { ...version, build: [] } : version
+  const full = withBuild(version, point)
+  const whole = point.build.length === 0 && full.build.length > 0 ? { ...full, build: [] } : full
   const found = compareVersions(whole, point)
   return found === undefined ? undefined : found < 0 ? 'below' : found > 0 ? 'above' : 'at'
 }

@@ -11,7 +11,7 @@ const set = (words: string): ReadonlySet<string> => new Set(fold(words).split(' 
 /** Say nothing, wherever they stand. */
 export const FILLERS = set(
   'series serie reihe baureihe family families familie product products produkt produkte device devices geräte gerät firmware software version ' +
-    'model models modell modelle variant variants varianten all alle the a an and und or of for für with mit by from from gmbh inc ag various edition ' +
+    'model models modell modelle variant variants varianten all alle the and und or of for für with mit by from from gmbh inc ag various edition ' +
     'type typ unit units line range application anwendung appliance lizenz license lizenzen programm program package suite bundle cpus art nr',
 )
 
@@ -32,6 +32,9 @@ export const LEADING_KINDS = set(
 
 /** The same product in another wrapping. */
 export const EDITIONS = set('standard enterprise edition community datacenter datacentre x64 x86 64bit 32bit deutsch german de en english multilingual server-edition lts retail oem')
+
+/** Perhaps the same product, perhaps its sibling (`Acrobat Pro`): a human decides. For Windows and Office they are editions. */
+export const GRADES = set('pro professional home education essentials plus advanced premium basic ultimate business express lite starter')
 
 /** Names of a place where something stands; a bracket with one of them says nothing about the product. */
 const PLACES = set(

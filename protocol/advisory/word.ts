@@ -34,7 +34,7 @@ function optionalBracket(chunk: string): string[] {
 
 /** `r08/16/32cpu` → `r08cpu`, `r16cpu`, `r32cpu`; `afs670/675`; `sel-787-2/-3/-4`. */
 function enumeratedNumbers(chunk: string): string[] {
-  const match = /^([a-z][a-z0-9-]*?[a-z-])(\d+(?:\/-?\d+)+)((?:\(-?[a-z]{1,3}\))?[a-z-]*)$/.exec(chunk)
+  const match = /^((?:[a-z][a-z0-9-]*)?[a-z-])(\d+(?:\/-?\d+)+)((?:\(-?[a-z]{1,3}\))?[a-z-]*)$/.exec(chunk)
   return match === null ? [chunk] : (match[2] as string).split('/').map((number) => `${match[1]}${number.replace('-', '')}${match[3]}`)
 }
 
@@ -107,10 +107,14 @@ function sameSpelling(a: string, b: string): boolean {
   return long.length === short.length + 1 && short.length >= 4 && long.endsWith('s') && !/\d/.test(short) && long.startsWith(short)
 }
 
-/** Equal, plural, one spelling of several, or a model that the other's `x` stands for. */
+/**
+ * Equal, plural, some of several spellings, or a model that the other's `x` stands for.
+ *
+ * @param a of the asset: everything that it enumerates must be meant
+ */
 export function sameWord(a: Word, b: Word): boolean {
   if (sameSpelling(a.text, b.text)) return true
-  if (a.others.length + b.others.length > 0 && spellingsOf(a).some((x) => spellingsOf(b).some((y) => sameSpelling(x, y)))) return true
+  if (a.others.length + b.others.length > 0 && spellingsOf(a).every((x) => spellingsOf(b).some((y) => sameSpelling(x, y)))) return true
   return (b.wild && matchesWild(b.text, a.text)) || (a.wild && matchesWild(a.text, b.text))
 }
 
@@ -118,4 +122,9 @@ export function sameWord(a: Word, b: Word): boolean {
 export function extendsAtHyphen(longer: Word, shorter: Word): boolean {
   if (longer.parts.length <= shorter.parts.length || !/\d/.test(shorter.text) || shorter.text.length < 4) return false
   return shorter.parts.every((part, i) => part === longer.parts[i]) || (longer.parts.slice(0, -1).join('') === shorter.text)
+}
+
+/** `m404dn` is an `m404` with a suffix for its equipment. */
+export function extendsByLetters(longer: Word, shorter: Word): boolean {
+  return /\d$/.test(shorter.text) && shorter.text.length >= 3 && longer.text.startsWith(shorter.text) && /^[a-z]{1,3}$/.test(longer.text.slice(shorter.text.length))
 }

@@ -64,9 +64,15 @@ export function assertEmptyDir(dir: string): void {
   if (!statSync(dir).isDirectory() || readdirSync(dir).length > 0) throw new RuntimeError('DIR_NOT_EMPTY', { dir })
 }
 
-/** @throws RuntimeError `PARTY_MISSING` when `dir` holds no party (no file `mark`, written by its `init`) */
+/** @throws RuntimeError `PARTY_MISSING` when `dir` holds no party (no file `mark`, written by its `init`), `DIR_NOT_WRITABLE` when one may not look */
 export function assertParty(dir: string, mark: string): void {
-  if (!existsSync(join(dir, mark))) throw new RuntimeError('PARTY_MISSING', { dir })
+  try {
+    statSync(join(dir, mark))
+  } catch (cause) {
+    const reason = systemCode(cause)
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new RuntimeError('PARTY_MISSING', { dir }, { cause })
+    throw new RuntimeError('DIR_NOT_WRITABLE', { dir, reason }, { cause })
+  }
 }
 
 /** @throws RuntimeError `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_TOO_LARGE` */
@@ -119,7 +125,12 @@ export async function writeFilesDurable(files: readonly FileToWrite[], options: 
 
 /** Replaces the file in one step, without waiting for the disk: for what can be made again, such as mirrors and caches. */
 export async function writeFileAtomic(path: string, data: Uint8Array | string, options: WriteOptions = {}): Promise<void> {
-  await replaceAll([{ path, data }], options.mode ?? SECRET_MODE, false)
+  await writeFilesAtomic([{ path, data }], options)
+}
+
+/** Many at once, several of them at the same time; each in one step, in no order among themselves. */
+export async function writeFilesAtomic(files: readonly FileToWrite[], options: WriteOptions = {}): Promise<void> {
+  await replaceAll(files, options.mode ?? SECRET_MODE, false)
 }
 
 /** For files that anybody may read, such as tiles: 0644. */
@@ -161,7 +172,9 @@ async function replaceAll(files: readonly FileToWrite[], mode: number, durable: 
     for (let i = 0; i < pairs.length; i += AT_ONCE) {
       await Promise.all(pairs.slice(i, i + AT_ONCE).map((pair) => writeTemporary(pair.temporary, pair.data, mode, durable)))
     }
-    for (const pair of pairs) await rename(pair.temporary, pair.path)
+    for (let i = 0; i < pairs.length; i += AT_ONCE) {
+      await Promise.all(pairs.slice(i, i + AT_ONCE).map(({ temporary, path }) => rename(temporary, path)))
+    }
     if (durable) for (const dir of new Set([...dirs, ...created])) syncDir(dir)
   } catch (cause) {
     await Promise.all(pairs.map((pair) => rm(pair.temporary, { force: true })))

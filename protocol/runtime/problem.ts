@@ -62,6 +62,8 @@ const STATUS: Readonly<Record<string, number>> = {
   NET_TIMEOUT: 504,
   LOG_STALE: 503,
   QUORUM_MISSING: 503,
+  HUB_WAITING: 503,
+  HUB_BEHIND: 503,
 }
 
 /** @param texts with the zone's own `error.<CODE>` merged in */

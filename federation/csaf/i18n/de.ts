@@ -37,7 +37,7 @@ export const de = {
   'csaf.test.6.1.8': 'Eine CVSS-Angabe entspricht nicht dem CVSS-Schema',
   'csaf.test.6.1.9': 'Ein CVSS-Wert oder eine Stufe passt nicht zum CVSS-Vektor',
   'csaf.test.6.1.10': 'Einzelne CVSS-Eigenschaften widersprechen dem CVSS-Vektor',
-  'csaf.test.6.1.11': 'Die CWE-Nummer ist unbekannt oder der Name gehört nicht zu ihr (auch ein Leerzeichen am Ende zählt)',
+  'csaf.test.6.1.11': 'Die CWE-Nummer ist unbekannt oder der Name gehört nicht zu ihr',
   'csaf.test.6.1.12': 'Eine Sprachangabe ist kein gültiges Kürzel (etwa de-DE)',
   'csaf.test.6.1.13': 'Eine Package-URL (purl) ist ungültig',
   'csaf.test.6.1.14': 'Die Versionen der Revisionshistorie steigen nicht mit ihren Daten an',

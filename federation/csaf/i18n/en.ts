@@ -36,7 +36,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'csaf.test.6.1.8': 'A CVSS object does not match the CVSS schema',
   'csaf.test.6.1.9': 'A CVSS score or severity does not follow from its vector',
   'csaf.test.6.1.10': 'CVSS properties contradict the vector',
-  'csaf.test.6.1.11': 'The CWE id is unknown or its name is another one (a trailing blank counts, too)',
+  'csaf.test.6.1.11': 'The CWE id is unknown or its name is another one',
   'csaf.test.6.1.12': 'A language is not a valid tag (such as de-DE)',
   'csaf.test.6.1.13': 'A package URL (purl) is invalid',
   'csaf.test.6.1.14': 'The versions of the revision history do not rise with their dates',

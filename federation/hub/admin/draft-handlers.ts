@@ -12,11 +12,10 @@ import { Warning } from '@ncv/protocol/message/warning.ts'
 import type { Draft } from '../../store/draft-store.ts'
 import type { Hub } from '../party.ts'
 import { addDraft, draftId, previewDraft, publishDraft } from '../publish/drafts.ts'
-import { untilReady } from '../readiness.ts'
 
 type DraftRoutes = Pick<Handlers<typeof HUB_ROUTES>, 'previewDraft' | 'addDraft' | 'drafts' | 'publishDraft'>
 
-export function hubHandlersOfDrafts(hub: Hub): DraftRoutes {
+export function hubHandlersOfDrafts(hub: Hub, ready: () => Promise<void>): DraftRoutes {
   const origin = hex(hub.opened.origin)
   return {
     previewDraft({ body }) {
@@ -26,7 +25,7 @@ export function hubHandlersOfDrafts(hub: Hub): DraftRoutes {
     addDraft: ({ body: { warning, tlp, author, signature } }) => viewOf(addDraft(hub, fromHex(warning), tlp, author, fromHex(signature))),
     drafts: () => ({ drafts: hub.drafts.list().map(viewOf), origin }),
     async publishDraft({ params: { id }, body: { approver, signature } }) {
-      await untilReady(hub)
+      await ready()
       return { id, ...(await publishDraft(hub, id, approver, fromHex(signature))) }
     },
   }

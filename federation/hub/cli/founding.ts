@@ -8,8 +8,7 @@ import { join } from 'node:path'
 import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { clockOffsetOf, parseDuration } from '@ncv/runtime/config.ts'
-import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
 import { createPartyDir, PUBLIC_FILE, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { realWorld } from '@ncv/runtime/real-world.ts'
@@ -21,17 +20,8 @@ import { readHubConfig, writeHubConfig } from '../hub-config.ts'
 import { LogStore } from '../../store/log-store.ts'
 import { openHubDb } from '../../store/open-hub-db.ts'
 import { withHub } from '../open-in-process.ts'
+import { optionReaders } from './option-readers.ts'
 import { databaseFile } from '../party.ts'
-
-const number = (text: string, option: string): number => {
-  if (/^[0-9]{1,9}$/.test(text)) return Number(text)
-  throw new RuntimeError('USAGE', { reason: `--${option} ${text}` })
-}
-const duration = (text: string, option: string): number => {
-  const ms = parseDuration(text)
-  if (ms === undefined || ms <= 0) throw new RuntimeError('USAGE', { reason: `--${option} ${text}` })
-  return ms
-}
 
 const init = defineCommand({
   summary: {
@@ -92,8 +82,9 @@ const init = defineCommand({
     'counting-keys': { type: 'string', default: '64', value: 'N', help: { de: 'Zählschlüssel je Zeitraum', en: 'counting keys per period' } },
   },
   async run({ options }, io) {
+    const { number, duration, federationId } = optionReaders(io.lang)
     const plan: FoundingPlan = {
-      federation: options.federation,
+      federation: federationId(options.federation),
       name: options.name,
       hubName: options['hub-name'],
       founders: options.founders.map(readFounder),

@@ -6,10 +6,10 @@
  */
 import { resolve } from 'node:path'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { RuntimeError } from '@ncv/runtime/errors.ts'
 import { readHubConfig } from '../hub-config.ts'
 import { runHub } from '../main.ts'
 import { withHub } from '../open-in-process.ts'
+import { optionReaders } from './option-readers.ts'
 
 const run = defineCommand({
   summary: { de: 'Zentrale betreiben', en: 'run the hub' },
@@ -24,8 +24,11 @@ const run = defineCommand({
   },
   async run({ options }, io) {
     const read = readHubConfig(options.dir, io.env, io.lang)
-    if (options.port !== undefined && !/^[0-9]{1,5}$/.test(options.port)) throw new RuntimeError('USAGE', { reason: `--port ${options.port}` })
-    const config = { ...read, host: options.host ?? read.host, port: options.port === undefined ? read.port : Number(options.port) }
+    const config = {
+      ...read,
+      host: options.host ?? read.host,
+      port: options.port === undefined ? read.port : optionReaders(io.lang).port(options.port),
+    }
     await runHub({
       dir: options.dir,
       config,
@@ -110,9 +113,8 @@ const withdraw = defineCommand({
   positionals: [{ name: 'ENTRY', required: true, help: { de: 'Nummer des Eintrags', en: 'index of the entry' } }],
   async run({ options, positionals }, io) {
     const [entry = ''] = positionals
-    if (!/^[0-9]{1,15}$/.test(entry)) throw new RuntimeError('USAGE', { reason: `ENTRY ${entry}` })
     const reason = options.reason as (typeof REASONS)[number]
-    const body = { entry: Number(entry), reason, ...(options.text === undefined ? {} : { text: options.text }) }
+    const body = { entry: optionReaders(io.lang).index(entry), reason, ...(options.text === undefined ? {} : { text: options.text }) }
     const { index } = await withHub(options.dir, io.env, io.lang, (hub) => hub.withdraw({ body }))
     io.reply({ index }, io.text('hub.withdrawn', { index }))
   },

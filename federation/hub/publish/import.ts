@@ -58,6 +58,7 @@ export async function importDocuments(
   options: PassThroughOptions,
   { lang, texts }: Wording,
   report: (progress: Progress) => void,
+  ready: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ImportResult> {
   const rejected: Rejection[] = []
   let waiting: Waiting[] = []
@@ -66,6 +67,7 @@ export async function importDocuments(
   let unchanged = 0
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return
+    await ready()
     await hub.sequencer.append(waiting.map(({ entry }) => entry))
     published += waiting.length
     waiting = []

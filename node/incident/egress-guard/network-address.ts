@@ -24,7 +24,7 @@ const V4_MASKED = String.raw`(?<![\d\p{L}_]|\d\.)${OCTET}${DOT}${OCTET}(?:${DOT}
 const V6 = String.raw`(?<![\p{L}\d:.])(?:[0-9a-f]{1,4}|:)(?:\[?:\]?[0-9a-f]{0,4}){2,8}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\p{L}\d])`
 
 /** Candidates only; {@link parseRange} decides. Groups: address, prefix length. */
-export const ADDRESS = new RegExp(String.raw`(${V4}|${V4_MASKED}|${V6})(?:[ \t]?/[ \t]?(\d{1,3})(?![\d.]))?`, 'giu')
+export const ADDRESS = new RegExp(String.raw`(${V4}|${V4_MASKED}|${V6})(?:[ \t]?/[ \t]?(\d{1,3})(?!\d|\.\d))?`, 'giu')
 
 function refang(text: string): string {
   return text.toLowerCase().replace(/d[o0]t|punkt|,/g, '.').replace(/[\s[\](){}<>\\]/g, '')
@@ -63,6 +63,8 @@ function parseV6(text: string): AddressRange | undefined {
   if (given > 8 || (halves.length === 1 && given < 3)) return undefined
   // "2001:db8:5173:" without an end is a prefix of as many groups as are given.
   const isPrefix = halves.length === 1 && given < 8
+  // 03:17:44 is a clock time.
+  if (isPrefix && !/[0-9a-f]{3}/.test(text)) return undefined
   const groups = [...head, ...Array<bigint>(8 - given).fill(0n), ...tail]
   const value = groups.reduce((sum, group) => (sum << 16n) | group, 0n)
   if (value >> 32n === 0xffffn) return { family: 4, value: value & 0xffff_ffffn, bits: 32 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { literalPattern } from './literal.ts'
 import { domainToASCII } from 'node:url'
 import { isAmbiguousName } from '../places/place-list.ts'
 import type { Finding, Reading } from './finding.ts'
@@ -46,10 +47,10 @@ function hostPatterns(hosts: readonly string[]): RegExp[] {
     if (folded.length < 2) continue
     const stem = folded.replace(/\d+$/, '')
     const isWord = isAmbiguousName(name) && name.length > 3
-    if (!isWord && !GENERIC_HOSTS.has(stem.replace(/[-_]+$/, ''))) literals.add(RegExp.escape(stem) + (stem === folded ? '(?:[-_]?\\d{1,4})?' : '\\d{0,5}'))
-    else if (!isWord && stem !== folded) literals.add(RegExp.escape(folded))
+    if (!isWord && !GENERIC_HOSTS.has(stem.replace(/[-_]+$/, ''))) literals.add(literalPattern(stem) + (stem === folded ? '(?:[-_]?\\d{1,4})?' : '\\d{0,5}'))
+    else if (!isWord && stem !== folded) literals.add(literalPattern(folded))
     const prefix = prefixOf(name)
-    if (prefix !== undefined) prefixes.add(RegExp.escape(prefix))
+    if (prefix !== undefined) prefixes.add(literalPattern(prefix))
   }
   const patterns: RegExp[] = []
   if (literals.size > 0) patterns.push(new RegExp(`(?<!${EDGE})(?:${[...literals].join('|')})(?:\\$)?(?!${EDGE})`, 'gu'))
@@ -58,7 +59,7 @@ function hostPatterns(hosts: readonly string[]): RegExp[] {
 }
 
 function domainPattern(domain: string): RegExp {
-  const labels = domain.toLowerCase().split('.').map((label) => RegExp.escape(fold(label)))
+  const labels = domain.toLowerCase().split('.').map((label) => literalPattern(fold(label)))
   const sub = `(?:[\\p{L}\\p{N}_-]{1,63}${DOT}){0,6}`
   const local = `(?:[\\p{L}\\p{N}._%+-]{1,64}${AT})?`
   return new RegExp(`(?<![\\p{L}\\p{N}_-])${local}${sub}${labels.join(DOT)}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])(?!${DOT}[\\p{L}]{2,})`, 'gu')
@@ -67,8 +68,8 @@ function domainPattern(domain: string): RegExp {
 function mailboxPattern(mailbox: string): RegExp | undefined {
   const [local = '', domain] = mailbox.split('@')
   if (domain === undefined || local === '') return undefined
-  const labels = domain.split('.').map((label) => RegExp.escape(fold(label)))
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${RegExp.escape(fold(local))}${AT}${labels.join(DOT)}(?![\\p{L}\\p{N}_-])`, 'gu')
+  const labels = domain.split('.').map((label) => literalPattern(fold(label)))
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${literalPattern(fold(local))}${AT}${labels.join(DOT)}(?![\\p{L}\\p{N}_-])`, 'gu')
 }
 
 export function ownHosts(hosts: readonly string[], domains: readonly string[], mailboxes: readonly string[]): OwnHosts {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { literalPattern } from './literal.ts'
 import { placeKey } from '../places/place-list.ts'
 import type { Finding, Reading, Why } from './finding.ts'
 import { INFLECTION, isGluedWord } from './own-words.ts'
@@ -30,7 +31,7 @@ export interface OwnPhrase {
 
 /** „Bad Grund“, „Sparkasse Gifhorn-Wolfsburg“, „Am Spritzenhaus“: all words in order, whatever stands between them. Folded. */
 export function phrasePattern(words: readonly string[]): RegExp {
-  const parts = words.map((word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').map(RegExp.escape).join('[^\\p{L}\\p{N}]{0,4}'))
+  const parts = words.map((word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').map(literalPattern).join('[^\\p{L}\\p{N}]{0,4}'))
   return new RegExp(`(?<![\\p{L}\\p{N}])${parts.filter((part) => part !== '').join('[^\\p{L}\\p{N}]{0,5}')}(?:s|er|ers|n|en)?(?![\\p{L}\\p{N}])`, 'gu')
 }
 

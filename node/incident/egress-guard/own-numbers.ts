@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { literalPattern } from './literal.ts'
 import type { Finding, Reading } from './finding.ts'
 import { ADDRESS, type AddressRange, addressPlaceholder, overlaps, parseRange } from './network-address.ts'
 import { fold, spanOf } from './view.ts'
@@ -32,7 +33,7 @@ function phonePatterns(phone: string): RegExp[] {
   const prefix = `(?:(?:\\+|00)${GAP}49${GAP}(?:\\(?0\\)?)?|\\(?0)?`
   patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:])${prefix}${GAP}${spread(national)}(?!\\d)`, 'gu'))
   if (area === undefined) return patterns
-  patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:])${prefix}${GAP}${spread(area)}(?:${GAP}\\d){0,10}\\)?(?![\\d.:]\\d)(?!\\d)`, 'gu'))
+  patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:])(?:(?:\\+|00)${GAP}49${GAP}(?:\\(?0\\)?)?|\\(0?|0)${GAP}${spread(area)}(?:${GAP}\\d){0,10}\\)?(?![\\d.:]\\d)(?!\\d)`, 'gu'))
   if (trunk.length >= 3) patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:/-])${spread(trunk)}[ \\t]?[-\\u2013/][ \\t]?\\d{1,5}(?![\\d.]\\d)`, 'gu'))
   const extension = groups.at(-1) ?? ''
   if (extension.length >= 2) patterns.push(new RegExp(`(?:durchwahl|dw|apparat|app\\.|nebenstelle|nst\\.?)[^\\p{L}\\p{N}]{0,4}${spread(extension)}(?!\\d)`, 'giu'))
@@ -58,7 +59,7 @@ function streetPattern(street: string): RegExp | undefined {
   const parts = name.split(/[^\p{L}\p{N}.]+/u).filter((part) => part !== '')
   const words = parts.map((word) => {
     const stem = word.replace(STREET_WORD, '')
-    return stem === word ? RegExp.escape(word) : `${RegExp.escape(stem)}[ -]?(?:strasse|strase|str\\.?)`
+    return stem === word ? literalPattern(word) : `${literalPattern(stem)}[ -]?(?:strasse|strase|str\\.?)`
   })
   return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ \\t\\n-]{0,3}')}(?:s|es)?(?:[ \\t\\n]{0,3}(?:nr\\.?[ ]?)?\\d{1,4}[ ]?[a-z]?(?![\\p{L}\\p{N}]))?(?![\\p{L}])`, 'gu')
 }

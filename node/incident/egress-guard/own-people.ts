@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { literalPattern } from './literal.ts'
 import type { Finding, Reading } from './finding.ts'
 import { AMBIGUOUS_FIRST_NAMES } from './person-names.ts'
 import { fold, spanOf } from './view.ts'
@@ -61,10 +62,10 @@ export function ownPerson(name: string): OwnPerson | undefined {
 
 /** Surname with or without first name or initials before or after it, as accounts and signatures have it. Folded. */
 function personPattern(surnames: readonly OwnSurname[], firsts: readonly string[]): RegExp {
-  const surname = surnames.map((one) => RegExp.escape(one.folded).replace(/\\x2d|-/g, '[-_.]?')).join('|')
+  const surname = surnames.map((one) => literalPattern(one.folded).replace(/-/g, '[-_.]?')).join('|')
   const initials = [...new Set(firsts.flatMap((first) => [first, first.slice(0, 3), first.slice(0, 2), first.slice(0, 1)]))].filter((text) => text !== '')
   initials.push(firsts.map((first) => first.charAt(0)).join(''))
-  const known = [...new Set(initials)].filter((text) => text !== '').sort((a, b) => b.length - a.length).map(RegExp.escape).join('|') || '[a-z]'
+  const known = [...new Set(initials)].filter((text) => text !== '').sort((a, b) => b.length - a.length).map(literalPattern).join('|') || '[a-z]'
   const before = `(?:(?:${known})[._ -]{0,2}|[a-z][._][ ]?)?`
   const after = `(?:(?:,[ ]?|[._-])?(?:${known})|[._-][a-z])?`
   return new RegExp(`(?<![\\p{L}\\p{N}])${before}(?:${surname})(?:(?:s|sche[nrms]?|schen|n)?|${after})(?:[._-]?\\d{1,4})?(?![\\p{L}\\p{N}])`, 'gu')

@@ -42,5 +42,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   Vertreter Vertretung Verwaltung Viel Viele Vielen Vier Virenscanner Virus Vom Von Vor Vorfall Vorfälle Vorgang Vorgesetzte Vorzimmer War Waren
   Warnung Wartung Warum Was Wasserwerk Wegen Weil Weiter Weitere Weiterleitung Wenn Wer Werden Werkzeug Werte Wie Wir Wird Wo Woche Wochen
   Wochenende Workaround Wurde Wurden Zahlung Zahlungen Zeit Zeiten Zeitpunkt Zentrale Zertifikat Ziel Zimmer Zu Zudem Zuerst Zugang Zugangsdaten
-  Zugriff Zugriffe Zulassungsstelle Zuletzt Zum Zunächst Zur Zustand Zuständig Zuständige Zusätzlich Zwar Zwei Zwischen Änderung Über Überweisung`.split(/\s+/),
+  Zugriff Zugriffe Zulassungsstelle Zuletzt Zum Zunächst Zur Zustand Zuständig Zuständige Zusätzlich Zwar Zwei Zwischen Änderung Über Überweisung
+  Hr Hrn Fr Herr Herrn Frau Tel Fon Fax Mobil Mail Dr Prof Nr Abt Str Az Durchwahl Betreff Absender Empfänger Gruß Grüße Ihr Ihre Dein LG VG MfG CEO GF
+`.split(/\s+/),
 )

@@ -27,6 +27,13 @@ const NO_ADJECTIVES = new Set(
 
 const PLACE_PREPOSITIONS = new Set(['in', 'aus', 'nach', 'bei', 'von', 'für', 'durch', 'über', 'um', 'bis', 'ab', 'nahe', 'nördlich', 'südlich', 'westlich', 'östlich', 'richtung', 'zwischen'])
 
+/** Words that are written small except at the start of a sentence: a capital inside one means the name („an der Aller“). */
+const SMALL_WORDS = new Set(
+  'aller oder nahe ohne acht weil einig much leer halbe breit kalt rot muessen kommen nuetzen weiter unter binnen senden werben wenden machern hatten taten treuen feucht ernst schwarz gleichen engen'.split(' '),
+)
+
+const SENTENCE_START = /(?:^|[.!?:\n]["”“]?)\s*["„“(]?$/u
+
 interface Collocation {
   readonly before?: RegExp
   readonly after?: RegExp
@@ -83,6 +90,7 @@ export function isUsedAsWord(view: View, start: number, end: number, doubt: 'own
   if (/^-\p{Lu}/u.test(after)) return doubt === 'other'
   const [previous = '', second = ''] = wordsBefore(before)
   if (isGenericWord(previous) && /^\p{Lu}/u.test(previous) && /[\p{L}][\s„“"]{1,2}$/u.test(before)) return false
+  if (SMALL_WORDS.has(placeKey(written))) return SENTENCE_START.test(before) ? true : doubt === 'other' && !PLACE_PREPOSITIONS.has(previous.toLowerCase())
   const collocation = COLLOCATIONS.get(placeKey(written))
   if (collocation?.before?.test(before) === true || collocation?.after?.test(after) === true) return true
   if (/[\p{L}.][\s„“"]{1,2}$/u.test(before)) {

@@ -50,6 +50,14 @@ CREATE TABLE quarantine (
   at INTEGER NOT NULL
 ) STRICT;
 
+-- Every announcement of a key, trusted or not: two of them for one place block each other.
+CREATE TABLE announcement (
+  place TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  idx INTEGER NOT NULL REFERENCES entry (idx),
+  id BLOB NOT NULL,
+  PRIMARY KEY (place, number, idx)
+) STRICT, WITHOUT ROWID;
 -- Keys that the log announced and that passed the rules of trust.
 CREATE TABLE epoch_key (
   purpose TEXT NOT NULL,
@@ -64,7 +72,7 @@ CREATE TABLE issuer_keys (
   period INTEGER NOT NULL,
   payload BLOB NOT NULL,
   -- usable: covered in time and the only one of its period
-  state TEXT NOT NULL CHECK (state IN ('usable', 'late', 'duplicate'))
+  state TEXT NOT NULL CHECK (state IN ('usable', 'late', 'blocked'))
 ) STRICT;
 CREATE INDEX issuer_keys_of_period ON issuer_keys (period);
 CREATE TABLE hub_key (

@@ -32,5 +32,6 @@ CREATE TABLE slot (
   -- Leaf hash of the box, by which the relay's receipt is recognised.
   leaf BLOB NOT NULL,
   outgoing TEXT REFERENCES outgoing (id),
-  is_received INTEGER NOT NULL DEFAULT 0
+  -- Size of the batch that the relay gave proof of; absent before.
+  batch_count INTEGER
 ) STRICT;

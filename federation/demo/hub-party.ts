@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The hub as the demonstration drives it: `ncv hub …`, nothing else.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import type { NcvCommands } from './ncv-commands.ts'
+import type { PartyPlan } from './party-process.ts'
+import type { Pace } from './pace.ts'
+import { paceOptions } from './pace.ts'
+
+const Count = z.int().min(0)
+
+const Status = z.object({ readiness: z.string(), origin: z.string(), size: Count, root: z.string(), witnessedSize: Count })
+export type HubStatus = z.infer<typeof Status>
+
+const Imported = z.object({
+  files: Count,
+  published: Count,
+  unchanged: Count,
+  rejected: z.array(z.object({ file: z.string(), reason: z.string() })),
+})
+export type Imported = z.infer<typeof Imported>
+
+const Founded = z.object({ words: z.array(z.string()).length(6) })
+const Received = z.object({ contributions: z.array(z.object({ id: z.string(), rsit: z.string(), description: z.string().optional() })) })
+export type Received = z.infer<typeof Received>['contributions']
+
+export interface FoundingFiles {
+  readonly founders: readonly string[]
+  readonly relay: string
+  readonly draft: string
+  readonly shares: string
+}
+
+export class HubParty {
+  readonly dir: string
+  readonly url: string
+  readonly #ncv: NcvCommands
+
+  constructor(ncv: NcvCommands, dir: string, url: string) {
+    this.#ncv = ncv
+    this.dir = dir
+    this.url = url
+  }
+
+  /** @returns the six words of the founding */
+  async init(files: FoundingFiles, name: string, relayUrl: string, pace: Pace): Promise<readonly string[]> {
+    const { port } = new URL(this.url)
+    const args = [
+      ...['hub', 'init', '--dir', this.dir, '--federation', 'wiesenland', '--name', name, '--hub-name', 'N-CERT Wiesenland'],
+      ...['--port', port, '--relay-url', relayUrl, '--quorum', '2', ...paceOptions(pace)],
+      ...['--relay', files.relay, '--out', files.draft, '--shares', files.shares],
+      ...files.founders.flatMap((file) => ['--founders', file]),
+    ]
+    return (await this.#ncv.run(args, Founded)).words
+  }
+
+  async found(signatures: readonly string[], joinFile: string): Promise<void> {
+    const given = signatures.flatMap((file) => ['--signatures', file])
+    await this.#ncv.run(['hub', 'found', '--dir', this.dir, ...given, '--out', joinFile], Founded)
+  }
+
+  plan(): PartyPlan {
+    return { name: 'hub', dir: this.dir, args: ['hub', 'run', '--dir', this.dir] }
+  }
+
+  import(path: string): Promise<Imported> {
+    return this.#ncv.run(['hub', 'import', path, '--dir', this.dir], Imported)
+  }
+
+  async addAnalyst(id: string, keyFile: string): Promise<void> {
+    await this.#ncv.run(['hub', 'analyst', 'add', id, '--dir', this.dir, '--out', keyFile], z.object({ id: z.string() }))
+  }
+
+  async contributions(): Promise<Received> {
+    return (await this.#ncv.run(['hub', 'contributions', '--dir', this.dir], Received)).contributions
+  }
+
+  /** A source-free draft, signed by its author. @returns its id and title */
+  draftFrom(contribution: string, keyFile: string): Promise<{ id: string; title: string }> {
+    const args = ['hub', 'draft', '--dir', this.dir, '--from-contribution', contribution, '--key', keyFile]
+    return this.#ncv.run(args, z.object({ id: z.string(), title: z.string() }))
+  }
+
+  /** The second signature, of another person. @returns the index of the entry */
+  async publish(draft: string, keyFile: string): Promise<number> {
+    return (await this.#ncv.run(['hub', 'publish', draft, '--dir', this.dir, '--key', keyFile], z.object({ index: Count }))).index
+  }
+
+  status(): Promise<HubStatus> {
+    return this.#ncv.run(['hub', 'status', '--dir', this.dir], Status)
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The steps of the story, in order. Their names stand in the result when one fails; their titles in `i18n/`.
+ *
+ * @module
+ */
+export const STEPS = ['founding', 'join', 'start', 'import', 'feed', 'matches', 'incident', 'contribution', 'warning', 'arrival', 'open'] as const
+export type StepName = (typeof STEPS)[number]

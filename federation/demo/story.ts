@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The story of the demonstration: a warning comes down, a contribution goes up, on real input.
+ *
+ * @module
+ */
+import { contribute, warn } from './contribution.ts'
+import { found, join, startAll } from './founding.ts'
+import type { HubStatus, Imported } from './hub-party.ts'
+import type { Narrator } from './narrator.ts'
+import type { NodeStatus } from './node-party.ts'
+import type { DemoResult, NodeResult } from './result.ts'
+import type { Stage } from './stage.ts'
+import { until } from './until.ts'
+
+/** Rejected files that are told one by one; the result names all. */
+const TOLD_REJECTIONS = 5
+
+/** @throws DemoError, told with the step that the narrator is in */
+export async function tellStory(stage: Stage, tell: Narrator, advisories: string): Promise<DemoResult> {
+  const words = await found(stage, tell)
+  await join(stage, tell, words)
+  await startAll(stage, tell)
+  const imported = await importAdvisories(stage, tell, advisories)
+  const before = await tellFeed(stage, tell)
+  await tellMatches(stage, tell, before)
+  const { id, bytes } = await contribute(stage, tell)
+  const entry = await warn(stage, tell, id)
+  tell.begin('arrival')
+  const { log, nodes } = await untilLevel(stage)
+  const shown = await Promise.all(stage.nodes.map((node) => node.warnings()))
+  const receivedBy = shown.filter((indexes) => indexes.includes(entry)).length
+  tell.say('arrival.done', { entry, received: receivedBy, count: nodes.length, size: log.size, root: log.root })
+  return {
+    ok: true,
+    published: imported.published,
+    rejected: imported.rejected.map(({ file, reason }) => ({ file, reason })),
+    log: { origin: log.origin, size: log.size, root: log.root },
+    nodes: stage.nodes.map(({ member: { name } }, i) => resultOf(name, nodes[i] as NodeStatus)),
+    contribution: { bytes, accepted: true, entry, receivedBy },
+  }
+}
+
+function resultOf(name: string, { size, root, warnings, matches }: NodeStatus): NodeResult {
+  return { name, size, root, warnings, matches: { affected: matches.affected, check: matches.check } }
+}
+
+async function importAdvisories(stage: Stage, tell: Narrator, path: string): Promise<Imported> {
+  tell.begin('import')
+  tell.say('import.begin', { path })
+  const imported = await stage.hub.import(path)
+  tell.say('import.done', { files: imported.files, published: imported.published, rejected: imported.rejected.length })
+  for (const { file, reason } of imported.rejected.slice(0, TOLD_REJECTIONS)) tell.say('import.rejected', { file, reason })
+  return imported
+}
+
+async function tellFeed(stage: Stage, tell: Narrator): Promise<Level> {
+  tell.begin('feed')
+  const level = await untilLevel(stage)
+  const { size, root, witnessedSize } = level.log
+  tell.say('feed.done', { size, root, witnessed: witnessedSize })
+  return level
+}
+
+async function tellMatches(stage: Stage, tell: Narrator, { nodes }: Level): Promise<void> {
+  tell.begin('matches')
+  const found = await Promise.all(stage.nodes.map((node) => node.matches()))
+  for (const [i, matches] of found.entries()) {
+    const { affected = 0, check = 0 } = nodes[i]?.matches ?? {}
+    tell.say(matches.length === 0 ? 'matches.none' : 'matches.count', { name: stage.nodes[i]?.member.name ?? '', affected, check })
+    for (const verdict of ['affected', 'check']) {
+      const example = matches.find((match) => match.verdict === verdict)
+      if (example !== undefined) tell.quote(`${example.asset.product} – ${example.title}\n${example.reasons.join('\n')}`)
+    }
+  }
+}
+
+interface Level {
+  readonly log: HubStatus
+  /** In the order of the cast. */
+  readonly nodes: readonly NodeStatus[]
+}
+
+/** Waits until every node has computed the hub's root itself and holds all that belongs to it; the log may grow meanwhile. */
+async function untilLevel(stage: Stage): Promise<Level> {
+  const patience = { what: 'feed', everyMs: 400, atMostMs: 120_000 }
+  return await until(stage.world, patience, async () => {
+    const [log, ...nodes] = await Promise.all([stage.hub.status(), ...stage.nodes.map((node) => node.status())])
+    return nodes.every((node) => isLevel(node, log)) ? { log, nodes } : undefined
+  })
+}
+
+function isLevel({ size, root, waiting, documentsMissing }: NodeStatus, log: HubStatus): boolean {
+  return size === log.size && root === log.root && waiting === 0 && documentsMissing === 0
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * One entry by itself: its form, its label, its body file, and all that the body names (ncv-log, section "Entries and bodies").
+ *
+ * Without a key. What is in clear is opened and its signature verified; of what is sealed the file's hash is compared, which
+ * is what the tree commits to.
+ *
+ * @module
+ */
+import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { openEnvelope } from '@ncv/protocol/envelope.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { assertBody, bodyPath, openBody } from '@ncv/protocol/log/body.ts'
+import type { Entry, EntryKind } from '@ncv/protocol/log/entry.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { Epoch, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
+import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
+import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
+import type { z } from 'zod'
+import { within } from './verify-place.ts'
+
+/** What a body in clear says. */
+export type ClearMessage =
+  | { readonly kind: 'hub-key'; readonly payload: HubKey }
+  | { readonly kind: 'issuer-keys'; readonly payload: IssuerKeys }
+  | { readonly kind: 'epoch'; readonly payload: Epoch }
+  | { readonly kind: 'warning'; readonly payload: Warning }
+  | { readonly kind: 'withdrawal'; readonly payload: Withdrawal }
+
+/** A body file that is there and has the hash that names it. */
+export interface KnownBody {
+  readonly hash: Uint8Array
+  readonly length: number
+}
+
+export interface CheckedEntry {
+  readonly index: number
+  readonly entry: Entry
+  /** Absent for the genesis and for what is sealed. */
+  readonly message?: ClearMessage
+  /** The entry's own body first, then the document of a warning in clear. */
+  readonly bodies: readonly KnownBody[]
+}
+
+export interface EntryContext {
+  readonly opened: OpenedGenesis
+  readonly read: FileReader
+  /** False for a copy that carries no wrap files at all. */
+  readonly withWraps: boolean
+}
+
+/** Records of the federation: what newcomers and auditors must be able to check without a key. */
+const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch'])
+
+/** @throws ProtocolError with `index` and, where it is a file's fault, `path` */
+export async function checkEntry(context: EntryContext, index: number, bytes: Uint8Array): Promise<CheckedEntry> {
+  return await within({ index }, async () => {
+    const entry = parseEntry(bytes)
+    assertSane(entry, index, context.opened)
+    const file = await readBody(context.read, entry.body)
+    const own = { hash: entry.body, length: file.length }
+    if (entry.kind === 'genesis' || entry.epoch !== 0) return { index, entry, bodies: [own] }
+    const message = await within({ path: bodyPath(entry.body) }, () => openMessage(context.opened, entry, entry.kind as ClearMessage['kind'], file))
+    if (message.kind === 'epoch' && context.withWraps) await checkWraps(context.read, message.payload)
+    if (message.kind !== 'warning' || message.payload.document === undefined) return { index, entry, message, bodies: [own] }
+    const document = await checkDocument(context, message.payload.document)
+    return { index, entry, message, bodies: [own, document] }
+  })
+}
+
+function assertSane({ kind, tlp, terms, epoch, time }: Entry, index: number, { genesis }: OpenedGenesis): void {
+  const refuse = (field: string): never => {
+    throw new ProtocolError('ENTRY_MALFORMED', { field })
+  }
+  if ((kind === 'genesis') !== (index === 0)) refuse('kind')
+  if (OPEN_RECORDS.has(kind) && tlp !== 'TLP:CLEAR') refuse('tlp')
+  if (OPEN_RECORDS.has(kind) && terms !== 'federation') refuse('terms')
+  if (OPEN_RECORDS.has(kind) && epoch !== 0) refuse('epoch')
+  if (time < genesis.createdAt) refuse('time')
+}
+
+/** The body file with this hash. @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH` */
+export async function readBody(read: FileReader, hash: Uint8Array): Promise<Uint8Array> {
+  const path = bodyPath(hash)
+  const file = await read(path)
+  if (file === undefined) throw new ProtocolError('BODY_MISSING', { path })
+  await within({ path }, () => assertBody(file, hash))
+  return file
+}
+
+function openMessage({ genesis, origin }: OpenedGenesis, { tlp, terms }: Entry, kind: ClearMessage['kind'], file: Uint8Array): ClearMessage {
+  const frame = openBody(file, origin, undefined)
+  const open = <T>(schema: z.ZodType<T>, key: Uint8Array): T => openEnvelope(frame, { type: kind, origin, tlp, terms }, schema, key).payload
+  switch (kind) {
+    // The root key signs this and nothing else: a stolen hub key cannot name its own successor.
+    case 'hub-key':
+      return { kind, payload: open(HubKey, genesis.rootKey) }
+    case 'issuer-keys':
+      return { kind, payload: open(IssuerKeys, genesis.hub.key) }
+    case 'epoch':
+      return { kind, payload: open(Epoch, genesis.hub.key) }
+    case 'warning':
+      return { kind, payload: open(Warning, genesis.hub.key) }
+    case 'withdrawal':
+      return { kind, payload: open(Withdrawal, genesis.hub.key) }
+  }
+}
+
+async function checkDocument({ opened, read }: EntryContext, { sha256: wanted, length, body }: DocumentRef): Promise<KnownBody> {
+  const file = await readBody(read, body)
+  const content = openBody(file, opened.origin, undefined)
+  const path = bodyPath(body)
+  if (content.length !== length) throw new ProtocolError('BODY_MISMATCH', { path, field: 'document.length', found: content.length, expected: length })
+  if (!equalBytes(sha256(content), wanted)) throw new ProtocolError('BODY_MISMATCH', { path, field: 'document.sha256', expected: hex(wanted) })
+  return { hash: body, length: file.length }
+}
+
+async function checkWraps(read: FileReader, { purpose, epoch, wraps }: Epoch): Promise<void> {
+  for (const [n, hash] of wraps.entries()) {
+    const path = wrapFilePath(purpose, epoch, n)
+    const file = await read(path)
+    if (file === undefined) throw new ProtocolError('BODY_MISSING', { path })
+    if (!equalBytes(sha256(file), hash)) throw new ProtocolError('BODY_MISMATCH', { path })
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What must hold between entries: one key for each purpose, epochs in order, and references that lead back to a warning.
+ *
+ * A hub that attacks with keys must announce a second one; whoever looks at the whole log sees it (ncv-keys, section
+ * "Key consistency").
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
+import type { Genesis } from '@ncv/protocol/message/genesis.ts'
+import type { Epoch, EpochPurpose, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import { WRAPS_PER_FILE } from '@ncv/protocol/message/keys.ts'
+import type { CheckedEntry } from './verify-entry.ts'
+import { within } from './verify-place.ts'
+
+/** A hub composes entries in groups: one that was composed before a rotation may be sequenced after it. */
+const EPOCHS_BEHIND = 1
+
+export interface EntryOrder {
+  /** Takes the entries one after another. @throws ProtocolError with `index` */
+  add(checked: CheckedEntry): Promise<void>
+}
+
+export function entryOrder(genesis: Genesis): EntryOrder {
+  const labels: Pick<Entry, 'kind' | 'tlp'>[] = []
+  const keys = announcedKeys(genesis)
+
+  function assertWarning(index: number, field: string, withdrawn?: Entry): void {
+    const target = labels[index]
+    if (target?.kind !== 'warning') throw new ProtocolError('ENTRY_MALFORMED', { field, found: index })
+    // Exactly those who could read the warning can read its end.
+    if (withdrawn !== undefined && target.tlp !== withdrawn.tlp) throw new ProtocolError('ENTRY_MALFORMED', { field: 'tlp', found: index })
+  }
+
+  function check({ entry, message }: CheckedEntry): void {
+    if (entry.epoch !== 0) keys.assertUsable(entry.epoch)
+    if (message?.kind === 'issuer-keys') keys.addIssuerKeys(message.payload)
+    if (message?.kind === 'epoch') keys.addEpoch(message.payload)
+    if (message?.kind === 'hub-key') keys.addHubKey(message.payload)
+    if (message?.kind === 'warning' && message.payload.supersedes !== undefined) assertWarning(message.payload.supersedes, 'supersedes')
+    if (message?.kind === 'withdrawal') assertWarning(message.payload.entry, 'entry', entry)
+  }
+
+  return {
+    async add(checked) {
+      await within({ index: checked.index }, () => check(checked))
+      labels.push({ kind: checked.entry.kind, tlp: checked.entry.tlp })
+    },
+  }
+}
+
+function announcedKeys(genesis: Genesis) {
+  const periods = new Set<number>()
+  const issuerKeys = new Set<string>()
+  const newest = new Map<EpochPurpose, number>()
+  const hubKeys = [hex(genesis.hub.key)]
+
+  return {
+    /** @throws ProtocolError `EPOCH_KEY_MISSING` (not announced before), `EPOCH_OLD` */
+    assertUsable(epoch: number): void {
+      const current = newest.get('community') ?? 0
+      if (epoch > current) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
+      if (epoch < current - EPOCHS_BEHIND) throw new ProtocolError('EPOCH_OLD', { epoch })
+    },
+
+    /** @throws ProtocolError `KEY_DUPLICATE`, `KEY_INVALID`, `SCHEMA_MISMATCH` */
+    addIssuerKeys({ period, keys }: IssuerKeys): void {
+      if (periods.has(period)) throw new ProtocolError('KEY_DUPLICATE', { period })
+      periods.add(period)
+      const places = new Set<string>()
+      for (const [i, { purpose, number, isSpare, spki }] of keys.entries()) {
+        parseRsaPublicKey(spki)
+        const isPlace = purpose === 'report' ? number === 0 : number >= 1 && number <= genesis.timing.countingKeys
+        if (!isPlace) throw new ProtocolError('SCHEMA_MISMATCH', { field: `keys.${i}.number` })
+        const place = `${purpose}/${number}/${isSpare ? 'spare' : 'first'}`
+        if (places.has(place) || issuerKeys.has(hex(spki))) throw new ProtocolError('KEY_DUPLICATE', { period, field: `keys.${i}` })
+        places.add(place)
+        issuerKeys.add(hex(spki))
+      }
+    },
+
+    /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */
+    addEpoch({ purpose, epoch, wraps }: Epoch): void {
+      const next = (newest.get(purpose) ?? 0) + 1
+      if (epoch < next) throw new ProtocolError('KEY_DUPLICATE', { epoch })
+      if (epoch > next) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'epoch', found: epoch, expected: next })
+      // Fewer files would have no slot for somebody: a way to leave one member out.
+      const files = Math.ceil((genesis.founders.length + 1) / WRAPS_PER_FILE)
+      if (wraps.length < files) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'wraps', found: wraps.length, expected: files })
+      newest.set(purpose, epoch)
+    },
+
+    /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */
+    addHubKey({ key, replaces }: HubKey): void {
+      if (hex(replaces) !== hubKeys.at(-1)) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'replaces' })
+      if (hubKeys.includes(hex(key))) throw new ProtocolError('KEY_DUPLICATE', { field: 'key' })
+      hubKeys.push(hex(key))
+    },
+  }
+}

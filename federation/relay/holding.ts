@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Boxes between their arrival and their release: one of each member and slot, in memory, held until enough are together.
+ *
+ * They go at the end of a slot, all at once, so that neither the order nor the time of an arrival shows in a batch. With
+ * fewer than K_min senders they stay for the next slot, but no box waits longer than the maximum hold: then the few go, and their
+ * number stands in the receipt.
+ *
+ * @module
+ */
+import { slotAt, slotStart } from '@ncv/protocol/membership/period.ts'
+import type { Genesis } from '@ncv/protocol/message/genesis.ts'
+import type { Cancel, World } from '@ncv/protocol/world.ts'
+import { RelayError } from './errors.ts'
+
+export interface HeldBox {
+  readonly member: string
+  readonly box: Uint8Array
+}
+
+type Clock = Pick<Genesis, 'createdAt' | 'timing'>
+
+export class Holding {
+  readonly #world: Pick<World, 'now' | 'timer'>
+  readonly #clock: Clock
+  readonly #release: (boxes: readonly HeldBox[]) => void
+  readonly #usedBySlot = new Map<number, Set<string>>()
+  #held: HeldBox[] = []
+  #cancelSlotEnd: Cancel = () => {}
+  #cancelMaxHold: Cancel = () => {}
+
+  /** @param release takes the boxes in the order of arrival and shuffles them */
+  constructor(world: Pick<World, 'now' | 'timer'>, clock: Clock, release: (boxes: readonly HeldBox[]) => void) {
+    this.#world = world
+    this.#clock = clock
+    this.#release = release
+  }
+
+  get size(): number {
+    return this.#held.length
+  }
+
+  start(): void {
+    const now = this.#world.now()
+    const end = slotStart(this.#clock, slotAt(this.#clock, now) + 1)
+    this.#cancelSlotEnd = this.#world.timer(Math.max(1, end - now), () => this.#endSlot())
+  }
+
+  /** What is held is lost: no receipt was given for it, so its senders send anew. */
+  stop(): void {
+    this.#cancelSlotEnd()
+    this.#cancelMaxHold()
+    this.#held = []
+  }
+
+  /**
+   * @param slot as the sender counts; its clock may be one slot off
+   * @throws RelayError `SLOT_OFF`, `SLOT_USED`
+   */
+  add(member: string, slot: number, box: Uint8Array): void {
+    const now = this.#world.now()
+    const current = slotAt(this.#clock, now)
+    if (Math.abs(slot - current) > 1) throw new RelayError('SLOT_OFF', { found: slot, expected: current })
+    const used = this.#usedBySlot.get(slot) ?? new Set<string>()
+    if (used.has(member)) throw new RelayError('SLOT_USED', { seconds: secondsUntil(slotStart(this.#clock, slot + 1), now) })
+    used.add(member)
+    this.#usedBySlot.set(slot, used)
+    if (this.#held.length === 0) this.#cancelMaxHold = this.#world.timer(this.#clock.timing.maxHoldMs, () => this.#let())
+    this.#held.push({ member, box })
+  }
+
+  #endSlot(): void {
+    const current = slotAt(this.#clock, this.#world.now())
+    for (const slot of this.#usedBySlot.keys()) if (slot < current - 1) this.#usedBySlot.delete(slot)
+    // Two boxes of one member hide nobody: senders are counted, not boxes.
+    const senders = new Set(this.#held.map(({ member }) => member))
+    if (senders.size >= this.#clock.timing.kMin) this.#let()
+    this.start()
+  }
+
+  #let(): void {
+    this.#cancelMaxHold()
+    const boxes = this.#held
+    this.#held = []
+    if (boxes.length > 0) this.#release(boxes)
+  }
+}
+
+/** Whole seconds, at least one: the value of `Retry-After`. */
+export function secondsUntil(instant: number, now: number): number {
+  return Math.max(1, Math.ceil((instant - now) / 1000))
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What belongs to entries beside the tree: bodies, documents that warnings name, key wraps; each held against its hash.
+ *
+ * The mirror opens messages for one reason alone: the name of a warning's document stands inside it. For labels that members share the
+ * relay has the community key; what it cannot open it mirrors without its document. It keeps nothing of what it reads.
+ *
+ * @module
+ */
+import { promisify } from 'node:util'
+import { zstdDecompress } from 'node:zlib'
+import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
+import { decode } from '@ncv/protocol/codec.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { parseFrame, parsePayload } from '@ncv/protocol/envelope.ts'
+import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { BODY_MAX_BYTES, bodyPath, openBody } from '@ncv/protocol/log/body.ts'
+import { BODY_BUNDLE_MAX_BYTES, bodyBundlePath, ENTRIES_PER_BUNDLE, parseBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { unwrapEpochKey, WRAP_FILE_BYTES, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
+import { RELAY_SLOT } from '@ncv/protocol/membership/registry.ts'
+import { Epoch } from '@ncv/protocol/message/keys.ts'
+import { Warning } from '@ncv/protocol/message/warning.ts'
+import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
+import type { Log } from '@ncv/protocol/world.ts'
+import type { Source } from './hub-source.ts'
+import type { MirrorFiles } from './mirror-files.ts'
+
+/** Bodies fetched at the same time; each can be 16 MiB. */
+const AT_ONCE = 4
+const unpack = promisify(zstdDecompress)
+
+type Found = (hash: Uint8Array, path: string, maxBytes: number) => Promise<Uint8Array>
+
+interface Placed {
+  readonly index: number
+  readonly entry: Entry
+}
+
+export class Contents {
+  readonly #files: MirrorFiles
+  readonly #origin: Uint8Array
+  readonly #boxSecret: Uint8Array
+  readonly #log: Log
+  readonly #community = new Map<number, Uint8Array>()
+
+  /** @param boxSecret opens the relay's slot of the community key's wraps */
+  constructor(files: MirrorFiles, origin: Uint8Array, boxSecret: Uint8Array, log: Log) {
+    this.#files = files
+    this.#origin = origin
+    this.#boxSecret = boxSecret
+    this.#log = log
+  }
+
+  /**
+   * Makes sure that everything which belongs to the entries of this step is there and right.
+   *
+   * @param source where missing files come from; without it only the own ones count
+   * @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH`; what the source throws
+   */
+  async complete(step: FollowStep, source: Source | undefined): Promise<void> {
+    const bundled = source === undefined ? undefined : await this.#bundle(step, source)
+    const found: Found = (hash, path, maxBytes) => this.#find(hash, path, maxBytes, bundled, source)
+    const placed = step.entries.map((bytes, i) => ({ index: step.start + i, bytes, entry: this.#parse(step.start + i, bytes) }))
+    // In order, because a key opens what comes after it.
+    for (const { index, entry } of placed) if (entry?.kind === 'epoch') await this.#takeEpoch({ index, entry }, found)
+    for (let i = 0; i < placed.length; i += AT_ONCE) {
+      await Promise.all(placed.slice(i, i + AT_ONCE).map(({ index, bytes, entry }) => this.#takeBodies(index, bytes, entry, found)))
+    }
+  }
+
+  async #takeBodies(index: number, bytes: Uint8Array, entry: Entry | undefined, found: Found): Promise<void> {
+    const hash = entry?.body ?? bodyNamedIn(bytes)
+    if (hash === undefined) return
+    const body = await found(hash, bodyPath(hash), BODY_MAX_BYTES)
+    const document = entry?.kind === 'warning' ? this.#documentOf({ index, entry }, body) : undefined
+    if (document !== undefined) await found(document, bodyPath(document), BODY_MAX_BYTES)
+  }
+
+  /** Undefined for kinds of a later version: their bodies are mirrored, their meaning is not the mirror's business. */
+  #parse(index: number, bytes: Uint8Array): Entry | undefined {
+    try {
+      return parseEntry(bytes)
+    } catch (error) {
+      return this.#pass(index, error)
+    }
+  }
+
+  async #takeEpoch({ index, entry }: Placed, found: Found): Promise<void> {
+    const body = await found(entry.body, bodyPath(entry.body), BODY_MAX_BYTES)
+    let epoch: Epoch
+    try {
+      epoch = parsePayload(parseFrame(openBody(body, this.#origin, undefined)).payload, Epoch)
+    } catch (error) {
+      this.#pass(index, error)
+      return
+    }
+    const wraps: Uint8Array[] = []
+    for (const [n, hash] of epoch.wraps.entries()) wraps.push(await found(hash, wrapFilePath(epoch.purpose, epoch.epoch, n), WRAP_FILE_BYTES))
+    if (epoch.purpose !== 'community') return
+    try {
+      const name = { origin: this.#origin, purpose: epoch.purpose, epoch: epoch.epoch }
+      this.#community.set(epoch.epoch, unwrapEpochKey(wraps, name, RELAY_SLOT, this.#boxSecret, epoch.commitment))
+    } catch (error) {
+      this.#pass(index, error)
+    }
+  }
+
+  #documentOf({ index, entry }: Placed, body: Uint8Array): Uint8Array | undefined {
+    const key = entry.tlp === 'TLP:GREEN' ? this.#community.get(entry.epoch) : undefined
+    if (entry.epoch !== 0 && key === undefined) return undefined
+    try {
+      const content = openBody(body, this.#origin, key === undefined ? undefined : { epoch: entry.epoch, key })
+      return parsePayload(parseFrame(content).payload, Warning).document?.body
+    } catch (error) {
+      return this.#pass(index, error)
+    }
+  }
+
+  /** What cannot be read does not stop the mirror: whether a message is good is for its readers to judge. */
+  #pass(index: number, error: unknown): undefined {
+    if (!(error instanceof CodedError)) throw error
+    this.#log.warn('message-quarantined', { index, code: error.code })
+    return undefined
+  }
+
+  async #find(
+    hash: Uint8Array,
+    path: string,
+    maxBytes: number,
+    bundled: ReadonlyMap<string, Uint8Array> | undefined,
+    source: Source | undefined,
+  ): Promise<Uint8Array> {
+    const own = await this.#files.read(path)
+    if (own !== undefined && equalBytes(sha256(own), hash)) return own
+    const bytes = bundled?.get(hex(hash)) ?? (await source?.get(path, maxBytes))
+    if (bytes === undefined) throw new ProtocolError('BODY_MISSING', { path })
+    if (!equalBytes(sha256(bytes), hash)) throw new ProtocolError('BODY_MISMATCH', { path })
+    await this.#files.put(path, bytes)
+    return bytes
+  }
+
+  /**
+   * The bodies of a bundle that has become full, in one request; its file is mirrored as it came. It is only the faster way: where
+   * it is missing or wrong, each body is fetched by its name.
+   */
+  async #bundle({ start, entries }: FollowStep, source: Source): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+    const end = start + entries.length
+    if (end % ENTRIES_PER_BUNDLE !== 0) return undefined
+    const path = bodyBundlePath(end / ENTRIES_PER_BUNDLE - 1)
+    const bytes = await source.get(path, BODY_BUNDLE_MAX_BYTES)
+    if (bytes === undefined) return undefined
+    try {
+      const bodies = parseBodyBundle(await unpackBounded(bytes))
+      await this.#files.put(path, bytes)
+      return bodies
+    } catch (error) {
+      return this.#pass(end - 1, error)
+    }
+  }
+}
+
+/** A few bytes can unpack to terabytes: the bound holds while unpacking. */
+async function unpackBounded(bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await unpack(bytes, { maxOutputLength: BODY_BUNDLE_MAX_BYTES })
+  } catch (cause) {
+    throw new ProtocolError('BUNDLE_MALFORMED', { field: 'compression' }, { cause })
+  }
+}
+
+/** The body of an entry whose kind this version does not know. */
+function bodyNamedIn(bytes: Uint8Array): Uint8Array | undefined {
+  try {
+    const value = decode(bytes, { bytes: 1024, depth: 2, items: 16 })
+    const body: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'body') : undefined
+    return body instanceof Uint8Array && body.length === 32 ? body : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Handlers: contributions. First the exact text is shown, then exactly that text is sent.
+ *
+ * @module
+ */
+import { acceptedPeriods } from '@ncv/protocol/membership/period.ts'
+import { BOX_BYTES } from '@ncv/protocol/submission/seal.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { enqueue, signContribution, tokenToSpend } from '../contribution/enqueue.ts'
+import type { PreparedReport } from '../contribution/prepare.ts'
+import { prepareReport } from '../contribution/prepare.ts'
+import { NodeError } from '../errors.ts'
+import type { Links } from '../link/links.ts'
+import type { Self } from '../self.ts'
+import type { Stores } from '../store/stores.ts'
+import type { NodeHandlers } from './handlers.ts'
+import { incidentOf } from './incident.ts'
+
+type Mine = 'previewContribution' | 'contribute' | 'listContributions'
+
+export function contributionHandlers(
+  world: World,
+  { opened }: Pick<Self, 'opened'>,
+  { incidents, wallet, keys }: Pick<Stores, 'incidents' | 'wallet' | 'keys'>,
+  { registry, feed }: Pick<Links, 'registry' | 'feed'>,
+): Pick<NodeHandlers, Mine> {
+  const prepare = (id: string): PreparedReport => prepareReport(incidentOf(incidents, id).json, incidents.identity(), opened.origin)
+  return {
+    previewContribution({ params }) {
+      const { report, leftOut, touched, digest } = prepare(params.id)
+      const tokens = wallet.readyCount('report', acceptedPeriods(opened.genesis, world.now()))
+      return {
+        report: { ...report }, leftOut: [...leftOut], touched: [...touched], setSize: registry.members.size, lastBatch: wallet.lastBatch() ?? null, tokens, digest,
+      }
+    },
+    contribute({ params, body }) {
+      if (feed.isHalted()) throw new NodeError('FEED_HALTED')
+      const { report, digest } = prepare(params.id)
+      if (digest !== body.digest) throw new NodeError('CONTRIBUTION_CHANGED')
+      const before = incidents.contributionOf(params.id)
+      if (wallet.outgoing().some(({ id }) => id === before)) throw new NodeError('CONTRIBUTED_ALREADY', { id: params.id })
+      const token = tokenToSpend(wallet, keys, opened, world)
+      const signed = signContribution(report, token, opened.origin)
+      incidents.setContribution(params.id, signed.id)
+      enqueue(wallet, token, signed, world)
+      return { id: signed.id, bytes: BOX_BYTES, state: 'queued' as const }
+    },
+    listContributions: () => ({
+      contributions: wallet.outgoing().map(({ id, at, state, sentSlot, batchSlot, batchCount }) => ({ id, at, state, sentSlot, batchSlot, batchCount })),
+    }),
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Handlers: the followed log as static files, as any mirror serves it. From them a hub that lost its disk is rebuilt.
+ *
+ *     checkpoint  witnessed/latest  witnessed/<unit>  tile/…  tile/entries/…  body/<hex>  keys/<purpose>/<epoch>/<n>
+ *
+ * Nothing of this house is in it: every file is public or was sealed by the hub.
+ *
+ * @module
+ */
+import { join, resolve } from 'node:path'
+import { base64 } from '@ncv/protocol/bytes.ts'
+import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
+import { bodyPath } from '@ncv/protocol/log/body.ts'
+import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
+import { entriesPath, formatTilePath, newBundles, TILE_WIDTH, tilesFor } from '@ncv/protocol/tlog/tile.ts'
+import { assertEmptyDir, PUBLIC_FILE, writeFilesDurable } from '@ncv/runtime/party-dir.ts'
+import { NodeError } from '../errors.ts'
+import type { Self } from '../self.ts'
+import type { LogStore } from '../store/log-store.ts'
+import type { Stores } from '../store/stores.ts'
+import type { NodeHandlers } from './handlers.ts'
+
+/** Files written and synced together. */
+const GROUP = 256
+
+interface PublicFile {
+  readonly path: string
+  readonly data: Uint8Array
+}
+
+export function exportHandlers({ log }: Pick<Stores, 'log'>, { dir: own }: Pick<Self, 'dir'>): Pick<NodeHandlers, 'exportLog'> {
+  return {
+    async exportLog({ body }, { report }) {
+      const signed = log.note('signed')
+      if (signed === undefined) throw new NodeError('FEED_UNREACHABLE', { dir: own })
+      const dir = resolve(body.dir)
+      assertEmptyDir(dir)
+      let files = 0
+      for (const group of inGroups(publicFiles(log, signed.size))) {
+        await writeFilesDurable(group.map(({ path, data }) => ({ path: join(dir, path), data })), PUBLIC_FILE)
+        files += group.length
+        report({ done: files })
+      }
+      // Last: a folder with a checkpoint is whole.
+      await writeFilesDurable([{ path: join(dir, 'checkpoint'), data: signed.note }], PUBLIC_FILE)
+      return { dir, size: signed.size, root: base64(log.rootAt(signed.size)), files: files + 1 }
+    },
+  }
+}
+
+function* publicFiles(log: LogStore, size: number): Generator<PublicFile> {
+  for (const tile of tilesFor(size)) yield { path: formatTilePath(tile), data: log.tile(tile) }
+  for (const { index, width } of newBundles(0, size)) {
+    const from = index * TILE_WIDTH
+    yield { path: entriesPath(index, width), data: formatBundle(log.entryBytes(from, from + width)) }
+  }
+  for (const { hash, bytes } of log.bodies()) yield { path: bodyPath(hash), data: bytes }
+  for (const path of log.publicPaths()) yield { path, data: log.publicFile(path) as Uint8Array }
+  const witnessed = log.note('witnessed')
+  if (witnessed !== undefined) yield { path: WITNESSED_LATEST, data: witnessed.note }
+}
+
+function* inGroups(files: Iterable<PublicFile>): Generator<PublicFile[]> {
+  let group: PublicFile[] = []
+  for (const file of files) {
+    group.push(file)
+    if (group.length < GROUP) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The handlers of a node's admin interface, one file a noun; a route without one does not compile.
+ *
+ * @module
+ */
+import type { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { Handlers } from '@ncv/runtime/admin-contract.ts'
+import type { Links } from '../link/links.ts'
+import type { Self } from '../self.ts'
+import type { Stores } from '../store/stores.ts'
+import { contributionHandlers } from './contribution.ts'
+import { doctorHandlers } from './doctor.ts'
+import { exportHandlers } from './export.ts'
+import { incidentHandlers } from './incident.ts'
+import { inventoryHandlers } from './inventory.ts'
+import { matchHandlers } from './match.ts'
+import { statusHandlers } from './status.ts'
+import { warningHandlers } from './warning.ts'
+
+export type NodeHandlers = Handlers<typeof NODE_ROUTES>
+
+export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links): NodeHandlers {
+  return {
+    ...statusHandlers(world, self, stores, links),
+    ...inventoryHandlers(stores, links),
+    ...warningHandlers(world, stores, links.trust),
+    ...matchHandlers(world, stores, links.trust),
+    ...incidentHandlers(world, stores),
+    ...contributionHandlers(world, self, stores, links),
+    ...exportHandlers(stores, self),
+    ...doctorHandlers(world, self, stores, links),
+  }
+}

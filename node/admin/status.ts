@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Handlers: how the node stands, and one look at the log on demand.
+ *
+ * @module
+ */
+import type { Concern, StatusView } from '@ncv/protocol/admin/node-routes.ts'
+import { base64 } from '@ncv/protocol/bytes.ts'
+import { acceptedPeriods, periodAt } from '@ncv/protocol/membership/period.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { Lang } from '@ncv/runtime/texts.ts'
+import { textOf } from '@ncv/runtime/texts.ts'
+import { pollMsOf } from '../config.ts'
+import { NODE_TEXTS } from '../i18n/texts.ts'
+import type { Links } from '../link/links.ts'
+import type { Self } from '../self.ts'
+import type { Stores } from '../store/stores.ts'
+import { countMatches } from '../warning/match-view.ts'
+import type { NodeHandlers } from './handlers.ts'
+
+/** A source that was not read for so many looks is worth a word. */
+const SILENT_POLLS = 10
+
+type Used = Pick<Links, 'trust' | 'feed' | 'witness'>
+
+export function statusHandlers(world: World, self: Self, stores: Stores, links: Used): Pick<NodeHandlers, 'status' | 'sync'> {
+  return {
+    status: (_input, { lang }) => statusView(world, self, stores, links, lang),
+    async sync(_input, { lang }) {
+      await links.feed.poll()
+      return statusView(world, self, stores, links, lang)
+    },
+  }
+}
+
+export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores, { trust, feed, witness }: Used, lang: Lang): StatusView {
+  const { opened, config, keys } = self
+  const now = world.now()
+  const size = stores.log.size()
+  const warnings = stores.warnings.counts()
+  const state = feed.state()
+  const outgoing = stores.wallet.outgoing()
+  const queued = (wanted: string): number => outgoing.filter((each) => each.state === wanted).length
+  const view = {
+    id: keys.id, name: config.name, federation: opened.genesis.federation, origin: opened.logOrigin,
+    size, root: base64(stores.log.rootAt(size)),
+    witnessedSize: trust.witnessedSize(), witnessedAt: trust.witnessedAt() ?? null, isFresh: trust.isFresh(),
+    isWitness: witness !== undefined, cosignedSize: stores.log.note('cosigned')?.size ?? null,
+    feed: { at: state.at ?? stores.log.note('signed')?.at ?? null, source: state.source ?? null, code: state.code ?? null, isHalted: state.isHalted },
+    warnings: stores.warnings.currentCount(), waiting: stores.log.openCount(), documentsMissing: warnings.missing,
+    quarantined: stores.log.quarantined(), inventory: stores.inventory.count(), matches: countMatches(stores),
+    period: periodAt(opened.genesis, now), tokens: stores.wallet.readyCount('report', acceptedPeriods(opened.genesis, now)),
+    queue: { queued: queued('queued'), sent: queued('sent'), delivered: queued('delivered') },
+    hasIdentity: stores.incidents.identity() !== undefined, isKeyBesideData: config.keyFile === undefined,
+  }
+  return { ...view, concerns: concernsOf(view, pollMsOf(config, opened.genesis), now, lang) }
+}
+
+type Facts = Omit<StatusView, 'concerns'>
+
+/** The most urgent first. */
+function concernsOf(view: Facts, pollMs: number, now: number, lang: Lang): Concern[] {
+  const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
+  const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
+  if (feed.isHalted) found.push({ code: 'fork', isRed: true })
+  if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
+  if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS) found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
+  const duplicates = quarantined.filter(({ code }) => code === 'KEY_DUPLICATE')
+  for (const { index } of duplicates) found.push({ code: 'key-duplicate', isRed: true, params: { index } })
+  const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE')
+  if (others.length > 0) found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
+  if (view.documentsMissing > 0) found.push({ code: 'documents', isRed: false, params: { count: view.documentsMissing } })
+  if (!view.hasIdentity) found.push({ code: 'identity', isRed: false })
+  if (view.inventory === 0) found.push({ code: 'inventory', isRed: false })
+  if (isWitness && view.cosignedSize === null) found.push({ code: 'never-cosigned', isRed: false })
+  if (view.isKeyBesideData) found.push({ code: 'key-beside-data', isRed: false })
+  return found.map(({ code, isRed, params }) => ({ code, isRed, text: textOf(NODE_TEXTS, lang, `concern.${code}`, params) }))
+}

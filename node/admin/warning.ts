@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Handlers: warnings.
+ *
+ * @module
+ */
+import type { WarningView } from '@ncv/protocol/admin/node-routes.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { NodeError } from '../errors.ts'
+import type { Trust } from '../link/trust.ts'
+import type { Stores } from '../store/stores.ts'
+import type { StoredWarning } from '../store/warning-store.ts'
+import { isCurrent } from '../store/warning-store.ts'
+import { matchReader } from '../warning/match-view.ts'
+import type { NodeHandlers } from './handlers.ts'
+
+type Used = Pick<Stores, 'warnings' | 'matches' | 'inventory'>
+
+export function warningHandlers(world: Pick<World, 'now'>, stores: Used, trust: Trust): Pick<NodeHandlers, 'listWarnings' | 'showWarning'> {
+  return {
+    listWarnings({ query }) {
+      const warnings = stores.warnings.all().filter((warning) => query.all === 'true' || isCurrent(warning))
+      const matches = Map.groupBy(stores.matches.all(), ({ index }) => index)
+      return { warnings: warnings.map((warning) => warningView(warning, trust.witnessedSize(), matches.get(warning.index) ?? [])) }
+    },
+    showWarning({ params }, { lang }) {
+      const stored = stores.warnings.one(params.index)
+      if (stored === undefined) throw new NodeError('WARNING_MISSING', { index: params.index })
+      const matches = matchReader(stores, trust.witnessedSize(), world.now()).of(stored, lang)
+      return { ...warningView(stored, trust.witnessedSize(), matches), ...content(stored), matches }
+    },
+  }
+}
+
+function content({ warning, withdrawnReason, withdrawnText }: StoredWarning) {
+  const { text, recommendations = [], indicators = [], classification } = warning
+  return {
+    ...(text === undefined ? {} : { text }),
+    recommendations,
+    indicators,
+    ...(classification === undefined ? {} : { classification }),
+    ...(withdrawnReason === null ? {} : { withdrawnReason }),
+    ...(withdrawnText === null ? {} : { withdrawnText }),
+  }
+}
+
+function warningView(stored: StoredWarning, witnessedSize: number, matches: readonly { readonly verdict: 'affected' | 'check' }[]): WarningView {
+  const { index, warning, tlp, terms, time, document, documentCode, supersededBy, withdrawnReason } = stored
+  const { lane, title, publisher, severity, advisory, isExercise } = warning
+  const state = withdrawnReason !== null ? 'withdrawn' : supersededBy !== null ? 'superseded' : 'current'
+  return {
+    index, title, publisher, lane, tlp, terms, time, isExercise, state, document,
+    ...(severity === undefined ? {} : { severity }),
+    ...(advisory === undefined ? {} : { trackingId: advisory.trackingId, version: advisory.version }),
+    isWitnessed: index < witnessedSize,
+    ...(supersededBy === null ? {} : { supersededBy }),
+    ...(documentCode === null ? {} : { documentCode }),
+    affected: matches.filter(({ verdict }) => verdict === 'affected').length,
+    check: matches.filter(({ verdict }) => verdict === 'check').length,
+  }
+}

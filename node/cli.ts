@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `ncv node …`, `ncv match`, `ncv redact`: the tables of their commands.
+ *
+ * @module
+ */
+import { runCli } from '@ncv/runtime/cli.ts'
+import { processIo } from '@ncv/runtime/process-io.ts'
+import { CONTRIBUTION_COMMANDS } from './commands/contribution.ts'
+import { INCIDENT_COMMANDS } from './commands/incident.ts'
+import { INVENTORY_COMMANDS } from './commands/inventory.ts'
+import { MATCH_COMMANDS } from './commands/match.ts'
+import { RUN_COMMANDS } from './commands/run.ts'
+import { SETUP_COMMANDS } from './commands/setup.ts'
+import { WARNING_COMMANDS } from './commands/warning.ts'
+import { NODE_EXIT_CODES } from './errors.ts'
+import { NODE_TEXTS } from './i18n/texts.ts'
+
+/**
+ * `match` and `redact` work on files alone, without a node's folder.
+ *
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [group, ...rest] = argv
+  if (group === 'match' || group === 'redact') return await runTool(group, rest)
+  const commands = {
+    ...SETUP_COMMANDS, ...RUN_COMMANDS, ...INVENTORY_COMMANDS, ...WARNING_COMMANDS, ...MATCH_COMMANDS, ...INCIDENT_COMMANDS, ...CONTRIBUTION_COMMANDS,
+  }
+  return await runCli({ name: 'ncv', commands, texts: NODE_TEXTS, exitCodes: NODE_EXIT_CODES }, argv)
+}
+
+async function runTool(group: 'match' | 'redact', args: string[]): Promise<number> {
+  const { out, err } = processIo()
+  if (group === 'match') return await (await import('./match-cli.ts')).runMatch(args, out, err)
+  return await (await import('./redact-cli.ts')).runRedact(args, out, err)
+}

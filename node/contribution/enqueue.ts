@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Signs a report with the one-time key of a token and puts it into the queue; the token is spent with it.
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { encode } from '@ncv/protocol/encode.ts'
+import { envelopeId, parseFrame, sealEnvelope } from '@ncv/protocol/envelope.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { acceptedPeriods } from '@ncv/protocol/membership/period.ts'
+import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
+import type { Submission } from '@ncv/protocol/submission/seal.ts'
+import { oneTimeKeys } from '@ncv/protocol/token/issuance.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { NodeError } from '../errors.ts'
+import type { KeyStore } from '../store/key-store.ts'
+import type { ReadyToken, WalletStore } from '../store/wallet-store.ts'
+import { contributionHeader } from './prepare.ts'
+
+export interface SignedContribution {
+  /** Hex of the envelope id. */
+  readonly id: string
+  readonly submission: Submission
+}
+
+/** A token that the hub accepts now and whose key still holds. @throws NodeError `TOKENS_MISSING` */
+export function tokenToSpend(wallet: WalletStore, keys: KeyStore, opened: OpenedGenesis, world: Pick<World, 'now'>): ReadyToken {
+  const periods = acceptedPeriods(opened.genesis, world.now()).filter((period) => keys.issuerState(period) === 'usable')
+  const token = wallet.readyReport(periods)
+  // Not fetched on demand: when a token is asked for must say nothing about its use.
+  if (token === undefined) throw new NodeError('TOKENS_MISSING')
+  return token
+}
+
+export function signContribution(report: IncidentReport, { token }: ReadyToken, origin: Uint8Array): SignedContribution {
+  const { edPk, xwPk } = oneTimeKeys(token)
+  const frame = sealEnvelope(contributionHeader(origin), { key: edPk, report: report as unknown as Value, isExercise: false }, token.edSeed)
+  const { header, payload } = parseFrame(frame)
+  return { id: hex(envelopeId(header, payload)), submission: { kind: 'report', token: token.token, edPk, xwPk, frame } }
+}
+
+export function enqueue(wallet: WalletStore, token: ReadyToken, { id, submission }: SignedContribution, world: Pick<World, 'now'>): void {
+  wallet.enqueue(token, id, encode(submission), world.now())
+}

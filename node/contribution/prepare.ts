@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * From an incident to the exact report that would leave the house.
+ *
+ * The content comes from the redaction alone; here it is only made to fit, and looked at once more as bytes. Whatever
+ * cannot be decided stops it: then nothing leaves.
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { encode } from '@ncv/protocol/encode.ts'
+import type { Header } from '@ncv/protocol/envelope.ts'
+import { sealEnvelope } from '@ncv/protocol/envelope.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
+import { Contribution } from '@ncv/protocol/message/contribution.ts'
+import { FRAME_MAX_BYTES } from '@ncv/protocol/submission/seal.ts'
+import { NodeError } from '../errors.ts'
+import { inspect } from '../incident/egress-guard/inspect.ts'
+import { compileGuardProfile } from '../incident/guard-profile.ts'
+import { readIdentity } from '../incident/identity.ts'
+import { readIncident } from '../incident/incident.ts'
+import { redactIncident } from '../incident/redact.ts'
+
+export interface PreparedReport {
+  readonly report: IncidentReport
+  readonly leftOut: readonly { readonly field: string; readonly why: string }[]
+  readonly touched: readonly { readonly from: string; readonly to: string; readonly why: string }[]
+  /** Hex; what was shown is what is sent. */
+  readonly digest: string
+}
+
+export function contributionHeader(origin: Uint8Array): Header {
+  return { type: 'contribution', origin, tlp: 'TLP:AMBER', terms: 'member' }
+}
+
+/**
+ * @param identityJson undefined where no profile was given
+ * @throws RedactError `IDENTITY_MISSING`, `GUARD_FAILED`, …; NodeError `CONTRIBUTION_REFUSED`; ProtocolError `CONTRIBUTION_TOO_LARGE`
+ */
+export function prepareReport(incidentJson: string, identityJson: string | undefined, origin: Uint8Array): PreparedReport {
+  const profile = compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson))
+  const redacted = redactIncident(readIncident(incidentJson), profile)
+  const { report, wasCut } = fit(redacted.report, origin)
+  const bytes = encode(report as unknown as Value)
+  const [finding] = inspect(bytes, profile)
+  if (finding !== undefined) throw new NodeError('CONTRIBUTION_REFUSED', { reason: finding.why })
+  const leftOut = wasCut ? [...redacted.leftOut, { field: 'indicators', why: 'too-long' }] : redacted.leftOut
+  return { report, leftOut, touched: redacted.touched, digest: hex(sha256(bytes)) }
+}
+
+/** The same for every key: one-time keys have one length. */
+function frameBytes(report: IncidentReport, origin: Uint8Array): number {
+  const payload = Contribution.parse({ key: new Uint8Array(32), report, isExercise: false })
+  return sealEnvelope(contributionHeader(origin), payload as unknown as Value, new Uint8Array(32)).length
+}
+
+/** A box has one size. What is too long loses indicators from the end, down to none. */
+function fit(report: IncidentReport, origin: Uint8Array): { report: IncidentReport; wasCut: boolean } {
+  for (let kept = report.indicators.length; kept >= 0; kept--) {
+    const shorter = kept === report.indicators.length ? report : { ...report, indicators: report.indicators.slice(0, kept), leftOut: withIndicators(report) }
+    if (frameBytes(shorter, origin) <= FRAME_MAX_BYTES) return { report: shorter, wasCut: shorter !== report }
+  }
+  throw new ProtocolError('CONTRIBUTION_TOO_LARGE', { found: frameBytes(report, origin), limit: FRAME_MAX_BYTES })
+}
+
+function withIndicators({ leftOut }: IncidentReport): IncidentReport['leftOut'] {
+  return leftOut.includes('indicators') ? leftOut : [...leftOut, 'indicators']
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * How a node comes to be and enters a federation: its keys, its public record, its signature under the genesis, its join.
+ *
+ * @module
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { equalBytes, fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
+import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
+import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { assertEmptyDir, createPartyDir, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import type { NodeConfig } from './config.ts'
+import { readNodeConfig, vaultKeyFile, writeNodeConfig } from './config.ts'
+import { NodeError } from './errors.ts'
+import { readIdentity } from './incident/identity.ts'
+import type { NodeKeys } from './node-keys.ts'
+import { nodeKeysFrom, readNodeKeys, recoveryHash, writeNodeMaster } from './node-keys.ts'
+import { JOIN_FILE } from './party.ts'
+import { openStores } from './store/stores.ts'
+import type { Vault } from './vault.ts'
+import { ensureVaultKey, readVaultKey, vaultWith } from './vault.ts'
+
+const IDENTITY_MAX_BYTES = 4 * 1024 * 1024
+
+/** Public: what the hub puts into the genesis. Keys in hex. */
+export interface FounderRecord extends Omit<Founder, 'key' | 'box' | 'recovery'> {
+  readonly key: string
+  readonly box: string
+  readonly recovery: string
+}
+
+export function founderRecord({ id, identity, box }: NodeKeys, { name, kind, category, isWitness, recovery }: NodeConfig): FounderRecord {
+  return { id, name, kind, category, key: hex(identity.publicKey), box: hex(box.publicKey), recovery, isWitness }
+}
+
+export interface InitPlan extends Pick<NodeConfig, 'name' | 'kind' | 'category' | 'isWitness'> {
+  readonly dir: string
+  readonly keyFile: string | undefined
+  readonly recoveryOut: string | undefined
+  readonly out: string | undefined
+  readonly identityFile: string | undefined
+}
+
+export interface InitResult {
+  readonly record: FounderRecord
+  /** Seed of the recovery key, hex: to be written down, kept nowhere. */
+  readonly recoverySeed: string
+  readonly keyFile: string
+}
+
+/**
+ * Makes a node. Everything is checked before the first byte is written, and the mark of a whole node comes last.
+ *
+ * @throws RuntimeError `DIR_NOT_EMPTY`, `DIR_NOT_WRITABLE`; NodeError `OUT_EXISTS`, `KEY_FILE_MALFORMED`; RedactError `IDENTITY_…`
+ */
+export function initNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan): InitResult {
+  const { dir, name, kind, category, isWitness } = plan
+  assertEmptyDir(dir)
+  const { recoveryOut: file } = plan
+  if (file !== undefined && existsSync(file)) throw new NodeError('OUT_EXISTS', { file })
+  const identityJson = plan.identityFile === undefined ? undefined : readIdentityFile(plan.identityFile)
+  const keyFile = plan.keyFile === undefined ? undefined : resolve(plan.keyFile)
+  const master = world.random(32)
+  const recoverySeed = world.random(32)
+  const config: NodeConfig = {
+    name, kind, category, isWitness, recovery: hex(recoveryHash(recoverySeed)), ...(keyFile === undefined ? {} : { keyFile }),
+  }
+  const record = founderRecord(nodeKeysFrom(master), config)
+  createPartyDir(dir)
+  const vault = vaultWith(ensureVaultKey(vaultKeyFile(dir, config), world), world)
+  if (plan.recoveryOut !== undefined) writeFileDurableSync(plan.recoveryOut, `${hex(recoverySeed)}\n`, { mode: SECRET_MODE })
+  if (plan.out !== undefined) writeFileDurableSync(plan.out, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o644 })
+  writeNodeConfig(dir, config)
+  const stores = openStores(dir, vault, world)
+  if (identityJson !== undefined) stores.incidents.putIdentity(identityJson)
+  stores.close()
+  writeNodeMaster(dir, vault, master)
+  return { record, recoverySeed: hex(recoverySeed), keyFile: vaultKeyFile(dir, config) }
+}
+
+/** @throws RedactError `IDENTITY_NOT_JSON`, `IDENTITY_MALFORMED`; RuntimeError `FILE_…` */
+export function readIdentityFile(file: string): string {
+  const json = textFile(file, IDENTITY_MAX_BYTES)
+  readIdentity(json)
+  return json
+}
+
+/** @throws RuntimeError `FILE_…`; NodeError `FILE_NOT_UTF8` */
+export function textFile(file: string, maxBytes: number): string {
+  const bytes = readFileBounded(file, maxBytes)
+  try {
+    return fromUtf8(bytes)
+  } catch (cause) {
+    throw new NodeError('FILE_NOT_UTF8', { file }, { cause })
+  }
+}
+
+export interface OwnKeys {
+  readonly config: NodeConfig
+  readonly vault: Vault
+  readonly keys: NodeKeys
+}
+
+/** @throws RuntimeError `PARTY_MISSING`; NodeError `VAULT_KEY_WRONG`, `KEY_FILE_MISSING` */
+export function openOwnKeys(dir: string, env: Readonly<Record<string, string | undefined>>, world: Pick<World, 'random'>): OwnKeys {
+  const config = readNodeConfig(dir, { env })
+  const vault = vaultWith(readVaultKey(vaultKeyFile(dir, config)), world)
+  return { config, vault, keys: readNodeKeys(dir, vault) }
+}
+
+/**
+ * The founder in a genesis that is this node, exactly as it described itself.
+ *
+ * @throws NodeError `NOT_A_FOUNDER` naming the field that differs
+ */
+export function assertFounder({ founders }: Pick<Genesis, 'founders'>, { keys, config }: OwnKeys): Founder {
+  const found = founders.find(({ id }) => id === keys.id)
+  if (found === undefined) throw new NodeError('NOT_A_FOUNDER', { id: keys.id })
+  const refuse = (field: string): never => {
+    throw new NodeError('NOT_A_FOUNDER', { id: keys.id, field })
+  }
+  if (!equalBytes(found.key, keys.identity.publicKey)) refuse('key')
+  if (!equalBytes(found.box, keys.box.publicKey)) refuse('box')
+  if (!equalBytes(found.recovery, fromHex(config.recovery, 32))) refuse('recovery')
+  if (found.name !== config.name) refuse('name')
+  if (found.isWitness !== config.isWitness) refuse('isWitness')
+  return found
+}
+
+export interface JoinAddresses {
+  readonly hubUrl?: string
+  readonly relayUrl?: string
+  readonly mirrorUrl?: string
+}
+
+/**
+ * Enters the federation of a join file whose genesis the caller has compared with the letter.
+ *
+ * @throws NodeError `NOT_A_FOUNDER`, `NODE_JOINED` when it belongs to another federation already
+ */
+export function joinFederation(dir: string, own: OwnKeys, joined: JoinFile, bytes: Uint8Array, given: JoinAddresses): Required<JoinAddresses> {
+  assertFounder(joined.opened.genesis, own)
+  const before = join(dir, JOIN_FILE)
+  if (existsSync(before) && !equalBytes(parseJoinFile(readFileBounded(before, 128 * 1024)).opened.origin, joined.opened.origin)) {
+    throw new NodeError('NODE_JOINED', { dir })
+  }
+  const relayUrl = given.relayUrl ?? joined.relayUrl
+  const addresses = { hubUrl: given.hubUrl ?? joined.hubUrl, relayUrl, mirrorUrl: given.mirrorUrl ?? relayUrl }
+  writeNodeConfig(dir, { ...readNodeConfig(dir), ...addresses })
+  writeFileDurableSync(before, bytes, { mode: SECRET_MODE })
+  return addresses
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * German texts of the node's errors, each with its remedy; those of the redaction among them.
+ *
+ * @module
+ */
+import type { NodeErrorCode } from '../errors.ts'
+import type { RedactErrorCode } from '../incident/redact-error.ts'
+
+export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorCode}`, string>> = {
+  'error.NODE_NOT_JOINED': 'Der Knoten in {dir} gehört noch zu keinem Verbund. Abhilfe: „ncv node join“.',
+  'error.NODE_JOINED': 'Der Knoten in {dir} gehört schon zu einem anderen Verbund. Abhilfe: für diesen Verbund einen neuen Knoten einrichten.',
+  'error.NOT_A_FOUNDER':
+    'Die Gründungsurkunde nennt diesen Knoten ({id}) nicht so, wie er sich beschrieben hat[: Feld „{field}“ weicht ab]. Abhilfe: der Zentrale den Steckbrief neu geben.',
+  'error.KEY_FILE_MISSING': 'Der Tresorschlüssel {file} fehlt. Abhilfe: den Datenträger anschließen oder in config.json den richtigen Ort eintragen (keyFile, NCV_KEY_FILE).',
+  'error.KEY_FILE_MALFORMED': 'Die Datei {file} enthält keinen Tresorschlüssel (32 Byte in Base64). Abhilfe: die richtige Datei angeben.',
+  'error.VAULT_KEY_WRONG': 'Der Tresorschlüssel passt nicht zu diesem Knoten[ ({kind})]. Abhilfe: die Schlüsseldatei angeben, mit der er eingerichtet wurde.',
+  'error.WORDS_MISSING':
+    'Es fehlt die Prüfung der Gründungsurkunde[ (nicht verstanden: „{found}“)]. Abhilfe: --words "2=wort,5=wort" mit zwei Wörtern aus dem Beitrittsbrief oder --genesis HASH.',
+  'error.OUT_EXISTS': 'Die Datei {file} gibt es schon; sie wird nicht überschrieben. Abhilfe: anderen Namen wählen.',
+  'error.URL_MALFORMED': 'Die Adresse „{found}“ bei {option} ist keine. Abhilfe: https://… ohne Zugangsdaten.',
+  'error.FILE_NOT_UTF8': 'Die Datei {file} ist nicht in UTF-8. Abhilfe: als UTF-8 speichern.',
+  'error.SOURCE_FAILED': 'Die Gegenstelle[ ({source})] hat mit dem Status {status} geantwortet. Abhilfe: Adressen prüfen, später erneut versuchen.',
+  'error.FEED_HALTED':
+    'Die Zentrale hat zwei verschiedene Protokolle unterschrieben; dieser Knoten übernimmt und sendet nichts mehr. Abhilfe: andere Mitglieder und den Betreiber des Spiegels anrufen.',
+  'error.FEED_UNREACHABLE': 'In {dir} liegt noch kein Protokoll. Abhilfe: zuerst „ncv node sync“.',
+  'error.CLOCK_DIFFERS':
+    'Die Uhr dieses Rechners weicht um {seconds} Sekunden von der der Gegenstellen ab; es wurde nichts gesendet. Abhilfe: Zeitabgleich (NTP) einschalten, NCV_CLOCK_OFFSET entfernen.',
+  'error.WARNING_MISSING': 'Die Warnmeldung #{index} gibt es hier nicht. Abhilfe: „ncv node warnings --all“.',
+  'error.ASSET_MISSING': 'Im Inventar gibt es keinen Eintrag „{asset}“. Abhilfe: „ncv node inventory list“.',
+  'error.ADVISORY_MISSING': 'Kein Treffer für „{asset}“ unter „{advisory}“. Abhilfe: „ncv node matches --all“.',
+  'error.STATUS_REASON': 'Der Status „{status}“ braucht eine Begründung. Abhilfe: --reason "…".',
+  'error.STATUS_DATE': 'Ein Datum gehört nur zum Status „accepted“ und muss in der Zukunft liegen[ (gefunden: {found})]. Abhilfe: --until JJJJ-MM-TT. Status: {status}.',
+  'error.INCIDENT_MISSING': 'Den Vorfall „{id}“ gibt es hier nicht. Abhilfe: „ncv node incident list“.',
+  'error.IDENTITY_ABSENT': 'Es ist kein Identitätsprofil hinterlegt. Abhilfe: „ncv node identity --file …“.',
+  'error.INVENTORY_INVALID':
+    'Das Inventar {file} wurde nicht übernommen ({count} Fehler). Der erste: {reason} Das bisherige Inventar bleibt. (Zeile {line})',
+  'error.TOKENS_MISSING':
+    'Es ist keine Marke da, mit der ein Beitrag gesendet werden kann. Abhilfe: warten; der Knoten holt Marken von selbst, sobald er läuft und das Protokoll bezeugt ist (auf Zuruf nicht, denn das verriete den Absender).',
+  'error.CONTRIBUTION_CHANGED': 'Der Text hat sich geändert, seit er gezeigt wurde; es wurde nichts gesendet. Abhilfe: erneut ansehen und zustimmen.',
+  'error.CONTRIBUTION_EMPTY': 'Nach der Schwärzung bleibt nichts übrig, was zu senden wäre.',
+  'error.CONTRIBUTION_REFUSED':
+    'Die Ausgangskontrolle hat in der fertigen Nachricht noch eine eigene Angabe gefunden ({reason}); es wurde nichts gesendet. Abhilfe: den Vorfall umschreiben.',
+  'error.CONFIRMATION_MISSING': 'Hier kann niemand gefragt werden; es wurde nichts gesendet. Abhilfe: am Terminal aufrufen oder mit --yes zustimmen.',
+  'error.CONTRIBUTED_ALREADY': 'Aus dem Vorfall {id} wurde schon ein Beitrag. Abhilfe: „ncv node contributions“.',
+  'error.LINK_STALE': 'Das Protokoll ist nicht frisch bezeugt; es wird nichts gesendet. Abhilfe: Netz prüfen, sonst warten.',
+
+  'error.INCIDENT_NOT_JSON': 'Die Vorfalldatei ist kein gültiges JSON. Abhilfe: als UTF-8-JSON speichern.',
+  'error.INCIDENT_MALFORMED': 'Vorfall, Feld „{field}“: {problem}. Erwartet: {expected}.',
+  'error.IDENTITY_NOT_JSON': 'Die Identitätsdatei ist kein gültiges JSON. Abhilfe: als UTF-8-JSON speichern.',
+  'error.IDENTITY_MALFORMED': 'Identität, Feld „{field}“: {problem}. Erwartet: {expected}.',
+  'error.IDENTITY_MISSING':
+    'Es ist kein Identitätsprofil hinterlegt. Ohne Profil kann nicht geprüft werden, was das eigene Haus verrät; es wird nichts gesendet. Abhilfe: „ncv node identity --file …“.',
+  'error.PLACES_MALFORMED': 'Ortsliste, Zeile {line}: {problem}. Erwartet: Kopf „ags;name;kind;land“.',
+  'error.TEXTS_MALFORMED': 'Textdatei, Zeile {line}: {problem}.',
+  'error.REDACT_USAGE': 'Aufruf: ncv redact --identity DATEI|ORDNER [--places DATEI] --texts texte.jsonl',
+  'error.REDACT_FILE': 'Die Datei {file} kann nicht gelesen werden. Abhilfe: Pfad und Leserechte prüfen.',
+  'error.GUARD_FAILED': 'Die Ausgangskontrolle ist abgebrochen; es wird nichts gesendet. Abhilfe: Text kürzen oder von Hand umschreiben.',
+}
+
+/** Words of the schemas in front of incidents and identities. */
+export const problemWordsDe = {
+  'value.unknown': 'unbekanntes Feld', 'value.type': 'fehlt oder hat den falschen Typ', 'value.value': 'Wert nicht zulässig', 'value.long': 'zu lang',
+} as const

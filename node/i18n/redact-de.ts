@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What users read of the redaction, German.
+ *
+ * @module
+ */
+export const REDACT_DE = {
+  'redact.error.INCIDENT_NOT_JSON': 'Die Vorfalldatei ist kein gültiges JSON. Abhilfe: Datei als UTF-8-JSON speichern.',
+  'redact.error.INCIDENT_MALFORMED': 'Vorfall, Feld „{field}“: {problemText} Erwartet: {expected}.',
+  'redact.error.IDENTITY_NOT_JSON': 'Die Identitätsdatei {file} ist kein gültiges JSON. Abhilfe: Datei als UTF-8-JSON speichern.',
+  'redact.error.IDENTITY_MALFORMED': 'Identität {file}, Feld „{field}“: {problemText} Erwartet: {expected}.',
+  'redact.error.IDENTITY_MISSING':
+    'Es ist kein Identitätsprofil hinterlegt{forText}. Ohne Profil kann nicht geprüft werden, was das eigene Haus verrät; es wird nichts gesendet. Abhilfe: Profil anlegen oder mit --identity angeben.',
+  'redact.error.PLACES_MALFORMED': 'Ortsliste, Zeile {line}: {problemText} Erwartet: Kopf „ags;name;kind;land“, dann je Zeile Schlüssel und Name.',
+  'redact.error.TEXTS_MALFORMED': 'Textdatei, Zeile {line}: {problemText} Erwartet: {"id": "…", "text": "…", "identity": "…"} je Zeile.',
+  'redact.error.REDACT_USAGE': 'Aufruf: ncv redact --identity DATEI|ORDNER [--places DATEI] --texts texte.jsonl ({problemText})',
+  'redact.error.REDACT_FILE': 'Die Datei {file} kann nicht gelesen werden. Abhilfe: Pfad und Leserechte prüfen.',
+  'redact.error.GUARD_FAILED': 'Die Ausgangskontrolle ist abgebrochen; es wird nichts gesendet. Abhilfe: Text kürzen oder von Hand umschreiben.',
+  'redact.problem.unknown': 'unbekanntes Feld; es wird nicht stillschweigend übergangen.',
+  'redact.problem.type': 'fehlt oder hat den falschen Typ.',
+  'redact.problem.value': 'Wert nicht zulässig.',
+  'redact.problem.long': 'zu lang.',
+  'redact.problem.empty': 'leer.',
+  'redact.problem.header': 'die Kopfzeile passt nicht.',
+  'redact.problem.row': 'Schlüssel oder Name fehlt.',
+  'redact.problem.size': 'die Datei ist zu groß.',
+  'redact.problem.json': 'kein gültiges JSON-Objekt mit id und text.',
+  'redact.problem.id': 'die Kennung kommt mehrfach vor.',
+  'redact.problem.option': 'unbekannte oder unvollständige Option {option}.',
+  'redact.problem.missing': '{option} fehlt.',
+  'redact.why.own-name': 'eigener Name', 'redact.why.own-person': 'Person des eigenen Hauses', 'redact.why.own-mail': 'eigenes Postfach',
+  'redact.why.own-domain': 'eigene Domain', 'redact.why.own-host': 'eigener Rechner', 'redact.why.own-address': 'eigene IP-Adresse',
+  'redact.why.own-phone': 'eigene Telefonnummer', 'redact.why.own-street': 'eigene Anschrift', 'redact.why.own-key': 'eigene Kennzahl (PLZ, AGS)',
+  'redact.why.own-value': 'Angabe aus diesem Vorfall, die im Haus bleibt', 'redact.why.partner': 'Partner des Hauses', 'redact.why.place': 'anderer Ortsname',
+  'redact.why.region': 'Fluss oder Landschaft', 'redact.why.person': 'Personenname', 'redact.why.account': 'Benutzerkonto', 'redact.why.mail': 'Mailadresse',
+  'redact.why.phone': 'Telefonnummer', 'redact.why.bank-account': 'Bankverbindung', 'redact.why.file-reference': 'Aktenzeichen',
+  'redact.why.car-plate': 'Kfz-Kennzeichen', 'redact.why.street': 'Anschrift', 'redact.why.share': 'Netzfreigabe', 'redact.why.path': 'Benutzerordner',
+  'redact.why.room': 'Raum', 'redact.why.time': 'Uhrzeit (der Tag bleibt)', 'redact.why.population': 'Einwohnerzahl', 'redact.why.landmark': 'örtliche Besonderheit',
+  'redact.why.encoded': 'verschlüsselt geschriebene eigene Angabe',
+  'redact.block.own-name-in-indicator': 'Eine Angabe zum Angreifer enthält den eigenen Namen: Sie müsste zugleich bleiben und gehen.',
+  'redact.block.unique-description': 'Die Beschreibung passt nur auf ein Haus.',
+  'redact.block.emblem': 'Beschreibung von Wappen, Logo oder Siegel.',
+  'redact.block.local-event': 'Örtliche Veranstaltung.',
+  'redact.block.landmark': 'Örtliches Bauwerk oder Wahrzeichen.',
+  'redact.block.still-own': 'Auch nach der Schwärzung steht noch eine eigene Angabe im Text.',
+  'redact.block.too-long': 'Der Text ist zu lang.',
+  'redact.left-out.never': 'bleibt immer im Haus', 'redact.left-out.blocked': 'lässt sich nicht sicher schwärzen; bitte von Hand umschreiben',
+  'redact.left-out.own': 'enthält eine eigene Angabe', 'redact.left-out.empty': 'nichts angegeben', 'redact.left-out.too-many': 'über der Höchstzahl von 40',
+  'redact.left-out.too-long': 'länger als 200 Zeichen', 'redact.left-out.time': 'nur der Tag wird genannt',
+  'redact.left-out.unreadable': 'enthält unsichtbare Zeichen oder Umbrüche',
+  'redact.shortened': '[gekürzt]',
+} as const

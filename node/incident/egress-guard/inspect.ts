@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The last look, on the final text and again on the bytes that are about to be sealed.
+ *
+ * @module
+ */
+import type { GuardProfile } from '../guard-profile.ts'
+import { type Finding, overlapping, within } from './finding.ts'
+import { carriesOwnName, ownerOf } from './hosts.ts'
+import { searchBytes, searchOwn } from './search.ts'
+import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
+
+/**
+ * The last look: own identifiers in a final text, or in the bytes that are about to leave. Empty means clean.
+ *
+ * A name used as a word and a person's name inside a product or malware name are no findings.
+ */
+export function inspect(content: string | Uint8Array, profile: GuardProfile): Finding[] {
+  if (typeof content !== 'string') return searchBytes(content, profile).filter((finding) => finding.strength === 'own')
+  const text = hidePlaceholders(content)
+  const techs = technicalsOf(text, profile)
+  const foreign = techs.filter((tech) => tech.host !== undefined && (tech.range !== undefined || ownerOf(tech.host.name, profile) === 'other'))
+  return searchOwn(text, profile).filter((finding) => {
+    // A partner's or place's word inside a foreign address („passau-sparkasse-login“) stays by rule; our own name there is still a finding.
+    const outer = foreign.find((tech) => within(finding, tech))
+    if (outer !== undefined && (finding.why === 'partner' || !carriesOwnName(outer.text, profile))) return false
+    return !isSpared(finding, techs.filter((tech) => overlapping(finding, tech)))
+  })
+}

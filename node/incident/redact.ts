@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The only way from an {@link Incident} to what leaves the house: names each field that stays, never deletes fields.
+ *
+ * ```
+ * {rsit, vcv, occurredDay?, detectedDay?, indicators: [{type, value}], description?, measures?, leftOut: ['description']}
+ * ```
+ * Title, notes, people and assets never leave; own times become days; description, measures and indicators pass the egress guard.
+ * An exception anywhere means that nothing leaves.
+ *
+ * @module
+ */
+import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
+import type { BlockReason } from './egress-guard/finding.ts'
+import { type Redaction, redactText, type Touched } from './egress-guard/guard.ts'
+import { inspect } from './egress-guard/inspect.ts'
+import { type GuardProfile, withIncidentValues } from './guard-profile.ts'
+import { dayOf, type Incident } from './incident.ts'
+import { RedactError } from './redact-error.ts'
+
+export const MAX_DESCRIPTION = 3_000
+export const MAX_MEASURES = 1_500
+export const MAX_INDICATORS = 40
+export const MAX_INDICATOR = 200
+const MAX_INDICATOR_TYPE = 32
+
+/** Says inside the text that it was cut. */
+export const SHORTENED = ' […gekürzt]'
+
+export const LEFT_OUT_REASONS = ['never', 'blocked', 'own', 'empty', 'too-many', 'too-long', 'unreadable', 'time'] as const
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
+
+export interface LeftOut {
+  /** `title`, `indicators[3]` … */
+  readonly field: string
+  readonly why: LeftOutReason
+  /** For `blocked`: what stood in the way, for the human who rewrites it. */
+  readonly reasons?: readonly BlockReason[]
+}
+
+export interface RedactedIncident {
+  readonly report: IncidentReport
+  readonly leftOut: readonly LeftOut[]
+  readonly touched: readonly (Touched & { readonly field: string })[]
+}
+
+interface Cleaned {
+  readonly text: string
+  readonly leftOut: readonly LeftOut[]
+  readonly touched: readonly (Touched & { readonly field: string })[]
+}
+
+/** Cuts between words; the cut text says so. */
+function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const room = text.slice(0, limit - SHORTENED.length)
+  const lastGap = Math.max(room.lastIndexOf(' '), room.lastIndexOf('\n'))
+  return `${(lastGap > limit / 2 ? room.slice(0, lastGap) : room).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}${SHORTENED}`
+}
+
+/** What no reader sees could carry what no reader should know. */
+const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+function reasonsOf(redaction: Redaction): BlockReason[] {
+  return [...new Set(redaction.blocks.map((block) => block.reason))]
+}
+
+function cleanText(field: string, text: string, limit: number, profile: GuardProfile): Cleaned {
+  if (text.trim() === '') return { text: '', leftOut: [{ field, why: 'empty' }], touched: [] }
+  const redaction = redactText(text, profile)
+  const touched = redaction.touched.map((one) => ({ field, from: one.from, to: one.to, why: one.why }))
+  if (redaction.verdict === 'block') return { text: '', leftOut: [{ field, why: 'blocked', reasons: reasonsOf(redaction) }], touched }
+  const visible = redaction.text.normalize('NFC').replace(/\r\n?/g, '\n').replace(HIDDEN, '').trim()
+  return visible === '' ? { text: '', leftOut: [{ field, why: 'empty' }], touched } : { text: shortened(visible, limit), leftOut: [], touched }
+}
+
+interface Indicators {
+  readonly kept: readonly { readonly type: string; readonly value: string }[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** `sha-256`, `url`: a word, not a sentence. */
+function indicatorType(type: string): string {
+  const word = type.trim().toLowerCase().normalize('NFC').replace(/[\s_]+/g, '-')
+  return word.length <= MAX_INDICATOR_TYPE && /^[a-z][a-z0-9-]*$/.test(word) ? word : 'other'
+}
+
+/** An indicator goes as it is or not at all: changed by half it finds nobody. */
+function cleanIndicators(indicators: Incident['indicators'], profile: GuardProfile): Indicators {
+  const kept: Array<{ type: string; value: string }> = []
+  const leftOut: LeftOut[] = []
+  indicators.forEach((indicator, index) => {
+    const field = `indicators[${index}]`
+    const value = indicator.value.trim()
+    if (value === '') leftOut.push({ field, why: 'empty' })
+    else if (/[\n\t]/.test(value) || value.replace(HIDDEN, '') !== value) leftOut.push({ field, why: 'unreadable' })
+    else if (value.length > MAX_INDICATOR) leftOut.push({ field, why: 'too-long' })
+    else if (kept.length >= MAX_INDICATORS) leftOut.push({ field, why: 'too-many' })
+    else if (!staysAsItIs(value, profile)) leftOut.push({ field, why: 'own' })
+    else kept.push({ type: staysAsItIs(indicatorType(indicator.type), profile) ? indicatorType(indicator.type) : 'other', value })
+  })
+  return { kept, leftOut }
+}
+
+function staysAsItIs(value: string, profile: GuardProfile): boolean {
+  const redaction = redactText(value, profile)
+  return redaction.verdict === 'pass' && redaction.touched.length === 0 && redaction.text === value
+}
+
+function day(field: string, moment: string | null | undefined): { day: string | undefined; leftOut: LeftOut[] } {
+  const found = moment === null || moment === undefined ? undefined : dayOf(moment)
+  if (found === undefined) return { day: undefined, leftOut: [{ field, why: 'empty' }] }
+  return { day: found, leftOut: found === moment ? [] : [{ field, why: 'time' }] }
+}
+
+/** Every string of the finished report once more; a finding here is a fault of the rules above, so nothing leaves. */
+function assertClean(report: IncidentReport, profile: GuardProfile): void {
+  const strings = [report.description ?? '', report.measures ?? '', ...report.indicators.flatMap((one) => [one.type, one.value])]
+  for (const text of strings) {
+    if (inspect(text, profile).length > 0) throw new RedactError('GUARD_FAILED', { problem: 'still-own' })
+  }
+}
+
+function isBlocked(cleaned: Cleaned): boolean {
+  return cleaned.leftOut.some((one) => one.why === 'blocked')
+}
+
+function build(incident: Incident, profile: GuardProfile): RedactedIncident {
+  const guard = withIncidentValues(profile, { people: incident.people, assets: incident.assets, texts: [incident.title, incident.notes] })
+  const description = cleanText('description', incident.description, MAX_DESCRIPTION, guard)
+  const measures = cleanText('measures', incident.measures, MAX_MEASURES, guard)
+  const indicators = cleanIndicators(incident.indicators, guard)
+  const occurred = day('occurredAt', incident.occurredAt)
+  const detected = day('detectedAt', incident.detectedAt)
+  const isCut = indicators.leftOut.some((one) => one.why !== 'empty')
+  const report: IncidentReport = {
+    rsit: incident.rsit,
+    vcv: incident.vcv,
+    ...(occurred.day === undefined ? {} : { occurredDay: occurred.day }),
+    ...(detected.day === undefined ? {} : { detectedDay: detected.day }),
+    ...(description.text === '' ? {} : { description: description.text }),
+    ...(measures.text === '' ? {} : { measures: measures.text }),
+    indicators: [...indicators.kept],
+    leftOut: [...(isBlocked(description) ? ['description' as const] : []), ...(isBlocked(measures) ? ['measures' as const] : []), ...(isCut ? ['indicators' as const] : [])],
+  }
+  assertClean(report, guard)
+  const never: LeftOut[] = (['title', 'notes', 'people', 'assets'] as const).filter((field) => incident[field].length > 0).map((field) => ({ field, why: 'never' }))
+  return {
+    report,
+    leftOut: [...never, ...occurred.leftOut, ...detected.leftOut, ...description.leftOut, ...measures.leftOut, ...indicators.leftOut],
+    touched: [...description.touched, ...measures.touched],
+  }
+}
+
+/**
+ * @throws RedactError `GUARD_FAILED` whatever went wrong inside: then nothing leaves
+ */
+export function redactIncident(incident: Incident, profile: GuardProfile): RedactedIncident {
+  try {
+    return build(incident, profile)
+  } catch (cause) {
+    if (cause instanceof RedactError) throw cause
+    throw new RedactError('GUARD_FAILED', { problem: 'exception' }, { cause })
+  }
+}
+
+/**
+ * The last look at the bytes that are about to be sealed: own identifiers in any character set or encoding.
+ *
+ * @throws RedactError `GUARD_FAILED`
+ */
+export function assertBytesClean(bytes: Uint8Array, incident: Incident, profile: GuardProfile): void {
+  const guard = withIncidentValues(profile, { people: incident.people, assets: incident.assets, texts: [incident.title, incident.notes] })
+  if (inspect(bytes, guard).length > 0) throw new RedactError('GUARD_FAILED', { problem: 'bytes' })
+}

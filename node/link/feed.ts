@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The feed: follows the log from the mirror, with the hub as fallback, verifies every step, and carries out what is new.
+ *
+ * The mirror comes first because who reads when is presence data. Each source is distrusted: what does not verify is
+ * dropped and the next source asked. Two heads of the hub that contradict each other are no fault of a source: the feed
+ * stops for good, keeps the evidence, and the node is red (LOG_FORK).
+ *
+ * @module
+ */
+import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { bodyPath } from '@ncv/protocol/log/body.ts'
+import { hex } from '@ncv/protocol/bytes.ts'
+import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
+import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { follow } from '@ncv/protocol/tlog/follow.ts'
+import type { Instant, World } from '@ncv/protocol/world.ts'
+import { NodeError } from '../errors.ts'
+import type { LogStore } from '../store/log-store.ts'
+import type { WarningStore } from '../store/warning-store.ts'
+import type { Documents } from '../warning/documents.ts'
+import { bundlesWorthFetching, fetchArchive, fetchBodies, fetchBundle, fetchDocuments, fetchWraps } from './bodies.ts'
+import type { CarryOut } from './carry-out.ts'
+import type { OneAtATime } from './one-at-a-time.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { Repeating } from './repeat.ts'
+import { jittered, repeat } from './repeat.ts'
+import type { Source, SourceName } from './source.ts'
+import type { Trust } from './trust.ts'
+
+/** How the last look at the log went. */
+export interface FeedState {
+  /** When a source was read to the end without fault; undefined before the first. */
+  readonly at: Instant | undefined
+  readonly source: SourceName | undefined
+  /** Why the last look failed, if it did. */
+  readonly code: string | undefined
+  /** The hub signed two histories: nothing is followed any more. */
+  readonly isHalted: boolean
+}
+
+/** Every so many looks the hub is asked as well: a mirror alone could keep something from us. */
+const COMPARE_EVERY = 8
+
+export class Feed {
+  readonly #log: LogStore
+  readonly #warnings: WarningStore
+  readonly #trust: Trust
+  readonly #carryOut: CarryOut
+  readonly #documents: Documents
+  /** In the order in which they are asked; the hub is the last. */
+  readonly #sources: readonly Source[]
+  readonly #world: World
+  /** The head in the join file: nobody who joins is shown an older log. */
+  readonly #joinHead: OpenedCheckpoint
+  readonly #serial: OneAtATime = oneAtATime()
+  #hasJoinHead = false
+  #polls = 0
+  #at: Instant | undefined
+  #source: SourceName | undefined
+  #code: string | undefined
+
+  constructor(
+    parts: { readonly log: LogStore; readonly warnings: WarningStore; readonly trust: Trust; readonly carryOut: CarryOut; readonly documents: Documents },
+    sources: readonly Source[],
+    joinHead: OpenedCheckpoint,
+    world: World,
+  ) {
+    this.#log = parts.log
+    this.#warnings = parts.warnings
+    this.#trust = parts.trust
+    this.#carryOut = parts.carryOut
+    this.#documents = parts.documents
+    this.#sources = sources
+    this.#joinHead = joinHead
+    this.#world = world
+  }
+
+  state(): FeedState {
+    return { at: this.#at, source: this.#source, code: this.#code, isHalted: this.isHalted() }
+  }
+
+  isHalted(): boolean {
+    return this.#log.note('contradicting') !== undefined
+  }
+
+  start(pollMs: number): Repeating {
+    return repeat(this.#world, 'feed', () => (this.#polls === 0 ? 0 : jittered(this.#world, pollMs)), async () => {
+      await this.poll()
+    })
+  }
+
+  /** One look at the log: what is new is verified, stored and carried out. Failures are kept in {@link Feed.state}. */
+  poll(): Promise<FeedState> {
+    return this.#serial(async () => {
+      const isFirst = this.#polls++ === 0
+      const before = this.#log.size()
+      if (!this.isHalted()) await this.#readFirst(isFirst || this.#polls % COMPARE_EVERY === 0)
+      const size = this.#log.size()
+      if (size > before) this.#world.log.info('feed-advanced', { size, count: size - before })
+      return this.state()
+    })
+  }
+
+  /** Follows a head that the hub itself has shown, with the hub's files alone: what a witness may cosign. @throws ProtocolError, NodeError */
+  followHub(note: Uint8Array): Promise<OpenedCheckpoint> {
+    return this.#serial(async () => {
+      if (this.isHalted()) throw new NodeError('FEED_HALTED')
+      const hub = this.#sources.at(-1) as Source
+      return await this.#guarded(note, () => this.#accept(hub, note))
+    })
+  }
+
+  async #readFirst(isComparing: boolean): Promise<void> {
+    let isRead = false
+    for (const source of this.#sources) {
+      const isHub = source.name === 'hub'
+      if (isRead && !(isHub && (isComparing || !this.#trust.isFresh()))) continue
+      isRead = (await this.#tryRead(source)) || isRead
+      if (this.isHalted()) return
+    }
+  }
+
+  /** True where this source could be read to its end. */
+  async #tryRead(source: Source): Promise<boolean> {
+    try {
+      await this.#read(source)
+      if (this.#source !== undefined && this.#source !== source.name) this.#world.log.info('feed-fallback', { kind: source.name })
+      this.#at = this.#world.now()
+      this.#source = source.name
+      this.#code = undefined
+      return true
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      this.#code = error.code
+      this.#world.log.warn(error instanceof ProtocolError ? 'feed-refused' : 'feed-unreachable', { kind: source.name, code: error.code })
+      return false
+    }
+  }
+
+  async #read(source: Source): Promise<void> {
+    const note = await source.read('checkpoint')
+    if (note === undefined) throw new NodeError('SOURCE_FAILED', { source: source.name, status: 404 })
+    const head = await this.#guarded(note, () => this.#accept(source, note))
+    if (!this.#trust.hasQuorum(head)) await this.#readWitnessed(source)
+    await this.#work(source)
+  }
+
+  /** Whatever finds that the hub contradicts itself keeps the head that shows it. */
+  async #guarded<T>(note: Uint8Array, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run()
+    } catch (error) {
+      if (error instanceof ProtocolError && error.code === 'LOG_FORK') {
+        this.#log.putNote('contradicting', { size: this.#log.size(), note, at: this.#world.now() })
+        this.#world.log.error('feed-refused', { code: 'LOG_FORK', size: this.#log.size() })
+      }
+      throw error
+    }
+  }
+
+  async #accept(source: Source, note: Uint8Array): Promise<OpenedCheckpoint> {
+    const head = this.#trust.open(note)
+    const own = this.#log.frontier()
+    if (head.size < Math.max(own.size, this.#joinHead.size)) {
+      if (head.size <= own.size && !this.#log.hasTree(head)) throw new ProtocolError('LOG_FORK', { size: head.size })
+      throw new ProtocolError('LOG_ROLLBACK', { found: head.size, expected: Math.max(own.size, this.#joinHead.size) })
+    }
+    await follow(own, head, source.read, (step) => this.#log.append(step, this.#world.now()))
+    this.#checkJoinHead()
+    this.#log.putNote('signed', { size: head.size, note, at: this.#world.now() })
+    this.#trust.offer(head, note)
+    return head
+  }
+
+  #checkJoinHead(): void {
+    if (this.#hasJoinHead) return
+    if (!this.#log.hasTree(this.#joinHead)) throw new ProtocolError('LOG_FORK', { size: this.#joinHead.size })
+    this.#hasJoinHead = true
+  }
+
+  /** The newest head with a quorum. One ahead of the own log is left for the next look. */
+  async #readWitnessed(source: Source): Promise<void> {
+    const note = await source.read(WITNESSED_LATEST)
+    if (note === undefined) return
+    const head = this.#trust.open(note)
+    if (head.size > this.#log.size()) return
+    await this.#guarded(note, async () => {
+      if (!this.#log.hasTree(head)) throw new ProtocolError('LOG_FORK', { size: head.size })
+    })
+    this.#trust.offer(head, note)
+  }
+
+  async #work(source: Source): Promise<void> {
+    for (const bundle of bundlesWorthFetching(this.#log)) {
+      const bodies = await fetchBundle(source.read, this.#log, bundle)
+      this.#carryOut.run({ searched: new Set() })
+      await fetchDocuments(async (hash) => bodies?.get(hex(hash)), this.#warnings, this.#documents)
+    }
+    await fetchBodies(source.read, this.#log)
+    await fetchWraps(source.read, this.#log)
+    const searched = await this.#searchArchive(source)
+    // Keys first open what was encrypted under them: a second pass reads it.
+    while (this.#carryOut.run({ searched }) > 0) await fetchWraps(source.read, this.#log)
+    await fetchDocuments((hash) => source.read(bodyPath(hash)), this.#warnings, this.#documents)
+  }
+
+  /** "Too late" is said only when the hub itself has no proof: a mirror may simply lag. */
+  async #searchArchive(source: Source): Promise<Set<number>> {
+    const now = this.#world.now()
+    const found = await fetchArchive(source.read, this.#log, this.#trust, now)
+    const hub = this.#sources.at(-1)
+    if (found.size === 0 || hub === undefined || hub === source) return found
+    try {
+      return await fetchArchive(hub.read, this.#log, this.#trust, now)
+    } catch (error) {
+      if (error instanceof CodedError) return new Set()
+      throw error
+    }
+  }
+}

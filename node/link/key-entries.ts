@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Entries that announce keys. Each must be covered by a quorum of witnesses, be the only one for its place, and have come
+ * in time (ncv-keys, section "Key consistency").
+ *
+ * @module
+ */
+import { equalBytes } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { encode } from '@ncv/protocol/encode.ts'
+import { openEnvelope } from '@ncv/protocol/envelope.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { unwrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { Epoch, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { KeyStore } from '../store/key-store.ts'
+import type { LogStore, StoredEntry } from '../store/log-store.ts'
+import type { OpenHubEnvelope, Outcome } from './outcome.ts'
+import type { Trust } from './trust.ts'
+
+/** Whose wraps are opened. */
+export interface Recipient {
+  /** Place in the wrap files. */
+  readonly slot: number
+  readonly secretKey: Uint8Array
+}
+
+export class KeyEntries {
+  readonly #log: LogStore
+  readonly #keys: KeyStore
+  readonly #trust: Trust
+  readonly #opened: OpenedGenesis
+  readonly #recipient: Recipient
+  readonly #world: Pick<World, 'log' | 'now'>
+
+  constructor(log: LogStore, keys: KeyStore, trust: Trust, opened: OpenedGenesis, recipient: Recipient, world: Pick<World, 'log' | 'now'>) {
+    this.#log = log
+    this.#keys = keys
+    this.#trust = trust
+    this.#opened = opened
+    this.#recipient = recipient
+    this.#world = world
+  }
+
+  epoch(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope): Outcome {
+    const { payload, id } = open(entry, frame, Epoch)
+    const { purpose, epoch, commitment, wraps } = payload
+    if (this.#keys.announce(purpose, epoch, entry.index, id) > 1) {
+      this.#keys.blockEpoch(purpose, epoch)
+      return this.#refuse(entry, 'KEY_DUPLICATE')
+    }
+    const files = wraps.map((_, n) => this.#log.publicFile(wrapFilePath(purpose, epoch, n)))
+    const whole = files.filter((file) => file !== undefined)
+    if (!this.#trust.covers(entry.index) || whole.length < files.length) return 'waiting'
+    if (this.#log.isFirst(id, entry.index)) {
+      const name = { origin: this.#opened.origin, purpose, epoch }
+      this.#keys.addEpoch(purpose, epoch, entry.index, unwrapEpochKey(whole, name, this.#recipient.slot, this.#recipient.secretKey, commitment))
+    }
+    return 'done'
+  }
+
+  issuerKeys(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope, searched: ReadonlySet<number>): Outcome {
+    const { payload, id } = open(entry, frame, IssuerKeys)
+    const { period } = payload
+    assertDistinct(payload)
+    if (this.#keys.announce('issuer', period, entry.index, id) > 1) {
+      this.#keys.blockIssuerKeys(period)
+      return this.#refuse(entry, 'KEY_DUPLICATE')
+    }
+    if (!this.#trust.covers(entry.index)) return 'waiting'
+    const isInTime = this.isProvenInTime(entry, period)
+    if (!isInTime && !searched.has(entry.index)) return 'waiting'
+    if (this.#log.isFirst(id, entry.index)) {
+      this.#keys.addIssuerKeys(entry.index, period, encode(payload as unknown as Value), isInTime ? 'usable' : 'late')
+    }
+    return isInTime ? 'done' : this.#refuse(entry, 'KEY_TOO_LATE')
+  }
+
+  /** The live heads and the archived ones that were fetched. */
+  isProvenInTime(entry: Pick<StoredEntry, 'index' | 'time'>, period: number): boolean {
+    const live = [this.#log.note('signed')?.note, this.#log.note('witnessed')?.note]
+    const archived = this.#trust.archivePaths(period, entry.time).map((path) => this.#log.publicFile(path))
+    return [...live, ...archived].some((note) => note !== undefined && this.#trust.provesInTime(this.#trust.open(note), entry.index, period))
+  }
+
+  hubKey(entry: StoredEntry, frame: Uint8Array): Outcome {
+    const header = { type: entry.kind, origin: this.#opened.origin, tlp: entry.tlp, terms: entry.terms }
+    const { payload, id } = openEnvelope(frame, header, HubKey, this.#opened.genesis.rootKey)
+    if (!this.#trust.covers(entry.index)) return 'waiting'
+    if (!equalBytes(payload.replaces, this.#trust.hubKey(entry.index).key)) throw new ProtocolError('KEY_INVALID', { field: 'replaces' })
+    if (this.#log.isFirst(id, entry.index)) this.#keys.addHubKey({ index: entry.index, key: payload.key, box: payload.box })
+    return 'done'
+  }
+
+  #refuse(entry: StoredEntry, code: 'KEY_DUPLICATE' | 'KEY_TOO_LATE'): Outcome {
+    this.#log.quarantine(entry.index, code, this.#world.now())
+    this.#world.log.error('key-refused', { index: entry.index, code, kind: entry.kind })
+    return 'refused'
+  }
+}
+
+/** One key for each place of a period, or the hub could choose whom to give which. */
+function assertDistinct({ keys }: IssuerKeys): void {
+  const places = new Set(keys.map(({ purpose, number, isSpare }) => `${purpose} ${number} ${isSpare}`))
+  if (places.size !== keys.length) throw new ProtocolError('KEY_DUPLICATE', { found: keys.length, expected: places.size })
+}

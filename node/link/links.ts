@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * All links of one node to the outside: feed, witness, wallet, submission.
+ *
+ * @module
+ */
+import type { Member, Registry } from '@ncv/protocol/membership/registry.ts'
+import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { Self } from '../self.ts'
+import type { Stores } from '../store/stores.ts'
+import { Documents } from '../warning/documents.ts'
+import { Matcher } from '../warning/matcher.ts'
+import { CarryOut } from './carry-out.ts'
+import { Feed } from './feed.ts'
+import { KeyEntries } from './key-entries.ts'
+import type { Source } from './source.ts'
+import { httpSource } from './source.ts'
+import { Submit } from './submit.ts'
+import { Trust } from './trust.ts'
+import { WalletLink } from './wallet.ts'
+import { Witness } from './witness.ts'
+
+export interface Links {
+  readonly registry: Registry
+  readonly trust: Trust
+  readonly feed: Feed
+  readonly documents: Documents
+  readonly matcher: Matcher
+  /** Where public files are read, the mirror first. */
+  readonly sources: readonly Source[]
+  /** Undefined where the genesis does not name this node as a witness. */
+  readonly witness: Witness | undefined
+  readonly walletLink: WalletLink
+  readonly submit: Submit
+  /** The returned function ends it all, and resolves when no step runs any more. */
+  start(pollMs: number): () => Promise<void>
+}
+
+interface Founded {
+  readonly registry: Registry
+  readonly member: Member
+  readonly joinHead: OpenedCheckpoint
+}
+
+/** A request that hangs must not keep a node from closing for longer than this. */
+const STOP_MAX_MS = 2_000
+
+export function openLinks(world: World, { keys, opened, addresses }: Self, stores: Stores, { registry, member, joinHead }: Founded): Links {
+  const { hubUrl, relayUrl, mirrorUrl } = addresses
+  const trust = new Trust(stores.log, stores.keys, opened, registry, world)
+  const recipient = { slot: member.slot, secretKey: keys.box.secretKey }
+  const keyEntries = new KeyEntries(stores.log, stores.keys, trust, opened, recipient, world)
+  const matcher = new Matcher(stores.inventory, stores.matches)
+  const documents = new Documents(stores, matcher, opened.origin)
+  const carryOut = new CarryOut(stores, keyEntries, trust, opened, world)
+  const hub = httpSource('hub', hubUrl, world.net, world.now)
+  const sources = mirrorUrl === hubUrl ? [hub] : [httpSource('mirror', mirrorUrl, world.net, world.now), hub]
+  const feed = new Feed({ log: stores.log, warnings: stores.warnings, trust, carryOut, documents }, sources, joinHead, world)
+  const witness = member.isWitness ? new Witness({ log: stores.log, feed, trust }, opened, keys, hubUrl, world) : undefined
+  const walletLink = new WalletLink({ wallet: stores.wallet, keys: stores.keys, trust }, opened, keys, hubUrl, world)
+  const submit = new Submit({ wallet: stores.wallet, trust, feed }, opened, keys, relayUrl, world)
+  return {
+    registry, trust, feed, documents, matcher, sources, witness, walletLink, submit,
+    start(pollMs) {
+      const running = [feed.start(pollMs), walletLink.start(), submit.start(), ...(witness === undefined ? [] : [witness.start(pollMs)])]
+      return async () => {
+        const tooLong = Promise.withResolvers<void>()
+        const cancel = world.timer(STOP_MAX_MS, () => tooLong.resolve())
+        await Promise.race([Promise.all(running.map((each) => each.stop())), tooLong.promise])
+        cancel()
+      }
+    },
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The wallet's link: fetches the tokens of a period in one batch, at a random instant, whether they will be needed or not.
+ *
+ * The request is fixed on disk before it is sent, and the same bytes are sent until they are answered: the hub cannot
+ * make two batches out of a lost reply. Nothing is ever fetched because of an incident or a warning.
+ *
+ * @module
+ */
+import { CodedError } from '@ncv/protocol/errors.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { periodAt, periodStart } from '@ncv/protocol/membership/period.ts'
+import type { IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { TokenKey } from '@ncv/protocol/token/issuance.ts'
+import { finishTokens, formatIssuanceRequest, issuanceRequest, parseIssuanceResponse, prepareTokens } from '@ncv/protocol/token/issuance.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { randomBelow } from '@ncv/protocol/world.ts'
+import { RemoteProblem } from '@ncv/runtime/errors.ts'
+import type { NodeKeys } from '../node-keys.ts'
+import type { KeyStore } from '../store/key-store.ts'
+import type { WalletStore } from '../store/wallet-store.ts'
+import { memberPost } from './member-request.ts'
+import type { Repeating } from './repeat.ts'
+import { repeat } from './repeat.ts'
+import type { Trust } from './trust.ts'
+
+/** The first batch of a node comes within this share of a period, at most an hour, after its keys are known. */
+const SOON = { share: 20, maxMs: 3_600_000 }
+/** A batch for the next period comes at a random instant of this share of what is left. */
+const AHEAD_SHARE = 0.8
+const RETRY_MAX_MS = 600_000
+
+/** Answers that another attempt would not change. */
+const FINAL = new Set(['ISSUANCE_QUOTA', 'ISSUANCE_MALFORMED', 'TOKEN_SIGNATURE', 'MEMBER_UNKNOWN'])
+
+export class WalletLink {
+  readonly #wallet: WalletStore
+  readonly #keyStore: KeyStore
+  readonly #trust: Trust
+  readonly #opened: OpenedGenesis
+  readonly #keys: NodeKeys
+  readonly #hubUrl: string
+  readonly #world: World
+  /** Instants drawn for periods whose keys are usable. */
+  readonly #due = new Map<number, number>()
+
+  constructor(
+    parts: { readonly wallet: WalletStore; readonly keys: KeyStore; readonly trust: Trust },
+    opened: OpenedGenesis,
+    keys: NodeKeys,
+    hubUrl: string,
+    world: World,
+  ) {
+    this.#wallet = parts.wallet
+    this.#keyStore = parts.keys
+    this.#trust = parts.trust
+    this.#opened = opened
+    this.#keys = keys
+    this.#hubUrl = hubUrl
+    this.#world = world
+  }
+
+  start(): Repeating {
+    const { periodMs } = this.#opened.genesis.timing
+    const pause = Math.min(60_000, Math.max(200, Math.round(periodMs / 200)))
+    return repeat(this.#world, 'wallet', () => pause, () => this.tick())
+  }
+
+  /** Asks for what is due. */
+  async tick(): Promise<void> {
+    const now = this.#world.now()
+    const period = Math.max(0, periodAt(this.#opened.genesis, now))
+    this.#wallet.expire(period - 1)
+    this.#wallet.forgetTokens(period - 4)
+    if (!this.#trust.isFresh()) return
+    for (const each of [period, period + 1]) {
+      const state = this.#wallet.issuance(each)?.state
+      if (state === 'done' || state === 'refused') continue
+      const due = this.#dueAt(each, period, now)
+      if (due === undefined || due > now) continue
+      await this.#fetch(each)
+    }
+  }
+
+  /** A drawn instant, kept while the process lives; undefined while the period's keys may not be used. */
+  #dueAt(period: number, current: number, now: number): number | undefined {
+    if (this.#keyStore.issuerState(period) !== 'usable') return undefined
+    const known = this.#due.get(period)
+    if (known !== undefined) return known
+    const { genesis } = this.#opened
+    const left = Math.max(1, periodStart(genesis, period) - now)
+    const span = period === current ? Math.min(genesis.timing.periodMs / SOON.share, SOON.maxMs) : left * AHEAD_SHARE
+    const due = now + randomBelow(this.#world, Math.max(1, Math.min(Math.floor(span), 2 ** 32)))
+    this.#due.set(period, due)
+    return due
+  }
+
+  async #fetch(period: number): Promise<void> {
+    const announced = this.#keyStore.usableIssuerKeys(period)
+    if (announced === undefined) return
+    const keys = tokenKeys(announced)
+    const federation = { federationId: this.#opened.genesis.federation, origin: this.#opened.origin }
+    if (this.#wallet.issuance(period) === undefined) {
+      const { reportTokens } = this.#opened.genesis.timing
+      const tokens = keys.flatMap((key) =>
+        prepareTokens(federation, key, key.purpose === 'report' ? reportTokens : 1, this.#world).map((pending) => ({ purpose: key.purpose, k: key.k, pending })),
+      )
+      this.#wallet.ask(period, this.#world.now(), tokens)
+    }
+    const asked = this.#wallet.asked(period)
+    const pending = asked.map((token) => token.pending)
+    try {
+      const body = formatIssuanceRequest(issuanceRequest(pending))
+      const reply = await memberPost(this.#world, this.#keys, { audience: 'hub', baseUrl: this.#hubUrl, path: '/issue', body, maxBytes: 64 * 1024 })
+      const tokens = finishTokens(federation, keys, pending, parseIssuanceResponse(reply.body))
+      this.#wallet.fill(period, asked.map(({ id }) => id), tokens)
+      this.#world.log.info('wallet-filled', { period, count: tokens.length })
+    } catch (error) {
+      this.#failed(period, error)
+    }
+  }
+
+  #failed(period: number, error: unknown): void {
+    if (!(error instanceof CodedError)) throw error
+    this.#world.log.warn('token-refused', { period, code: error.code, ...(error instanceof RemoteProblem ? { status: error.status } : {}) })
+    if (FINAL.has(error.code)) this.#wallet.refuse(period, error.code)
+    else this.#due.set(period, this.#world.now() + Math.min(RETRY_MAX_MS, Math.round(this.#opened.genesis.timing.periodMs / 40)))
+  }
+}
+
+/** The keys that tokens are asked under: spares come into force only by a revocation. */
+export function tokenKeys({ period, keys }: IssuerKeys): TokenKey[] {
+  return keys.filter(({ isSpare }) => !isSpare).map(({ purpose, number, spki }) => ({ purpose, period, k: number, spki }))
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The documents behind warnings: fetched after the warning is shown already, checked against it, matched, kept.
+ *
+ * A document that does not fit its warning, or cannot be read as CSAF, does not take the warning away: it is shown with
+ * the reason why it was not matched.
+ *
+ * @module
+ */
+import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
+import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
+import { equalBytes } from '@ncv/protocol/bytes.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { assertBody, openBody } from '@ncv/protocol/log/body.ts'
+import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
+import type { KeyStore } from '../store/key-store.ts'
+import type { LogStore } from '../store/log-store.ts'
+import type { StoredWarning, WarningStore } from '../store/warning-store.ts'
+import type { Matcher } from './matcher.ts'
+
+export class Documents {
+  readonly #log: LogStore
+  readonly #keys: KeyStore
+  readonly #warnings: WarningStore
+  readonly #matcher: Matcher
+  readonly #origin: Uint8Array
+
+  constructor(stores: { readonly log: LogStore; readonly keys: KeyStore; readonly warnings: WarningStore }, matcher: Matcher, origin: Uint8Array) {
+    this.#log = stores.log
+    this.#keys = stores.keys
+    this.#warnings = stores.warnings
+    this.#matcher = matcher
+    this.#origin = origin
+  }
+
+  /**
+   * Takes in the body file of a warning's document.
+   *
+   * @throws ProtocolError `BODY_MISMATCH` for a file that is not the one named: whoever served it is at fault
+   */
+  take(warning: StoredWarning, bytes: Uint8Array): void {
+    const { document } = warning.warning
+    if (document === undefined) return
+    assertBody(bytes, document.body)
+    this.#log.inOne(() => {
+      this.#log.putBodies([{ hash: document.body, bytes }])
+      this.#evaluate(warning, () => this.#content(warning, document, bytes))
+    })
+  }
+
+  /** Matches a warning anew from the document that is kept. */
+  rematch(index: number): void {
+    const warning = this.#warnings.one(index)
+    const document = warning?.warning.document
+    const bytes = document === undefined ? undefined : this.#log.body(document.body)
+    if (warning === undefined || document === undefined || bytes === undefined) return
+    this.#evaluate(warning, () => this.#content(warning, document, bytes))
+  }
+
+  /** The document of a warning, if it is here. @throws ProtocolError `CSAF_…`, `DECRYPT_FAILED`, … */
+  advisory({ warning, epoch }: Pick<StoredWarning, 'warning' | 'epoch'>): Advisory | undefined {
+    const bytes = warning.document === undefined ? undefined : this.#log.body(warning.document.body)
+    if (warning.document === undefined || bytes === undefined) return undefined
+    return parseCsaf(this.#content({ epoch }, warning.document, bytes))
+  }
+
+  #evaluate({ index }: StoredWarning, content: () => Uint8Array): void {
+    try {
+      this.#matcher.apply(index, parseCsaf(content()))
+      this.#warnings.setDocument(index, 'stored')
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      this.#warnings.setDocument(index, 'unreadable', error.code)
+    }
+  }
+
+  #content({ epoch }: Pick<StoredWarning, 'epoch'>, { sha256: expected, length }: DocumentRef, bytes: Uint8Array): Uint8Array {
+    const key = epoch === 0 ? undefined : this.#keys.epochKey('community', epoch)
+    if (epoch !== 0 && key === undefined) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
+    const content = openBody(bytes, this.#origin, key === undefined ? undefined : { epoch, key })
+    if (content.length !== length || !equalBytes(sha256(content), expected)) throw new ProtocolError('BODY_MISMATCH', { found: content.length, expected: length })
+    return content
+  }
+}

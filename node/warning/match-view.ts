@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Matches as people see them: the verdict, why, and what was decided.
+ *
+ * @module
+ */
+import type { MatchStatus, MatchView } from '@ncv/protocol/admin/node-routes.ts'
+import { MATCH_STATUSES } from '@ncv/protocol/admin/node-routes.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Lang } from '@ncv/runtime/texts.ts'
+import type { Asset } from '../inventory/asset.ts'
+import { reasonText } from '../matching/reason-text.ts'
+import type { StoredMatch, StoredStatus } from '../store/match-store.ts'
+import type { Stores } from '../store/stores.ts'
+import type { StoredWarning } from '../store/warning-store.ts'
+import { advisoryName, isCurrent } from '../store/warning-store.ts'
+import { keptVerdicts } from './matcher.ts'
+
+/** What does not need anybody any more. */
+const SETTLED: ReadonlySet<MatchStatus> = new Set(['closed', 'not-relevant', 'accepted'])
+
+export function isSettled({ status }: Pick<MatchView, 'status'>): boolean {
+  return SETTLED.has(status)
+}
+
+export interface MatchReader {
+  /** Matches of warnings that hold, the newest warning first. */
+  all(lang: Lang): MatchView[]
+  of(warning: StoredWarning, lang: Lang): MatchView[]
+}
+
+/** Reads inventory and decisions once; for one answer. */
+export function matchReader(stores: Pick<Stores, 'inventory' | 'matches' | 'warnings'>, witnessedSize: number, now: Instant): MatchReader {
+  const assets = new Map(stores.inventory.all().map((asset) => [asset.id, asset]))
+  const statuses = new Map(stores.matches.statuses().map((status) => [statusKey(status), status]))
+  const view = (match: StoredMatch, warning: StoredWarning, lang: Lang): MatchView[] => {
+    const asset = assets.get(match.asset)
+    if (asset === undefined) return []
+    const decided = statuses.get(statusKey({ asset: match.asset, advisory: advisoryName(warning) }))
+    return [{ ...describe(match, warning, asset, lang), isWitnessed: warning.index < witnessedSize, ...statusOf(match, decided, now) }]
+  }
+  return {
+    all(lang) {
+      const warnings = new Map(stores.warnings.all().filter(isCurrent).map((warning) => [warning.index, warning]))
+      return stores.matches.all().flatMap((match) => {
+        const warning = warnings.get(match.index)
+        return warning === undefined ? [] : view(match, warning, lang)
+      })
+    },
+    of: (warning, lang) => stores.matches.of(warning.index).flatMap((match) => view(match, warning, lang)),
+  }
+}
+
+function statusKey({ asset, advisory }: { readonly asset: string; readonly advisory: string }): string {
+  return `${asset}\u0000${advisory}`
+}
+
+function describe(match: StoredMatch, { index, warning }: StoredWarning, asset: Asset, lang: Lang): Omit<MatchView, 'isWitnessed' | 'status'> {
+  const kept = keptVerdicts(match)
+  const reasons = kept.map((verdict) => reasonText(verdict.reason, lang))
+  return {
+    index,
+    asset: { ...asset },
+    advisory: warning.advisory?.trackingId ?? String(index),
+    title: warning.title,
+    publisher: warning.publisher,
+    ...(warning.severity === undefined ? {} : { severity: warning.severity }),
+    verdict: match.verdict,
+    cves: [...new Set(kept.flatMap(({ cve }) => cve))],
+    reasons: [...new Set(reasons)],
+  }
+}
+
+/** Without a decision: to be checked, or open. An acceptance ends with its day. */
+function statusOf({ verdict }: StoredMatch, decided: StoredStatus | undefined, now: Instant): Pick<MatchView, 'status' | 'reason' | 'until'> {
+  const initial: MatchStatus = verdict === 'check' ? 'check' : 'open'
+  const status = MATCH_STATUSES.find((known) => known === decided?.status)
+  const isOver = decided?.until != null && decided.until < new Date(now).toISOString().slice(0, 10)
+  if (decided === undefined || status === undefined || isOver) return { status: initial }
+  return { status, ...(decided.reason === null ? {} : { reason: decided.reason }), ...(decided.until === null ? {} : { until: decided.until }) }
+}
+
+/** Distinct asset × advisory by strongest verdict, of warnings that hold. */
+export function countMatches(stores: Pick<Stores, 'matches' | 'warnings'>): { affected: number; check: number } {
+  const names = new Map(stores.warnings.all().filter(isCurrent).map((warning) => [warning.index, advisoryName(warning)]))
+  const strongest = new Map<string, 'affected' | 'check'>()
+  for (const { index, asset, verdict } of stores.matches.all()) {
+    const advisory = names.get(index)
+    if (advisory === undefined) continue
+    const key = statusKey({ asset, advisory })
+    if (strongest.get(key) !== 'affected') strongest.set(key, verdict)
+  }
+  const all = [...strongest.values()]
+  return { affected: all.filter((verdict) => verdict === 'affected').length, check: all.filter((verdict) => verdict === 'check').length }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What can be asked of a node by those who run it: the route table of its admin interface.
+ *
+ * What leaves the house for others does not pass here; this is for the organisation's own people, on this machine.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { defineRoutes } from './contract.ts'
+
+const Index = z.int().min(0)
+const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const Flag = z.enum(['true', 'false']).optional()
+
+/** What people decide about a match. */
+export const MATCH_STATUSES = ['check', 'open', 'in-progress', 'closed', 'not-relevant', 'accepted'] as const
+export type MatchStatus = (typeof MATCH_STATUSES)[number]
+
+/** One thing that somebody should look at; the text says what to do. */
+const Concern = z.object({ code: z.string(), isRed: z.boolean(), text: z.string() })
+export type Concern = z.infer<typeof Concern>
+
+export const StatusView = z.object({
+  id: z.string(),
+  name: z.string(),
+  federation: z.string(),
+  /** First line of the checkpoint. */
+  origin: z.string(),
+  size: Index,
+  /** Base64. */
+  root: z.string(),
+  witnessedSize: Index,
+  /** Of when the newest quorum of cosignatures is; milliseconds. */
+  witnessedAt: Index.nullable(),
+  isFresh: z.boolean(),
+  isWitness: z.boolean(),
+  cosignedSize: Index.nullable(),
+  feed: z.object({ at: Index.nullable(), source: z.enum(['mirror', 'hub']).nullable(), code: z.string().nullable(), isHalted: z.boolean() }),
+  /** Warnings that hold. */
+  warnings: Index,
+  /** Entries that wait for a body, a key or witnesses. */
+  waiting: Index,
+  documentsMissing: Index,
+  quarantined: z.array(z.object({ index: Index, code: z.string() })),
+  inventory: Index,
+  /** Distinct asset × advisory by strongest verdict. */
+  matches: z.object({ affected: Index, check: Index }),
+  period: z.int(),
+  /** Report tokens that can be spent now. */
+  tokens: Index,
+  queue: z.object({ queued: Index, sent: Index, delivered: Index }),
+  hasIdentity: z.boolean(),
+  isKeyBesideData: z.boolean(),
+  concerns: z.array(Concern),
+})
+export type StatusView = z.infer<typeof StatusView>
+
+const AssetView = z.object({
+  id: z.string(), vendor: z.string().optional(), product: z.string(), version: z.string().optional(), cpe: z.string().optional(), purl: z.string().optional(),
+})
+
+/** One fault of a CSV file; `text` is the sentence in the language asked for. */
+const CsvFaultView = z.object({ line: z.int().min(1), field: z.string().optional(), problem: z.string(), found: z.string().optional(), text: z.string() })
+
+export const WarningView = z.object({
+  index: Index,
+  title: z.string(),
+  publisher: z.string(),
+  lane: z.enum(['passed-through', 'assessed']),
+  tlp: z.string(),
+  terms: z.string(),
+  severity: z.enum(['low', 'medium', 'high', 'critical']).optional(),
+  time: Index,
+  trackingId: z.string().optional(),
+  version: z.string().optional(),
+  /** Under a head that a quorum of witnesses has cosigned. */
+  isWitnessed: z.boolean(),
+  isExercise: z.boolean(),
+  state: z.enum(['current', 'superseded', 'withdrawn']),
+  supersededBy: Index.optional(),
+  document: z.enum(['none', 'missing', 'stored', 'unreadable']),
+  documentCode: z.string().optional(),
+  affected: Index,
+  check: Index,
+})
+export type WarningView = z.infer<typeof WarningView>
+
+export const MatchView = z.object({
+  index: Index,
+  asset: AssetView,
+  advisory: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  severity: z.string().optional(),
+  isWitnessed: z.boolean(),
+  verdict: z.enum(['affected', 'check']),
+  cves: z.array(z.string()),
+  /** Sentences that say why. */
+  reasons: z.array(z.string()),
+  status: z.enum(MATCH_STATUSES),
+  reason: z.string().optional(),
+  until: z.string().optional(),
+})
+export type MatchView = z.infer<typeof MatchView>
+
+const Indicator = z.object({ type: z.string(), value: z.string() })
+
+export const WarningDetail = WarningView.extend({
+  text: z.string().optional(),
+  recommendations: z.array(z.string()),
+  indicators: z.array(Indicator),
+  classification: z.string().optional(),
+  withdrawnReason: z.string().optional(),
+  withdrawnText: z.string().optional(),
+  matches: z.array(MatchView),
+})
+export type WarningDetail = z.infer<typeof WarningDetail>
+
+const IncidentLine = z.object({ id: z.string(), at: Index, title: z.string(), contribution: z.string().optional() })
+
+export const ReportView = z.object({
+  rsit: z.string(),
+  vcv: z.string(),
+  occurredDay: z.string().optional(),
+  detectedDay: z.string().optional(),
+  description: z.string().optional(),
+  measures: z.string().optional(),
+  indicators: z.array(Indicator),
+  leftOut: z.array(z.string()),
+})
+
+/** Exactly what would leave, and what would not. */
+export const ContributionPreview = z.object({
+  report: ReportView,
+  leftOut: z.array(z.object({ field: z.string(), why: z.string() })),
+  touched: z.array(z.object({ from: z.string(), to: z.string(), why: z.string() })),
+  /** Nodes that send a box in every slot: among so many the sender is not told apart. */
+  setSize: Index,
+  /** Boxes in the newest batch of which the relay has given proof. */
+  lastBatch: Index.nullable(),
+  tokens: Index,
+  /** Hash of the report: what was shown is what is sent. */
+  digest: Hash,
+})
+export type ContributionPreview = z.infer<typeof ContributionPreview>
+
+export const OutgoingView = z.object({
+  /** Hex of the envelope id; the hub lists the contribution under it. */
+  id: Hash,
+  at: Index,
+  state: z.enum(['queued', 'sent', 'delivered', 'expired']),
+  sentSlot: Index.nullable(),
+  batchSlot: Index.nullable(),
+  batchCount: Index.nullable(),
+})
+export type OutgoingView = z.infer<typeof OutgoingView>
+
+const DoctorLine = z.object({ check: z.string(), isGood: z.boolean(), text: z.string() })
+
+const IdParam = z.object({ id: z.string().min(1).max(200) })
+
+export const NODE_ROUTES = defineRoutes({
+  status: { method: 'GET', path: '/status', action: 'status.read', reply: StatusView },
+  sync: { method: 'POST', path: '/sync', action: 'feed.poll', reply: StatusView },
+
+  putIdentity: { method: 'PUT', path: '/identity', action: 'identity.write', body: z.strictObject({ json: z.string() }), reply: z.object({ name: z.string() }) },
+
+  importInventory: {
+    method: 'POST', path: '/inventory', action: 'inventory.write',
+    body: z.strictObject({ csv: Base64 }),
+    reply: z.object({ imported: Index, faults: z.array(CsvFaultView), matches: z.object({ affected: Index, check: Index }) }),
+  },
+  listInventory: { method: 'GET', path: '/inventory', action: 'inventory.read', reply: z.object({ assets: z.array(AssetView) }) },
+
+  listWarnings: {
+    method: 'GET', path: '/warnings', action: 'warning.read', query: z.object({ all: Flag }), reply: z.object({ warnings: z.array(WarningView) }),
+  },
+  showWarning: {
+    method: 'GET', path: '/warnings/:index', action: 'warning.read', params: z.object({ index: z.coerce.number().int().min(0) }), reply: WarningDetail,
+  },
+
+  listMatches: {
+    method: 'GET', path: '/matches', action: 'match.read', query: z.object({ all: Flag }), reply: z.object({ matches: z.array(MatchView) }),
+  },
+  setMatch: {
+    method: 'PUT', path: '/matches', action: 'match.write',
+    body: z.strictObject({
+      asset: z.string().min(1), advisory: z.string().min(1), status: z.enum(MATCH_STATUSES), reason: z.string().min(1).max(2000).optional(), until: Day.optional(),
+    }),
+    reply: MatchView,
+  },
+
+  addIncident: {
+    method: 'POST', path: '/incidents', action: 'incident.write', body: z.strictObject({ json: z.string() }), reply: z.object({ id: z.string() }),
+  },
+  listIncidents: { method: 'GET', path: '/incidents', action: 'incident.read', reply: z.object({ incidents: z.array(IncidentLine) }) },
+  showIncident: {
+    method: 'GET', path: '/incidents/:id', action: 'incident.read', params: IdParam, reply: z.object({ id: z.string(), at: Index, incident: z.unknown() }),
+  },
+
+  previewContribution: {
+    method: 'GET', path: '/incidents/:id/contribution', action: 'contribution.preview', params: IdParam, reply: ContributionPreview,
+  },
+  contribute: {
+    method: 'POST', path: '/incidents/:id/contribution', action: 'contribution.write', params: IdParam,
+    body: z.strictObject({ digest: Hash }), reply: z.object({ id: Hash, bytes: Index, state: OutgoingView.shape.state }),
+  },
+  listContributions: {
+    method: 'GET', path: '/contributions', action: 'contribution.read', reply: z.object({ contributions: z.array(OutgoingView) }),
+  },
+
+  exportLog: {
+    method: 'POST', path: '/export', action: 'log.export', body: z.strictObject({ dir: z.string().min(1) }),
+    reply: z.object({ dir: z.string(), size: Index, root: z.string(), files: Index }),
+  },
+  doctor: { method: 'GET', path: '/doctor', action: 'status.read', reply: z.object({ checks: z.array(DoctorLine) }) },
+})

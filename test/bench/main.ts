@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `npm run bench -- publish|feed`: measures, prints a table with what is required, writes it into `RESULTS.md`.
+ *
+ *     npm run bench -- publish [--entries 2000] [--rounds 5] [--broken]
+ *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
+ *
+ * `--broken` switches the gain off (no group commit; one transaction for each document) and must end with 1: then nothing is written.
+ * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
+ *
+ * @module
+ */
+import { parseArgs } from 'node:util'
+import { benchPublish } from './publish.ts'
+import type { Result } from './results.ts'
+import { fileSystem, report } from './results.ts'
+
+const OPTIONS = {
+  entries: { type: 'string', default: '2000' },
+  documents: { type: 'string', default: '20000' },
+  rounds: { type: 'string' },
+  broken: { type: 'boolean', default: false },
+} as const
+
+function wholeNumber(text: string, option: string): number {
+  if (!/^[1-9][0-9]{0,6}$/.test(text)) throw new RangeError(`--${option} ${text}: a whole number is wanted`)
+  return Number(text)
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  if (fileSystem() === 'tmpfs') throw new RangeError('the folder for temporary files is in memory, where fsync costs nothing: set TMPDIR to a folder on a disk')
+  const rounds = (usual: number): number => (values.rounds === undefined ? usual : wholeNumber(values.rounds, 'rounds'))
+  const benches: Readonly<Record<string, () => Promise<Result>>> = {
+    publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),
+  }
+  const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined
+  if (bench === undefined) throw new RangeError(`npm run bench -- ${Object.keys(benches).join('|')}`)
+  return report(await bench(), !values.broken) ? 0 : 1
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof RangeError) && !(error instanceof TypeError && 'code' in error)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

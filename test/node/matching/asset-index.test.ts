@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The index against a scan of everything, over random names put together from the pieces that real names have.
+ *
+ * @module
+ */
+import { expect, test } from 'vitest'
+import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
+import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
+import type { Asset } from '../../../node/inventory/asset.ts'
+import { buildAssetIndex, candidates } from '../../../node/matching/asset-index.ts'
+import type { ProductFacts } from '../../../node/matching/product-facts.ts'
+import { recognise } from '../../../node/matching/recognise.ts'
+
+const VENDORS = ['Siemens', 'Siemens AG', 'Moxa', 'Delta Electronics', 'Delta Controls', '', 'Open Source']
+const BRANDS = ['', 'SIMATIC', 'SIPLUS', 'SCALANCE', 'Software', 'Switch']
+const MODELS = ['S7-1500', 'S7-1200', 'CPU 1513-1 PN', 'CPU1513-1 PN', 'X307-2', 'X307-2 EEC', 'EDR-810', 'EDR-810-2GSFP', 'RTU530/540/560', 'AFR67x', 'AFR675', 'R16ENCPU', 'R08/16(EN)CPU', 'ADS/ADX/OAS', 'ADX', 'WinCC', 'Panel', 'Panels']
+const TAILS = ['', '', 'family', 'Series', '(Rathaus)', '(32M)', '(6GK5307-2FD00-2GA3)', 'V7.5', '2019', 'Professional', 'with MUI', '(formerly EDR-810)', '64-bit', ', not including X307-2']
+
+/** Deterministic (mulberry32): a failing case can be repeated. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function names(draw: () => number) {
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(draw() * values.length)] as Value
+  return { vendor: pick(VENDORS), product: [pick(BRANDS), pick(MODELS), draw() < 0.3 ? pick(MODELS) : '', pick(TAILS)].filter((part) => part !== '').join(' ') }
+}
+
+test('100,000 random pairs: the index finds exactly what the scan of everything finds', () => {
+  const draw = random(20260101)
+  const inventory: Asset[] = Array.from({ length: 400 }, (_, i) => ({ id: `a${i}`, ...names(draw) }))
+  const index = buildAssetIndex(inventory)
+  let recognised = 0
+  for (let i = 0; i < 250; i++) {
+    const { vendor, product } = names(draw)
+    const facts: ProductFacts = { vendor: parseVendor(vendor), name: parseProductName(product, parseVendor(vendor)), text: product, packages: [] }
+    const found = candidates(index, facts.name, [])
+    const scanned = index.groups.filter((group) => recognise(group, facts) !== undefined)
+    recognised += scanned.length
+    expect([product, scanned.filter((group) => !found.has(group)).map(({ assets }) => assets[0]?.product)]).toEqual([product, []])
+  }
+  expect(recognised).toBeGreaterThan(1000)
+})
+
+test('assets with one vendor and product are looked at once', () => {
+  const index = buildAssetIndex([
+    { id: 'a1', vendor: 'Moxa', product: 'EDR-810', version: '5.1' },
+    { id: 'a2', vendor: 'Moxa', product: 'EDR-810', version: '5.2' },
+    { id: 'a3', vendor: 'Moxa', product: 'EDR-910' },
+  ])
+  expect(index.groups.map(({ assets }) => assets.map(({ id }) => id))).toEqual([['a1', 'a2'], ['a3']])
+})

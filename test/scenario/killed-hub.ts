@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `kill -9` of the hub five times, each in the middle of an import: nothing acknowledged is lost, nothing is there twice.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { parseNote } from '@ncv/protocol/tlog/note.ts'
+import { z } from 'zod'
+import { parseJson } from '../../federation/demo/ncv-commands.ts'
+import type { Stage } from '../../federation/demo/stage.ts'
+import { until } from '../../federation/demo/until.ts'
+import { writeDocuments } from './documents.ts'
+import type { Federation } from './federation.ts'
+import { pidOf } from './federation.ts'
+import { claim } from './step.ts'
+
+/** After the first head that the import has moved: in the middle of the next group, its commit, its files. Milliseconds. */
+const DELAYS = [0, 8, 25, 60, 140] as const
+/** An import that is let finish, and one that is killed; more than one group of the sequencer. */
+const SMALL = 10
+const LARGE = 100
+
+const Imported = z.object({ published: z.int(), unchanged: z.int(), rejected: z.array(z.unknown()), size: z.int() })
+const Warnings = z.object({ warnings: z.array(z.object({ trackingId: z.string(), version: z.string() })) })
+
+interface Folder {
+  readonly path: string
+  readonly count: number
+  /** The hub said that all of it is published. */
+  isAcknowledged: boolean
+}
+
+/** @param isHonest claims that one more folder was acknowledged, which nobody ever imported: that must be seen */
+export async function killedHub(federation: Federation, isHonest: boolean): Promise<string> {
+  const { stage, dir } = federation
+  await Promise.all([stage.hub, stage.relay, ...stage.nodes].map((party) => stage.start(party.plan())))
+  const folders: Folder[] = []
+  const folder = (name: string, count: number): Folder => {
+    const made = { path: writeDocuments(join(dir, 'documents', name), name, count), count, isAcknowledged: false }
+    folders.push(made)
+    return made
+  }
+  let acknowledged = 0
+  let survived = 0
+  for (const [round, delay] of DELAYS.entries()) {
+    acknowledged = Math.max(acknowledged, (await importInto(federation, folder(`s${round}`, SMALL))) ?? 0)
+    acknowledged = Math.max(acknowledged, (await importAndKill(federation, folder(`l${round}`, LARGE), delay)) ?? 0)
+    await stage.start(stage.hub.plan())
+    const { size } = await untilReady(stage)
+    claim(size >= acknowledged, `${acknowledged} entries were acknowledged, after kill ${round + 1} the log has ${size}`)
+    survived = size
+  }
+  if (isHonest) folder('never', SMALL).isAcknowledged = true
+  const total = await assertAllOnce(federation, folders)
+  return `${DELAYS.length} kills, ${acknowledged} entries acknowledged before the last one, ${survived} found after it; ${total} documents, each once; log verified`
+}
+
+/** @returns the size that was acknowledged; undefined where the import did not answer */
+async function importInto({ ncv, stage }: Federation, folder: Folder): Promise<number | undefined> {
+  const { code, out } = await ncv.attempt(['hub', 'import', folder.path, '--dir', stage.hub.dir])
+  const imported = Imported.safeParse(parseJson(out))
+  if (code !== 0 || !imported.success || imported.data.rejected.length > 0) return undefined
+  folder.isAcknowledged = true
+  return imported.data.size
+}
+
+async function importAndKill(federation: Federation, folder: Folder, delay: number): Promise<number | undefined> {
+  const { stage } = federation
+  const before = headSize(stage.hub.dir)
+  const running = importInto(federation, folder)
+  await until(stage.world, { what: 'import', everyMs: 3, atMostMs: 60_000 }, async () => (headSize(stage.hub.dir) > before ? true : undefined))
+  if (delay > 0) await new Promise<void>((resolve) => void stage.world.timer(delay, resolve))
+  process.kill(pidOf(stage.hub.dir), 'SIGKILL')
+  return await running
+}
+
+function headSize(dir: string): number {
+  return parseCheckpoint(parseNote(new Uint8Array(readFileSync(join(dir, 'public', 'checkpoint')))).text).size
+}
+
+/** A hub that was killed signs again when its witnesses and the mirror have shown it what they know. */
+async function untilReady(stage: Stage) {
+  return await until(stage.world, { what: 'feed', everyMs: 300, atMostMs: 60_000 }, async () => {
+    const status = await stage.hub.status()
+    claim(status.readiness !== 'behind', 'the hub is behind what its witnesses have cosigned')
+    return status.readiness === 'ready' ? status : undefined
+  })
+}
+
+async function assertAllOnce(federation: Federation, folders: readonly Folder[]): Promise<number> {
+  const { stage, ncv, dir } = federation
+  for (const { path, count, isAcknowledged } of folders) {
+    const again = await ncv.run(['hub', 'import', path, '--dir', stage.hub.dir], Imported)
+    claim(again.published + again.unchanged === count, `${again.rejected.length} of ${count} documents were rejected on the second run`)
+    claim(!isAcknowledged || again.unchanged === count, `${again.published} acknowledged documents were lost`)
+  }
+  const total = folders.reduce((sum, { count }) => sum + count, 0)
+  const log = await stage.hub.status()
+  const [node] = stage.nodes
+  if (node === undefined) throw new TypeError('a scenario has three nodes')
+  await until(stage.world, { what: 'feed', everyMs: 500, atMostMs: 60_000 }, async () => {
+    const status = await node.status()
+    return status.size === log.size && status.root === log.root && status.waiting === 0 ? true : undefined
+  })
+  const { warnings } = await ncv.run(['node', 'warnings', '--all', '--dir', node.dir], Warnings)
+  const distinct = new Set(warnings.map(({ trackingId, version }) => `${trackingId}\n${version}`)).size
+  claim(distinct === total, `${distinct} of ${total} documents reached the node`)
+  claim(warnings.length === total, `${warnings.length - total} documents are in the log twice`)
+  const verified = await ncv.attempt(['log', 'verify', join(stage.hub.dir, 'public'), '--join', join(dir, 'exchange', 'federation.join')])
+  claim(verified.code === 0, `log verify: ${verified.err || verified.out}`)
+  return total
+}
