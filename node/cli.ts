@@ -32,6 +32,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function runTool(group: 'match' | 'redact', args: string[]): Promise<number> {
   const { out, err } = processIo()
-  if (group === 'match') return await (await import('./match-cli.ts')).runMatch(args, out, err)
+  if (group === 'match') return await (await import('./match-cli.ts')).runMatch(args, { write: out }, { write: err })
   return await (await import('./redact-cli.ts')).runRedact(args, out, err)
 }

@@ -46,7 +46,11 @@ function isRefusal(value: object): value is Refusal {
 }
 
 const ARGUMENTS = {
-  inventory: { type: 'string' }, advisories: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  inventory: { type: 'string' },
+  advisories: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 function parseOptions(args: readonly string[]): Options | Refusal {
@@ -54,7 +58,8 @@ function parseOptions(args: readonly string[]): Options | Refusal {
   try {
     const { values } = parseArgs({ args: [...args], options: ARGUMENTS, strict: true })
     const language = values.lang ?? 'de'
-    if (language !== 'de' && language !== 'en') return { message: fill(german.command.usage, { found: fill(german.command.language, { found: language }) }), code: 2 }
+    if (language !== 'de' && language !== 'en')
+      return { message: fill(german.command.usage, { found: fill(german.command.language, { found: language }) }), code: 2 }
     const texts = matchingTexts(language)
     if (values.help === true) return { message: texts.command.help, code: 0 }
     if (values.inventory === undefined) return { message: fill(texts.command.missing, { field: '--inventory' }), code: 2 }
@@ -103,7 +108,8 @@ function listFiles(path: string, texts: MatchingTexts): readonly string[] | Refu
 function csafText(error: ProtocolError, texts: MatchingTexts): string {
   const { pointer = '', problem = '' } = error.params
   if (error.code === 'CSAF_TOO_LARGE') return texts.command['too-large']
-  if (error.code === 'CSAF_NOT_JSON') return problem === 'markup' ? texts.command.markup : problem === 'broken' ? texts.command.broken : texts.command['not-json']
+  if (error.code === 'CSAF_NOT_JSON')
+    return problem === 'markup' ? texts.command.markup : problem === 'broken' ? texts.command.broken : texts.command['not-json']
   const known = Object.entries(texts.csaf).find(([key]) => key === problem)
   return fill(texts.command.invalid, { pointer: pointer === '' ? '/' : pointer, problem: known?.[1] ?? String(problem) })
 }
@@ -145,7 +151,12 @@ function table(rows: readonly Row[], texts: MatchingTexts): string {
   const sorted = rows.toSorted((a, b) => ORDER.indexOf(a[0]) - ORDER.indexOf(b[0]))
   const cells = [texts.columns, ...sorted.map(([verdict, ...rest]) => [texts.verdict[verdict], ...rest] as const)]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
-  const lines = cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   const count = (kind: VerdictKind): number => rows.filter(([verdict]) => verdict === kind).length
   const summary = fill(texts.command.summary, { affected: count('affected'), check: count('check'), other: count('fixed') + count('not-affected') })
   return `${lines.join('\n')}\n\n${summary}`

@@ -13,6 +13,7 @@ export const DEMO_ERROR_CODES = [
   'DEMO_PARTY_ENDED',
   'DEMO_PARTY_SILENT',
   'DEMO_WAITED',
+  'DEMO_ROOT',
   'DEMO_NODES',
   'DEMO_IDENTITY',
 ] as const

@@ -21,6 +21,8 @@ const Status = z.object({
   /** Entries that wait for a body, a key or witnesses. */
   waiting: Count,
   documentsMissing: Count,
+  /** Report tokens that can be spent now. */
+  tokens: Count,
   matches: z.object({ affected: Count, check: Count }),
 })
 export type NodeStatus = z.infer<typeof Status>

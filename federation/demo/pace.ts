@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** The whole story in less than a minute. Nodes fetch their first tokens within a twentieth of a period. */
-export const FAST: Pace = { periodS: 120, slotMs: 1_500, maxHoldMs: 6_000 }
+export const FAST: Pace = { periodS: 120, slotMs: 2_000, maxHoldMs: 6_000 }
 
 /** For looking around afterwards: a period turns while one watches, and an idle machine stays cool. */
 export const CALM: Pace = { periodS: 240, slotMs: 5_000, maxHoldMs: 20_000 }

@@ -14,6 +14,8 @@ export interface StageDirs {
   readonly root: string
   party(name: string): string
   exchange(file: string): string
+  /** Of compiled program text; nothing of any party. */
+  readonly cache: string
 }
 
 /** @throws RuntimeError `DIR_NOT_EMPTY`, `DIR_NOT_WRITABLE` */
@@ -22,7 +24,7 @@ export function makeStageDirs(dir: string | undefined): StageDirs {
   assertEmptyDir(root)
   createPartyDir(root)
   createPartyDir(join(root, 'exchange'))
-  return { root, party: (name) => join(root, name), exchange: (file) => join(root, 'exchange', file) }
+  return { root, party: (name) => join(root, name), exchange: (file) => join(root, 'exchange', file), cache: join(root, 'compile-cache') }
 }
 
 function firstFree(): string {

@@ -5,10 +5,11 @@
  * @module
  */
 import { contribute, warn } from './contribution.ts'
+import { DemoError } from './demo-error.ts'
 import { found, join, startAll } from './founding.ts'
 import type { HubStatus, Imported } from './hub-party.ts'
 import type { Narrator } from './narrator.ts'
-import type { NodeStatus } from './node-party.ts'
+import type { NodeParty, NodeStatus } from './node-party.ts'
 import type { DemoResult, NodeResult } from './result.ts'
 import type { Stage } from './stage.ts'
 import { until } from './until.ts'
@@ -81,15 +82,24 @@ interface Level {
   readonly nodes: readonly NodeStatus[]
 }
 
-/** Waits until every node has computed the hub's root itself and holds all that belongs to it; the log may grow meanwhile. */
+/**
+ * Waits until every node has computed the hub's root itself, holds all that belongs to it, and has tokens. The log may grow
+ * meanwhile: then again.
+ */
 async function untilLevel(stage: Stage): Promise<Level> {
-  const patience = { what: 'feed', everyMs: 400, atMostMs: 120_000 }
-  return await until(stage.world, patience, async () => {
-    const [log, ...nodes] = await Promise.all([stage.hub.status(), ...stage.nodes.map((node) => node.status())])
-    return nodes.every((node) => isLevel(node, log)) ? { log, nodes } : undefined
-  })
+  for (;;) {
+    const log = await stage.hub.status()
+    const nodes = await Promise.all(stage.nodes.map((node) => untilCaughtUp(stage, node, log)))
+    if (nodes.every(({ size, root }) => size === log.size && root === log.root)) return { log, nodes }
+    const ahead = nodes.find(({ size, root }) => size === log.size && root !== log.root)
+    if (ahead !== undefined) throw new DemoError('DEMO_ROOT', { size: log.size })
+  }
 }
 
-function isLevel({ size, root, waiting, documentsMissing }: NodeStatus, log: HubStatus): boolean {
-  return size === log.size && root === log.root && waiting === 0 && documentsMissing === 0
+async function untilCaughtUp(stage: Stage, node: NodeParty, log: HubStatus): Promise<NodeStatus> {
+  return await until(stage.world, { what: 'feed', everyMs: 500, atMostMs: 120_000 }, async () => {
+    const status = await node.status()
+    const { size, waiting, documentsMissing, tokens } = status
+    return size >= log.size && waiting === 0 && documentsMissing === 0 && tokens > 0 ? status : undefined
+  })
 }

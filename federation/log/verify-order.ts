@@ -17,9 +17,6 @@ import { WRAPS_PER_FILE } from '@ncv/protocol/message/keys.ts'
 import type { CheckedEntry } from './verify-entry.ts'
 import { within } from './verify-place.ts'
 
-/** A hub composes entries in groups: one that was composed before a rotation may be sequenced after it. */
-const EPOCHS_BEHIND = 1
-
 export interface EntryOrder {
   /** Takes the entries one after another. @throws ProtocolError with `index` */
   add(checked: CheckedEntry): Promise<void>
@@ -64,7 +61,8 @@ function announcedKeys(genesis: Genesis) {
     assertUsable(epoch: number): void {
       const current = newest.get('community') ?? 0
       if (epoch > current) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
-      if (epoch < current - EPOCHS_BEHIND) throw new ProtocolError('EPOCH_OLD', { epoch })
+      // Whoever was shut out by the newer key could read on.
+      if (epoch < current) throw new ProtocolError('EPOCH_OLD', { epoch })
     },
 
     /** @throws ProtocolError `KEY_DUPLICATE`, `KEY_INVALID`, `SCHEMA_MISMATCH` */

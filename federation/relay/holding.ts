@@ -43,7 +43,11 @@ export class Holding {
   start(): void {
     const now = this.#world.now()
     const end = slotStart(this.#clock, slotAt(this.#clock, now) + 1)
-    this.#cancelSlotEnd = this.#world.timer(Math.max(1, end - now), () => this.#endSlot())
+    this.#cancelSlotEnd = this.#world.timer(Math.max(1, end - now), () => {
+      // Timers may fire a moment early, and clocks are set back.
+      if (this.#world.now() >= end) this.#endSlot()
+      this.start()
+    })
   }
 
   /** What is held is lost: no receipt was given for it, so its senders send anew. */
@@ -75,7 +79,6 @@ export class Holding {
     // Two boxes of one member hide nobody: senders are counted, not boxes.
     const senders = new Set(this.#held.map(({ member }) => member))
     if (senders.size >= this.#clock.timing.kMin) this.#let()
-    this.start()
   }
 
   #let(): void {

@@ -17,12 +17,10 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
 import { Contribution } from '@ncv/protocol/message/contribution.ts'
 import { FRAME_MAX_BYTES } from '@ncv/protocol/submission/seal.ts'
-import { NodeError } from '../errors.ts'
-import { inspect } from '../incident/egress-guard/inspect.ts'
 import { compileGuardProfile } from '../incident/guard-profile.ts'
 import { readIdentity } from '../incident/identity.ts'
 import { readIncident } from '../incident/incident.ts'
-import { redactIncident } from '../incident/redact.ts'
+import { assertBytesClean, redactIncident } from '../incident/redact.ts'
 
 export interface PreparedReport {
   readonly report: IncidentReport
@@ -38,16 +36,16 @@ export function contributionHeader(origin: Uint8Array): Header {
 
 /**
  * @param identityJson undefined where no profile was given
- * @throws RedactError `IDENTITY_MISSING`, `GUARD_FAILED`, …; NodeError `CONTRIBUTION_REFUSED`; ProtocolError `CONTRIBUTION_TOO_LARGE`
+ * @throws RedactError `IDENTITY_MISSING`, `GUARD_FAILED`, …; ProtocolError `CONTRIBUTION_TOO_LARGE`
  */
 export function prepareReport(incidentJson: string, identityJson: string | undefined, origin: Uint8Array): PreparedReport {
   const profile = compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson))
-  const redacted = redactIncident(readIncident(incidentJson), profile)
-  const { report, wasCut } = fit(redacted.report, origin)
+  const incident = readIncident(incidentJson)
+  const redacted = redactIncident(incident, profile)
+  const { report, wasCut } = cutToBox(redacted.report, origin)
   const bytes = encode(report as unknown as Value)
-  const [finding] = inspect(bytes, profile)
-  if (finding !== undefined) throw new NodeError('CONTRIBUTION_REFUSED', { reason: finding.why })
-  const leftOut = wasCut ? [...redacted.leftOut, { field: 'indicators', why: 'too-long' }] : redacted.leftOut
+  assertBytesClean(bytes, incident, profile)
+  const leftOut: PreparedReport['leftOut'] = wasCut ? [...redacted.leftOut, { field: 'indicators', why: 'too-long' }] : redacted.leftOut
   return { report, leftOut, touched: redacted.touched, digest: hex(sha256(bytes)) }
 }
 
@@ -58,7 +56,7 @@ function frameBytes(report: IncidentReport, origin: Uint8Array): number {
 }
 
 /** A box has one size. What is too long loses indicators from the end, down to none. */
-function fit(report: IncidentReport, origin: Uint8Array): { report: IncidentReport; wasCut: boolean } {
+function cutToBox(report: IncidentReport, origin: Uint8Array): { report: IncidentReport; wasCut: boolean } {
   for (let kept = report.indicators.length; kept >= 0; kept--) {
     const shorter = kept === report.indicators.length ? report : { ...report, indicators: report.indicators.slice(0, kept), leftOut: withIndicators(report) }
     if (frameBytes(shorter, origin) <= FRAME_MAX_BYTES) return { report: shorter, wasCut: shorter !== report }

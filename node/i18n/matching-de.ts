@@ -14,10 +14,28 @@ export interface MatchingTexts {
   readonly verdict: Readonly<Record<VerdictKind, string>>
   readonly csv: Readonly<Record<CsvProblem, string>>
   readonly csaf: Readonly<Record<CsafProblem, string>>
-  readonly command: Readonly<Record<
-    'help' | 'usage' | 'missing' | 'unreadable' | 'no-advisories' | 'line' | 'field' | 'found' | 'more' | 'not-json' | 'markup' | 'too-large' | 'invalid' | 'broken' | 'nothing' | 'summary' | 'language',
-    string
-  >>
+  readonly command: Readonly<
+    Record<
+      | 'help'
+      | 'usage'
+      | 'missing'
+      | 'unreadable'
+      | 'no-advisories'
+      | 'line'
+      | 'field'
+      | 'found'
+      | 'more'
+      | 'not-json'
+      | 'markup'
+      | 'too-large'
+      | 'invalid'
+      | 'broken'
+      | 'nothing'
+      | 'summary'
+      | 'language',
+      string
+    >
+  >
   readonly columns: readonly [string, string, string, string, string]
 }
 
@@ -76,9 +94,18 @@ export const MATCHING_DE: MatchingTexts = {
     'control-character': 'Das Feld enthält ein Steuerzeichen. Abhilfe: als Text neu speichern.',
   },
   csaf: {
-    missing: 'fehlt', 'not-text': 'ist kein Text', empty: 'ist leer', 'too-long': 'ist zu lang', 'not-a-list': 'ist keine Liste', 'not-an-object': 'ist kein Objekt',
-    'not-a-score': 'ist kein CVSS-Wert von 0 bis 10', 'not-a-date': 'ist kein Zeitpunkt nach RFC 3339', 'unknown-value': 'hat einen unbekannten Wert',
-    'too-deep': 'ist zu tief geschachtelt (mehr als 32 Ebenen)', 'defined-twice': 'ist doppelt vergeben', 'undefined-product': 'nennt ein Produkt, das nicht definiert ist',
+    missing: 'fehlt',
+    'not-text': 'ist kein Text',
+    empty: 'ist leer',
+    'too-long': 'ist zu lang',
+    'not-a-list': 'ist keine Liste',
+    'not-an-object': 'ist kein Objekt',
+    'not-a-score': 'ist kein CVSS-Wert von 0 bis 10',
+    'not-a-date': 'ist kein Zeitpunkt nach RFC 3339',
+    'unknown-value': 'hat einen unbekannten Wert',
+    'too-deep': 'ist zu tief geschachtelt (mehr als 32 Ebenen)',
+    'defined-twice': 'ist doppelt vergeben',
+    'undefined-product': 'nennt ein Produkt, das nicht definiert ist',
     'undefined-group': 'nennt eine Produktgruppe, die nicht definiert ist',
   },
   command: {
@@ -95,9 +122,15 @@ Ende-Codes: 0 fertig (auch ohne Treffer), 1 ein Hinweis war nicht lesbar, 2 Aufr
     missing: 'Fehler: {field} fehlt.\nAbhilfe: „ncv match --help“ zeigt den Aufruf.\n',
     unreadable: 'Fehler: {file} ist nicht lesbar ({found}).\nAbhilfe: Pfad und Leserecht prüfen.\n',
     'no-advisories': 'Fehler: In {file} liegt keine *.json-Datei.\nAbhilfe: Ordner oder Datei mit CSAF-Dokumenten angeben.\n',
-    line: 'Zeile {line}', field: 'Feld „{field}“', found: 'gefunden: „{found}“', more: 'Es wurde nichts übernommen.\n',
-    'not-json': 'kein JSON', markup: 'eine Webseite (HTML/XML) statt JSON; Abhilfe: das CSAF-Dokument selbst herunterladen', broken: 'beschädigtes oder abgeschnittenes JSON',
-    'too-large': 'größer als 16 MiB', invalid: '{pointer} {problem}',
+    line: 'Zeile {line}',
+    field: 'Feld „{field}“',
+    found: 'gefunden: „{found}“',
+    more: 'Es wurde nichts übernommen.\n',
+    'not-json': 'kein JSON',
+    markup: 'eine Webseite (HTML/XML) statt JSON; Abhilfe: das CSAF-Dokument selbst herunterladen',
+    broken: 'beschädigtes oder abgeschnittenes JSON',
+    'too-large': 'größer als 16 MiB',
+    invalid: '{pointer} {problem}',
     nothing: 'Kein Hinweis nennt ein Produkt dieses Inventars.\n',
     summary: '{affected} betroffen, {check} zu prüfen, {other} nicht betroffen oder behoben (Asset × Hinweis).\n',
     language: 'unbekannte Sprache „{found}“, bekannt sind de und en',

@@ -23,7 +23,16 @@ const MAX_FIELD = 1000
 const MAX_FAULTS = 50
 
 export type CsvProblem =
-  | 'not-utf-8' | 'too-large' | 'empty' | 'header' | 'field-count' | 'field-missing' | 'field-too-long' | 'duplicate-id' | 'quoting' | 'control-character'
+  | 'not-utf-8'
+  | 'too-large'
+  | 'empty'
+  | 'header'
+  | 'field-count'
+  | 'field-missing'
+  | 'field-too-long'
+  | 'duplicate-id'
+  | 'quoting'
+  | 'control-character'
 
 /** One thing that is wrong. `line` counts from 1, as editors do; `field` is a column's name where one is to blame. */
 export interface CsvFault {
@@ -87,7 +96,14 @@ function assetOf(fields: readonly string[], names: readonly string[]): Asset {
     const found = value(name)
     return (found === undefined ? {} : { [name]: found }) as { readonly [N in Name]?: string }
   }
-  return { id: value('id') ?? '', product: value('product') ?? '', ...present('vendor'), ...present('version'), ...present('cpe'), ...present('purl') }
+  return {
+    id: value('id') ?? '',
+    product: value('product') ?? '',
+    ...present('vendor'),
+    ...present('version'),
+    ...present('cpe'),
+    ...present('purl'),
+  }
 }
 
 function decode(bytes: Uint8Array): string | CsvFault {

@@ -33,12 +33,8 @@ export type Bundle = ReadonlyMap<string, Uint8Array>
 /** Indexes of full bundles in which many bodies are missing. */
 export function bundlesWorthFetching(log: LogStore): number[] {
   const full = Math.floor(log.size() / ENTRIES_PER_BUNDLE)
-  const missing = Map.groupBy(missingBodies(log), ({ index }) => Math.floor(index / ENTRIES_PER_BUNDLE))
+  const missing = Map.groupBy(log.bodiless(), ({ index }) => Math.floor(index / ENTRIES_PER_BUNDLE))
   return [...missing].filter(([bundle, entries]) => bundle < full && entries.length >= BUNDLE_WORTH).map(([bundle]) => bundle)
-}
-
-function missingBodies(log: LogStore): StoredEntry[] {
-  return log.open().filter(({ body }) => !log.hasBody(body))
 }
 
 /**
@@ -50,7 +46,8 @@ export async function fetchBundle(read: FileReader, log: LogStore, bundle: numbe
   const file = await read(bodyBundlePath(bundle))
   if (file === undefined) return undefined
   const bodies = parseBodyBundle(unpack(file))
-  const wanted = missingBodies(log).flatMap(({ body }) => {
+  const first = bundle * ENTRIES_PER_BUNDLE
+  const wanted = log.bodiless(first, first + ENTRIES_PER_BUNDLE).flatMap(({ body }) => {
     const bytes = bodies.get(hex(body))
     return bytes === undefined ? [] : [{ hash: body, bytes }]
   })
@@ -68,7 +65,7 @@ function unpack(file: Uint8Array): Uint8Array {
 
 /** The bodies of open entries, one by one. @throws ProtocolError `BODY_MISMATCH` */
 export async function fetchBodies(read: FileReader, log: LogStore): Promise<void> {
-  const missing = missingBodies(log)
+  const missing = log.bodiless()
   for (let from = 0; from < missing.length; from += GROUP) {
     const found = await inParallel(missing.slice(from, from + GROUP), async ({ body }) => {
       const bytes = await read(bodyPath(body))
@@ -116,8 +113,8 @@ export async function fetchArchive(read: FileReader, log: LogStore, trust: Trust
   const searched = new Set<number>()
   for (const entry of log.open().filter(({ kind }) => kind === 'issuer-keys')) {
     const period = peek(log, entry, (payload) => parsePayload(payload, IssuerKeys))?.period
-    if (period === undefined || now < trust.keyDeadline(period)) continue
-    for (const path of trust.archivePaths(period, entry.time)) {
+    if (period === undefined || now < trust.keyDeadline(entry.index, period)) continue
+    for (const path of trust.archivePaths(entry, period)) {
       const bytes = await read(path)
       if (bytes === undefined) continue
       const head = trust.open(bytes)
@@ -134,11 +131,12 @@ export async function fetchArchive(read: FileReader, log: LogStore, trust: Trust
 export async function fetchDocuments(read: (hash: Uint8Array) => Promise<Uint8Array | undefined>, warnings: WarningStore, documents: Documents): Promise<void> {
   let after = -1
   for (let group = warnings.withoutDocument(after, GROUP); group.length > 0; group = warnings.withoutDocument(after, GROUP)) {
-    await inParallel(group, async (warning) => {
+    const found = await inParallel(group, async (warning) => {
       const { document } = warning.warning
       const bytes = document === undefined ? undefined : await read(document.body)
-      if (bytes !== undefined) documents.take(warning, bytes)
+      return bytes === undefined ? [] : [{ warning, bytes }]
     })
+    documents.takeAll(found.flat())
     after = group.at(-1)?.index ?? Number.MAX_SAFE_INTEGER
   }
 }

@@ -58,9 +58,9 @@ export class CarryOut {
     this.#world = world
   }
 
-  /** All entries that can be carried out now, in their order. Answers how many were. */
-  run(evidence: Evidence): number {
-    const open = this.#log.open()
+  /** All entries up to the index `before` that can be carried out now, in their order. Answers how many were. */
+  run(evidence: Evidence, before?: number): number {
+    const open = this.#log.open(before)
     let done = 0
     for (let from = 0; from < open.length; from += GROUP) {
       const group = open.slice(from, from + GROUP)

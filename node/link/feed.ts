@@ -10,6 +10,7 @@
  */
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
 import { bodyPath } from '@ncv/protocol/log/body.ts'
+import { ENTRIES_PER_BUNDLE } from '@ncv/protocol/log/body-bundle.ts'
 import { hex } from '@ncv/protocol/bytes.ts'
 import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
@@ -116,7 +117,11 @@ export class Feed {
     for (const source of this.#sources) {
       const isHub = source.name === 'hub'
       if (isRead && !(isHub && (isComparing || !this.#trust.isFresh()))) continue
-      isRead = (await this.#tryRead(source)) || isRead
+      const before = this.#source
+      const isGood = await this.#tryRead(source)
+      // A comparison with the hub does not make it the source.
+      if (isRead) this.#source = before
+      isRead = isGood || isRead
       if (this.isHalted()) return
     }
   }
@@ -125,7 +130,6 @@ export class Feed {
   async #tryRead(source: Source): Promise<boolean> {
     try {
       await this.#read(source)
-      if (this.#source !== undefined && this.#source !== source.name) this.#world.log.info('feed-fallback', { kind: source.name })
       this.#at = this.#world.now()
       this.#source = source.name
       this.#code = undefined
@@ -133,7 +137,9 @@ export class Feed {
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       this.#code = error.code
-      this.#world.log.warn(error instanceof ProtocolError ? 'feed-refused' : 'feed-unreachable', { kind: source.name, code: error.code })
+      // A mirror a little behind is everyday; a hub that shows less than before is not.
+      if (error.code === 'LOG_ROLLBACK' && source.name === 'mirror') this.#world.log.info('feed-fallback', { kind: source.name, code: error.code })
+      else this.#world.log.warn(error instanceof ProtocolError ? 'feed-refused' : 'feed-unreachable', { kind: source.name, code: error.code })
       return false
     }
   }
@@ -194,7 +200,8 @@ export class Feed {
   async #work(source: Source): Promise<void> {
     for (const bundle of bundlesWorthFetching(this.#log)) {
       const bodies = await fetchBundle(source.read, this.#log, bundle)
-      this.#carryOut.run({ searched: new Set() })
+      // Not the whole log: whoever was away for long has thousands of entries whose bodies are not here yet.
+      this.#carryOut.run({ searched: new Set() }, (bundle + 1) * ENTRIES_PER_BUNDLE)
       await fetchDocuments(async (hash) => bodies?.get(hex(hash)), this.#warnings, this.#documents)
     }
     await fetchBodies(source.read, this.#log)

@@ -80,7 +80,7 @@ export class KeyEntries {
   /** The live heads and the archived ones that were fetched. */
   isProvenInTime(entry: Pick<StoredEntry, 'index' | 'time'>, period: number): boolean {
     const live = [this.#log.note('signed')?.note, this.#log.note('witnessed')?.note]
-    const archived = this.#trust.archivePaths(period, entry.time).map((path) => this.#log.publicFile(path))
+    const archived = this.#trust.archivePaths(entry, period).map((path) => this.#log.publicFile(path))
     return [...live, ...archived].some((note) => note !== undefined && this.#trust.provesInTime(this.#trust.open(note), entry.index, period))
   }
 

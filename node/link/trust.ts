@@ -102,25 +102,26 @@ export class Trust {
   }
 
   /**
-   * The instant before which keys of a period must have been under a witnessed head: the period's begin. In the
-   * federation's first period it is its end: nobody was there before.
+   * The instant before which issuer keys must have been under a witnessed head: the begin of their period. For the first
+   * keys of a federation it is the end: nothing was issued before them, so nobody could have been told apart.
    */
-  keyDeadline(period: number): Instant {
-    return periodStart(this.#opened.genesis, Math.max(1, period))
+  keyDeadline(index: number, period: number): Instant {
+    const isFirst = this.#log.firstOf('issuer-keys') === index
+    return periodStart(this.#opened.genesis, isFirst ? period + 1 : period)
   }
 
-  /** True where a quorum cosigned, before the period began, a head of the own log that covers the entry. */
+  /** True where a quorum cosigned, before the deadline, a head of the own log that covers the entry. */
   provesInTime(head: OpenedCheckpoint, index: number, period: number): boolean {
-    const deadline = this.keyDeadline(period)
+    const deadline = this.keyDeadline(index, period)
     const inTime = this.#times(head).filter((time) => time < deadline).length
     return head.size > index && inTime >= this.#registry.quorum && this.#log.hasTree(head)
   }
 
   /** Archived heads that can prove it, the best first: every unit of time from the last before the deadline back to the entry's own. */
-  archivePaths(period: number, entryTime: Instant): string[] {
+  archivePaths({ index, time }: { readonly index: number; readonly time: Instant }, period: number): string[] {
     const { genesis } = this.#opened
-    const last = unitAt(genesis, Math.min(this.keyDeadline(period) - 1, this.#world.now()))
-    const first = Math.max(unitAt(genesis, entryTime), last - MAX_UNITS_BACK)
+    const last = unitAt(genesis, Math.min(this.keyDeadline(index, period) - 1, this.#world.now()))
+    const first = Math.max(unitAt(genesis, time), last - MAX_UNITS_BACK)
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => witnessedPath(last - i))
   }
 }

@@ -32,12 +32,19 @@ export interface AssetGroup {
   readonly assets: readonly Asset[]
 }
 
+/** One name of a group, cut into pieces. */
+interface Cut {
+  readonly group: AssetGroup
+  readonly sure: readonly Piece[]
+  readonly runs: ReadonlySet<string>
+}
+
 export interface AssetIndex {
   readonly groups: readonly AssetGroup[]
-  /** Groups by every piece of their names. */
-  readonly byPiece: ReadonlyMap<string, readonly AssetGroup[]>
-  /** Groups by their rarest piece alone, one entry for each name they have. */
-  readonly byRarest: ReadonlyMap<string, readonly AssetGroup[]>
+  /** Names by every run in them. */
+  readonly byPiece: ReadonlyMap<string, readonly Cut[]>
+  /** Names by their rarest piece alone. */
+  readonly byRarest: ReadonlyMap<string, readonly Cut[]>
   readonly byIdentifier: ReadonlyMap<string, readonly AssetGroup[]>
   /** One group of each vendor, and every word at the beginning of a product: enough to know that a house occurs nowhere. */
   readonly vendors: readonly Vendor[]
@@ -73,37 +80,40 @@ function groupOf(assets: readonly Asset[]): AssetGroup {
 }
 
 function identifiersOf(group: AssetGroup): string[] {
-  return [...group.name.orderNumbers, ...(group.cpe === undefined ? [] : [`cpe ${group.cpe.product}`]), ...(group.package === undefined ? [] : [group.package])]
+  return [
+    ...group.name.orderNumbers,
+    ...(group.cpe === undefined ? [] : [`cpe ${group.cpe.product}`]),
+    ...(group.package === undefined ? [] : [group.package]),
+  ]
 }
 
-/** The piece that the fewest groups have; `undefined` where a name has no sure one. */
-function rarest(words: readonly Word[], count: (run: string) => number): Piece | undefined {
+/** The piece that the fewest names have; `undefined` where there is no sure one. */
+function rarest(sure: readonly Piece[], byPiece: ReadonlyMap<string, readonly Cut[]>): Piece | undefined {
   let best: Piece | undefined
   let fewest = Number.POSITIVE_INFINITY
-  for (const piece of surePieces(words)) {
-    const groups = piece.reduce((sum, run) => sum + count(run), 0)
-    if (groups < fewest) [best, fewest] = [piece, groups]
+  for (const piece of sure) {
+    const names = piece.reduce((sum, run) => sum + (byPiece.get(run)?.length ?? 0), 0)
+    if (names < fewest) [best, fewest] = [piece, names]
   }
   return best
+}
+
+/** All sure pieces of a name occur among the runs of another. */
+function isWithin(sure: readonly Piece[], runs: ReadonlySet<string>): boolean {
+  return sure.every((piece) => piece.some((run) => runs.has(run)))
 }
 
 export function buildAssetIndex(inventory: readonly Asset[]): AssetIndex {
   const same = new Map<string, Asset[]>()
   for (const asset of inventory) add(same, [asset.vendor, asset.product, asset.cpe, asset.purl].map((text) => text ?? '').join('\u0000'), asset)
   const groups = [...same.values()].map(groupOf)
-  const byPiece = new Map<string, AssetGroup[]>()
-  const byRarest = new Map<string, AssetGroup[]>()
+  const cuts = groups.flatMap((group) => spellings(group.name).map((words): Cut => ({ group, sure: surePieces(words), runs: allRuns(words) })))
+  const byPiece = new Map<string, Cut[]>()
+  const byRarest = new Map<string, Cut[]>()
   const byIdentifier = new Map<string, AssetGroup[]>()
-  for (const group of groups) {
-    for (const words of spellings(group.name)) for (const run of allRuns(words)) add(byPiece, run, group)
-    for (const identifier of identifiersOf(group)) add(byIdentifier, identifier, group)
-  }
-  for (const group of groups) {
-    for (const words of spellings(group.name)) {
-      const piece = rarest(words, (run) => byPiece.get(run)?.length ?? 0)
-      for (const run of piece ?? allRuns(words)) add(byRarest, run, group)
-    }
-  }
+  for (const cut of cuts) for (const run of cut.runs) add(byPiece, run, cut)
+  for (const cut of cuts) for (const run of rarest(cut.sure, byPiece) ?? cut.runs) add(byRarest, run, cut)
+  for (const group of groups) for (const identifier of identifiersOf(group)) add(byIdentifier, identifier, group)
   return { groups, byPiece, byRarest, byIdentifier, ...housesOf(groups), known: new Map() }
 }
 
@@ -126,9 +136,10 @@ export function knowsVendor(index: AssetIndex, vendor: Vendor): boolean {
 function byNames(index: AssetIndex, name: ProductName, found: Set<AssetGroup>): void {
   for (const words of spellings(name)) {
     const runs = allRuns(words)
-    for (const run of runs) for (const group of index.byRarest.get(run) ?? []) found.add(group)
-    const piece = rarest(words, (run) => index.byPiece.get(run)?.length ?? 0)
-    for (const run of piece ?? runs) for (const group of index.byPiece.get(run) ?? []) found.add(group)
+    const sure = surePieces(words)
+    for (const run of runs) for (const cut of index.byRarest.get(run) ?? []) if (isWithin(cut.sure, runs)) found.add(cut.group)
+    for (const run of rarest(sure, index.byPiece) ?? runs)
+      for (const cut of index.byPiece.get(run) ?? []) if (isWithin(sure, cut.runs)) found.add(cut.group)
   }
 }
 

@@ -88,7 +88,8 @@ export function evaluate(version: KnownVersion, nodes: readonly StatedNode[]): F
   return nodes.flatMap((stated) => {
     const found = contain(stated.node, version, own)
     const { statement } = stated.stated
-    const finding = statement === 'fixed' ? fixed(stated, found, alone) : statement === 'not-affected' ? notAffected(stated, found) : affected(stated, found)
+    const finding =
+      statement === 'fixed' ? fixed(stated, found, alone) : statement === 'not-affected' ? notAffected(stated, found) : affected(stated, found)
     return finding === undefined ? [] : [finding]
   })
 }
@@ -98,6 +99,9 @@ export function completeRange(range: Range, node: Pick<RecognisedNode, 'facts'>)
   const line = node.facts.name.line?.version
   if (line === undefined || range.kind !== 'versions') return range
   const bound = <Bound extends Interval['lo']>(side: Bound): Bound => (side === undefined ? side : { ...side, version: withLine(side.version, line) })
-  const intervals = range.intervals.map(({ lo, hi }) => ({ ...(lo === undefined ? {} : { lo: bound(lo) }), ...(hi === undefined ? {} : { hi: bound(hi) }) }))
+  const intervals = range.intervals.map(({ lo, hi }) => ({
+    ...(lo === undefined ? {} : { lo: bound(lo) }),
+    ...(hi === undefined ? {} : { hi: bound(hi) }),
+  }))
   return { ...range, intervals, exact: range.exact.map((version) => withLine(version, line)) }
 }

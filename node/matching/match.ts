@@ -24,7 +24,7 @@ import type { RecognisedNode } from './recognised-node.ts'
 import { productKey, variantKey } from './recognised-node.ts'
 import type { Stated } from './statuses.ts'
 import { statementsOf } from './statuses.ts'
-import { isOtherVariant, variantShapes } from './variants.ts'
+import { isOtherSuffix, isOtherVariant, variantShapes } from './variants.ts'
 import type { Reason, Verdict } from './verdict.ts'
 import { outweighs } from './verdict.ts'
 
@@ -38,12 +38,22 @@ interface Hit {
 }
 
 const TIERS: Readonly<Record<Recognition['identity'], number>> = {
-  'order-number': 0, cpe: 0, purl: 0, same: 1, alias: 2, brand: 3, variant: 4, member: 5, unspecific: 6,
+  'order-number': 0,
+  cpe: 0,
+  purl: 0,
+  same: 1,
+  alias: 2,
+  brand: 3,
+  variant: 4,
+  member: 5,
+  unspecific: 6,
 }
 
 /** Product ids whose status a node's product answers for: its own, and those of relationships it is a part of. */
 function answering(advisory: Advisory): Map<string, { productId: string; component: boolean }[]> {
-  const ids = new Map<string, { productId: string; component: boolean }[]>(advisory.products.map(({ productId }) => [productId, [{ productId, component: false }]]))
+  const ids = new Map<string, { productId: string; component: boolean }[]>(
+    advisory.products.map(({ productId }) => [productId, [{ productId, component: false }]]),
+  )
   for (const { productId, relation } of advisory.products) {
     if (relation === undefined) continue
     ids.get(relation.component)?.push({ productId, component: relation.category !== 'default_component_of' })
@@ -80,13 +90,15 @@ function hitsOf(advisory: Advisory, index: AssetIndex): Map<AssetGroup, Hit[]> {
   const products = productsOf(advisory, index)
   if (products.length === 0) return hits
   const ids = answering(advisory)
-  const shapes = variantShapes(products.map(({ facts }) => facts))
+  const all = new Set(products.map(({ facts }) => facts))
+  const shapes = variantShapes(all)
   const found = new Map<ProductFacts, ReadonlyMap<AssetGroup, Recognition>>()
   for (const { node, facts } of products) {
     const recognised = found.get(facts) ?? recogniseAll(facts, index)
     found.set(facts, recognised)
     for (const [group, recognition] of recognised) {
       if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
+      if (recognition.identity === 'unspecific' && isOtherSuffix(group, facts, all)) continue
       const added = (ids.get(node.productId) ?? []).map((id) => ({ ...id, node, facts, recognition }))
       hits.set(group, [...(hits.get(group) ?? []), ...added])
     }
@@ -179,7 +191,13 @@ function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonl
   return group.assets.flatMap((asset) => {
     const version = versionOf(asset, group)
     const kept = strongestByNode(version, recognisedNodes(hits, group, version), statements)
-    return [...kept].map(([productId, finding]) => ({ asset, productId, cve: finding.cve, verdict: finding.verdict, reason: reasonOf(asset, finding) }))
+    return [...kept].map(([productId, finding]) => ({
+      asset,
+      productId,
+      cve: finding.cve,
+      verdict: finding.verdict,
+      reason: reasonOf(asset, finding),
+    }))
   })
 }
 

@@ -36,7 +36,10 @@ function spellingsOf(word: Word): string[] {
 }
 
 function neighbours(words: readonly Word[], start: number, count: number): string {
-  return words.slice(start, start + count).map(({ text }) => text).join('')
+  return words
+    .slice(start, start + count)
+    .map(({ text }) => text)
+    .join('')
 }
 
 /** Every run that the word shows, alone or as the first of two or three neighbours. */

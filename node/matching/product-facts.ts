@@ -56,7 +56,8 @@ function mayHoldOrderNumber(text: string): boolean {
 export function productFacts(node: ProductNode, known: (vendor: Vendor) => boolean): ProductFacts | undefined {
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
   const vendor = vendorOf(node, cpe)
-  if (!known(vendor) && cpe === undefined && node.helper.purls.length + node.helper.modelNumbers.length === 0 && !mayHoldOrderNumber(nameText(node))) return undefined
+  if (!known(vendor) && cpe === undefined && node.helper.purls.length + node.helper.modelNumbers.length === 0 && !mayHoldOrderNumber(nameText(node)))
+    return undefined
   const text = nameText(node)
   const packages = node.helper.purls.map((purl) => parsePurl(purl)?.package).filter((name) => name !== undefined)
   return { vendor, text, name: withIdentifiers(parseProductName(text, vendor), node), packages, ...(cpe === undefined ? {} : { cpe }) }
@@ -64,7 +65,10 @@ export function productFacts(node: ProductNode, known: (vendor: Vendor) => boole
 
 /** Words of a range or version that only repeat the product. */
 export function ownWords(vendor: Vendor, name: ProductName): ReadonlySet<string> {
-  return new Set([...vendor.names.flatMap((text) => text.split(' ')), ...[...name.words, ...name.aliases.flat()].flatMap((word) => [word.text, ...word.parts])])
+  return new Set([
+    ...vendor.names.flatMap((text) => text.split(' ')),
+    ...[...name.words, ...name.aliases.flat()].flatMap((word) => [word.text, ...word.parts]),
+  ])
 }
 
 /** The wider of what the version branch and the full name say: `12.0` may be `version 12.0.*`. */

@@ -30,7 +30,10 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 export function reasonText(reason: Reason, language: Language): string {
   const texts = matchingTexts(language)
   const values = {
-    asset: shown(reason.assetText), node: shown(reason.nodeText), version: shown(reason.version), range: shown(reason.rangeText),
+    asset: shown(reason.assetText),
+    node: shown(reason.nodeText),
+    version: shown(reason.version),
+    range: shown(reason.rangeText),
     condition: shown(reason.condition ?? ''),
   }
   return `${fill(texts.identity[reason.identity], values)}; ${fill(texts.rule[reason.rule], values)}.`

@@ -12,8 +12,14 @@ import type { Advisory, ProductStatus, Vulnerability } from '@ncv/protocol/advis
 export type Statement = 'affected' | 'check' | 'fixed' | 'not-affected'
 
 const STATEMENTS: Readonly<Partial<Record<ProductStatus, Statement>>> = {
-  first_affected: 'affected', known_affected: 'affected', last_affected: 'affected', under_investigation: 'check', unknown: 'check',
-  first_fixed: 'fixed', fixed: 'fixed', known_not_affected: 'not-affected',
+  first_affected: 'affected',
+  known_affected: 'affected',
+  last_affected: 'affected',
+  under_investigation: 'check',
+  unknown: 'check',
+  first_fixed: 'fixed',
+  fixed: 'fixed',
+  known_not_affected: 'not-affected',
 }
 
 export interface StatedProduct {

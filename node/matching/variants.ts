@@ -6,11 +6,15 @@
  *
  * @module
  */
+import { extendsAtHyphen } from '@ncv/protocol/advisory/word.ts'
 import type { AssetGroup } from './asset-index.ts'
 import type { ProductFacts } from './product-facts.ts'
 
-/** Shapes of brackets by the product's words. */
-export type VariantShapes = ReadonlyMap<string, ReadonlySet<string>>
+/** Shapes of brackets by the product's words, and all brackets of the document as they are. */
+export interface VariantShapes {
+  readonly byName: ReadonlyMap<string, ReadonlySet<string>>
+  readonly all: ReadonlySet<string>
+}
 
 export function nameKey(facts: ProductFacts): string {
   return facts.name.words.map(({ text }) => text).join(' ')
@@ -19,19 +23,37 @@ export function nameKey(facts: ProductFacts): string {
 const shapeOf = (bracket: readonly string[]): string => bracket.map((word) => word.replace(/\d+/g, '0')).join(' ')
 
 export function variantShapes(products: Iterable<ProductFacts>): VariantShapes {
-  const shapes = new Map<string, Set<string>>()
+  const byName = new Map<string, Set<string>>()
+  const all = new Set<string>()
   for (const facts of products) {
-    const own = shapes.get(nameKey(facts)) ?? new Set()
-    shapes.set(nameKey(facts), own)
-    for (const bracket of facts.name.qualifiers) own.add(shapeOf(bracket))
+    if (facts.name.qualifiers.length === 0) continue
+    const own = byName.get(nameKey(facts)) ?? new Set()
+    byName.set(nameKey(facts), own)
+    for (const bracket of facts.name.qualifiers) {
+      own.add(shapeOf(bracket))
+      all.add(bracket.join(' '))
+    }
   }
-  return shapes
+  return { byName, all }
 }
 
 /** The asset carries a bracket of a kind that tells variants apart here, and this node does not carry it. */
 export function isOtherVariant(group: AssetGroup, facts: ProductFacts, shapes: VariantShapes): boolean {
-  const telling = shapes.get(nameKey(facts))
-  if (telling === undefined || telling.size === 0) return false
+  if (shapes.all.size === 0 || group.name.qualifiers.length === 0) return false
+  const telling = shapes.byName.get(nameKey(facts)) ?? new Set()
   const own = new Set(facts.name.qualifiers.map((bracket) => bracket.join(' ')))
-  return group.name.qualifiers.some((bracket) => telling.has(shapeOf(bracket)) && bracket.some((word) => /\d/.test(word)) && !own.has(bracket.join(' ')))
+  const tells = (bracket: readonly string[]): boolean =>
+    shapes.all.has(bracket.join(' ')) || (telling.has(shapeOf(bracket)) && bracket.some((word) => /\d/.test(word)))
+  return group.name.qualifiers.some((bracket) => !own.has(bracket.join(' ')) && tells(bracket))
+}
+
+/**
+ * The asset's code goes on at a hyphen where the node's ends (`XF204-7` beside `XF204`), and the document tells such codes apart (`XF204-2`):
+ * then it means none of these.
+ */
+export function isOtherSuffix(group: AssetGroup, facts: ProductFacts, products: Iterable<ProductFacts>): boolean {
+  const ends = facts.name.words.filter((shorter) => group.name.words.some((longer) => extendsAtHyphen(longer, shorter)))
+  if (ends.length === 0) return false
+  for (const other of products) if (other.name.words.some((longer) => ends.some((shorter) => extendsAtHyphen(longer, shorter)))) return true
+  return false
 }

@@ -22,7 +22,17 @@ export interface Reason {
   readonly version: string
   readonly rangeText: string
   /** The rule that decided; the reasons for `check` among them. */
-  readonly rule: RangeRule | 'variant-unknown' | 'line-unknown' | 'unspecific' | 'vendor-unknown' | 'under-investigation' | 'status-missing' | 'older-than-fixed' | 'fixed' | 'component'
+  readonly rule:
+    | RangeRule
+    | 'variant-unknown'
+    | 'line-unknown'
+    | 'unspecific'
+    | 'vendor-unknown'
+    | 'under-investigation'
+    | 'status-missing'
+    | 'older-than-fixed'
+    | 'fixed'
+    | 'component'
   /** `none`: the document lists the product and names it in no status. */
   readonly status: ProductStatus | 'none'
   /** Remark of the advisory that restricts what it says. */
@@ -47,5 +57,8 @@ export function outweighs(a: VerdictKind, b: VerdictKind): boolean {
 
 /** The verdict of an asset on a whole advisory: the strongest over all nodes, the first of equals. */
 export function strongest(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts.reduce<Verdict | undefined>((best, verdict) => (best === undefined || outweighs(verdict.verdict, best.verdict) ? verdict : best), undefined)
+  return verdicts.reduce<Verdict | undefined>(
+    (best, verdict) => (best === undefined || outweighs(verdict.verdict, best.verdict) ? verdict : best),
+    undefined,
+  )
 }

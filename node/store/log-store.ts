@@ -106,16 +106,29 @@ export class LogStore {
     return rows.map((row) => new Uint8Array(row))
   }
 
-  /** Entries that were not carried out yet, in their order. */
-  open(): StoredEntry[] {
-    const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry WHERE state IN ('new', 'waiting') ORDER BY idx`
-    return this.#db.prepare<[], EntryRow>(sql).all().map(typed)
+  /** Entries that were not carried out yet, in their order, up to the index `before`. */
+  open(before: number = Number.MAX_SAFE_INTEGER): StoredEntry[] {
+    const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry
+      WHERE state IN ('new', 'waiting') AND idx < ? ORDER BY idx`
+    return this.#db.prepare<[number], EntryRow>(sql).all(before).map(typed)
+  }
+
+  /** Open entries in [from, to) whose body is not here. */
+  bodiless(from = 0, to: number = Number.MAX_SAFE_INTEGER): StoredEntry[] {
+    const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry e
+      WHERE state IN ('new', 'waiting') AND idx >= ? AND idx < ? AND NOT EXISTS (SELECT 1 FROM body b WHERE b.hash = e.body) ORDER BY idx`
+    return this.#db.prepare<[number, number], EntryRow>(sql).all(from, to).map(typed)
   }
 
   entry(index: number): StoredEntry | undefined {
     const sql = 'SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry WHERE idx = ? AND body IS NOT NULL'
     const row = this.#db.prepare<[number], EntryRow>(sql).get(index)
     return row === undefined ? undefined : typed(row)
+  }
+
+  /** Index of the first entry of a kind; undefined where there is none. */
+  firstOf(kind: EntryKind): number | undefined {
+    return this.#db.prepare<[string], number | null>('SELECT min(idx) FROM entry WHERE kind = ?').pluck().get(kind) ?? undefined
   }
 
   openCount(): number {

@@ -19,6 +19,12 @@ import type { LogStore } from '../store/log-store.ts'
 import type { StoredWarning, WarningStore } from '../store/warning-store.ts'
 import type { Matcher } from './matcher.ts'
 
+/** A warning with the body file of its document, as somebody served it. */
+export interface FoundDocument {
+  readonly warning: StoredWarning
+  readonly bytes: Uint8Array
+}
+
 export class Documents {
   readonly #log: LogStore
   readonly #keys: KeyStore
@@ -35,17 +41,20 @@ export class Documents {
   }
 
   /**
-   * Takes in the body file of a warning's document.
+   * Takes in body files of warnings' documents, in one wait for the disk.
    *
-   * @throws ProtocolError `BODY_MISMATCH` for a file that is not the one named: whoever served it is at fault
+   * @throws ProtocolError `BODY_MISMATCH` for a file that is not the one named: whoever served it is at fault. None is taken then
    */
-  take(warning: StoredWarning, bytes: Uint8Array): void {
-    const { document } = warning.warning
-    if (document === undefined) return
-    assertBody(bytes, document.body)
+  takeAll(found: readonly FoundDocument[]): void {
+    if (found.length === 0) return
+    for (const { warning, bytes } of found) if (warning.warning.document !== undefined) assertBody(bytes, warning.warning.document.body)
     this.#log.inOne(() => {
-      this.#log.putBodies([{ hash: document.body, bytes }])
-      this.#evaluate(warning, () => this.#content(warning, document, bytes))
+      for (const { warning, bytes } of found) {
+        const { document } = warning.warning
+        if (document === undefined) continue
+        this.#log.putBodies([{ hash: document.body, bytes }])
+        this.#evaluate(warning, () => this.#content(warning, document, bytes))
+      }
     })
   }
 

@@ -60,7 +60,15 @@ export interface ProductNode {
 
 /** CSAF 2.0 section 3.2.3.9; `unknown` is of 2.1. */
 export const PRODUCT_STATUSES = [
-  'first_affected', 'known_affected', 'last_affected', 'under_investigation', 'unknown', 'first_fixed', 'fixed', 'known_not_affected', 'recommended',
+  'first_affected',
+  'known_affected',
+  'last_affected',
+  'under_investigation',
+  'unknown',
+  'first_fixed',
+  'fixed',
+  'known_not_affected',
+  'recommended',
 ] as const
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number]
 

@@ -36,7 +36,12 @@ export function parseCpe(text: string): Cpe | undefined {
   if (text.length > MAX_LENGTH) return undefined
   const formatted = text.startsWith('cpe:2.3:')
   if (!formatted && !text.startsWith('cpe:/')) return undefined
-  const attributes = formatted ? text.slice(8).split(/(?<!\\):/).map(plainAttribute) : text.slice(5).split(':').map(percentDecoded)
+  const attributes = formatted
+    ? text
+        .slice(8)
+        .split(/(?<!\\):/)
+        .map(plainAttribute)
+    : text.slice(5).split(':').map(percentDecoded)
   const [part = '', vendor = '', product = '', version = ''] = attributes
   return /^[aho]?$/.test(part) && product !== '' ? { part, vendor, product, version } : undefined
 }

@@ -17,8 +17,19 @@ export interface Cursor {
 
 /** What can be wrong at a place; the texts for people are the reader's affair. */
 export type CsafProblem =
-  | 'missing' | 'not-text' | 'empty' | 'too-long' | 'not-a-list' | 'not-an-object' | 'not-a-score' | 'not-a-date' | 'unknown-value' | 'too-deep'
-  | 'defined-twice' | 'undefined-product' | 'undefined-group'
+  | 'missing'
+  | 'not-text'
+  | 'empty'
+  | 'too-long'
+  | 'not-a-list'
+  | 'not-an-object'
+  | 'not-a-score'
+  | 'not-a-date'
+  | 'unknown-value'
+  | 'too-deep'
+  | 'defined-twice'
+  | 'undefined-product'
+  | 'undefined-group'
 
 const MAX_TEXT = 1 << 20
 

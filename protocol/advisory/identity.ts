@@ -131,7 +131,12 @@ function compareWords(a: readonly Word[], b: readonly Word[], node: ProductName)
   const says = shared.filter((word) => !FILLERS.has(word.text) && !KINDS.has(word.text))
   const sharesModel = says.some(isModel)
   const leading = alignment.leftA.filter((i) => i < (alignment.pairs[0]?.[0] ?? 0) && LEADING_KINDS.has(a[i]?.text ?? ''))
-  const leftA = hardLeft(a, alignment.leftA.filter((i) => !leading.includes(i)), sharesModel, node.included)
+  const leftA = hardLeft(
+    a,
+    alignment.leftA.filter((i) => !leading.includes(i)),
+    sharesModel,
+    node.included,
+  )
   const leftB = hardLeft(b, alignment.leftB, sharesModel, [])
   const extended = byHyphen(leftA, leftB, node)
   if (extended !== undefined) return extended
@@ -155,7 +160,14 @@ function compareQualifiers(asset: ProductName, node: ProductName): Identity {
     if (equal !== undefined) {
       if (contradicts(equal, qualifier)) return 'different'
     } else if (!says(outside) && !says(new Set([...outside, ...asset.qualifiers.flat()]))) {
-      if (free.some((bracket) => !node.qualifiers.some((other) => other !== qualifier && other.every((word) => bracket.includes(word))) && bracket.some((word) => /\d/.test(word)))) return 'different'
+      if (
+        free.some(
+          (bracket) =>
+            !node.qualifiers.some((other) => other !== qualifier && other.every((word) => bracket.includes(word))) &&
+            bracket.some((word) => /\d/.test(word)),
+        )
+      )
+        return 'different'
       found = 'variant'
     }
   }

@@ -32,14 +32,26 @@ const PLAIN_ASCII = /^[ -~]*$/
 
 function foldLetters(text: string): string {
   const repaired = repairEncoding(text).replace(/[®™©℠\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-  return repaired.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[ßẞ]/g, 'ss').replace(/[‐‑‒–—―−]/g, '-').replace(/[‘’‚´`]/g, "'")
-    .replace(/[“”„«»]/g, '"').replaceAll('≤', '<=').replaceAll('≥', '>=')
+  return repaired
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[ßẞ]/g, 'ss')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[‘’‚´`]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replaceAll('≤', '<=')
+    .replaceAll('≥', '>=')
 }
 
 /** Lower case, without marks and accents, white space single; `ae`, `oe`, `ue` are taken for umlauts on both sides. */
 export function fold(text: string): string {
   const letters = PLAIN_ASCII.test(text) ? text : foldLetters(text)
-  return letters.toLowerCase().replace(/\((?:r|tm|c)\)/g, ' ').replace(/([aou])e+/g, '$1').replace(/\s+/g, ' ').trim()
+  return letters
+    .toLowerCase()
+    .replace(/\((?:r|tm|c)\)/g, ' ')
+    .replace(/([aou])e+/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** As {@link fold}, but `ae`, `oe`, `ue` stay: for versions and ranges, where words are read and not compared. */

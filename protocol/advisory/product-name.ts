@@ -35,8 +35,10 @@ export interface ProductName {
   readonly countsSerials: boolean
 }
 
-const FAMILY = /\b(?:family|families|familie|familien|series|serie|reihe|baureihe|range|all models|alle modelle|product line|models|products|devices|gerate|variants)\b/
-const FAMILY_END = /^(?:family|families|familie|series|serie|reihe|baureihe|range|models|products|devices|gerate|switches|controllers|relays|variants|modules|line|all|cpus)$/
+const FAMILY =
+  /\b(?:family|families|familie|familien|series|serie|reihe|baureihe|range|all models|alle modelle|product line|models|products|devices|gerate|variants)\b/
+const FAMILY_END =
+  /^(?:family|families|familie|series|serie|reihe|baureihe|range|models|products|devices|gerate|switches|controllers|relays|variants|modules|line|all|cpus)$/
 const SERIAL = /,? *(?:with )?(?:the )?(?:first \d+ digits of )?(?:the )?(?:serial (?:no|nr|number)|seriennummer)\b.*$/
 const EXCLUDED = /,? *\b(?:not including|excluding|except(?: for)?|without|ohne|ausser)\b *(.*)$/
 const ALIAS = /^(?:formerly(?: known as)?|formally|previously(?: known as)?|vormals|ehemals|fruher|also known as|aka|alias|bisher)[: ]+(.*)$/
@@ -84,7 +86,14 @@ function isAcronym(content: readonly Word[], outside: readonly Word[]): boolean 
   if (only === undefined || content.some((word) => /\d/.test(word.text))) return false
   const last = outside.at(-1)
   if (content.length > 1) return last !== undefined && content.at(-1)?.text === last.text
-  return only.text.length >= 2 && only.text.length <= 6 && outside.map((word) => word.text.charAt(0)).join('').includes(only.text)
+  return (
+    only.text.length >= 2 &&
+    only.text.length <= 6 &&
+    outside
+      .map((word) => word.text.charAt(0))
+      .join('')
+      .includes(only.text)
+  )
 }
 
 function takeContent(draft: Draft, content: string, outside: readonly Word[], vendor: Vendor): void {
@@ -114,12 +123,15 @@ function dropVendor(words: readonly Word[], vendor: Vendor): Word[] {
 
 /** Order numbers that stand outside brackets. */
 function takeNumbers(rest: string, draft: Draft): string {
-  return rest.split(' ').filter((chunk) => {
-    const word = chunk.replace(/^[-,;]+|[,;]+$/g, '')
-    if (!isOrderNumber(word)) return true
-    draft.orderNumbers.push(canonicalOrderNumber(word))
-    return false
-  }).join(' ')
+  return rest
+    .split(' ')
+    .filter((chunk) => {
+      const word = chunk.replace(/^[-,;]+|[,;]+$/g, '')
+      if (!isOrderNumber(word)) return true
+      draft.orderNumbers.push(canonicalOrderNumber(word))
+      return false
+    })
+    .join(' ')
 }
 
 /** What follows `including` is part of the product; what follows `with` tells a variant. */
@@ -138,7 +150,10 @@ function listMembers(rest: string, vendor: Vendor): Word[][] {
   const parts = rest.split(LIST).filter((part) => part !== '')
   if (parts.length < 2) return []
   const head = wordsOf(parts[0] ?? '')
-  const brand = head.slice(0, head.findIndex((word) => /\d/.test(word.text)))
+  const brand = head.slice(
+    0,
+    head.findIndex((word) => /\d/.test(word.text)),
+  )
   return parts.flatMap((part, i) => {
     const words = dropVendor(wordsOf(part), vendor)
     if (words.length === 0 || !(parts.length > 2 || /\d{2}/.test(part))) return []
@@ -154,7 +169,9 @@ function isFamilyName(rest: string): boolean {
 }
 
 function foldName(text: string): string {
-  const folded = fold(text.slice(0, 400)).replace(/(<=?)(?=[v\d])/g, ' $1 ').replace(/\b(32|64)[ -]bit\b/g, '$1bit')
+  const folded = fold(text.slice(0, 400))
+    .replace(/(<=?)(?=[v\d])/g, ' $1 ')
+    .replace(/\b(32|64)[ -]bit\b/g, '$1bit')
   return folded.replace(X64, '').replace(OTHER_PLATFORM, ' ($1)').replace(/\s+/g, ' ').trim()
 }
 

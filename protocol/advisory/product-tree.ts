@@ -17,8 +17,13 @@ const NO_HELPER: IdentificationHelper = { purls: [], modelNumbers: [], serialNum
 type Path = Omit<ProductNode, 'productId' | 'fullName' | 'helper' | 'relation'>
 
 const BRANCH_MEMBERS: Readonly<Record<string, keyof Path>> = {
-  vendor: 'vendor', product_family: 'family', product_name: 'name', product_version: 'version', product_version_range: 'range',
-  architecture: 'architecture', platform: 'platform',
+  vendor: 'vendor',
+  product_family: 'family',
+  product_name: 'name',
+  product_version: 'version',
+  product_version_range: 'range',
+  architecture: 'architecture',
+  platform: 'platform',
 }
 const OTHER_BRANCHES = new Set(['host_name', 'language', 'legacy', 'patch_level', 'service_pack', 'specification'])
 
@@ -118,7 +123,10 @@ export function readGroups(document: Cursor, products: ReadonlyMap<string, Produ
   for (const group of list(tree, 'product_groups')) {
     const id = textMember(group, 'group_id')
     if (groups.has(id)) refuse(member(group, 'group_id'), 'defined-twice')
-    groups.set(id, list(group, 'product_ids').map((entry) => knownProduct(entry, products)))
+    groups.set(
+      id,
+      list(group, 'product_ids').map((entry) => knownProduct(entry, products)),
+    )
   }
   return groups
 }

@@ -25,20 +25,38 @@ const EMPTY = { intervals: [], exact: [], excluded: [], incomplete: false } as c
 /** Words for comparisons, before the version and after it. Order matters: the longer first. */
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:up to and including|up to|bis einschliesslich|bis einschl\.?|bis zu|bis|through|thru)(?: version)? (?=[vr]?\.? ?\d)/g, ' <= '],
-  [/\b(?:prior to|before|earlier than|older than|lower than|less than|below|vor|alter als|kleiner als|kleiner|unter)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g, ' < '],
+  [
+    /\b(?:prior to|before|earlier than|older than|lower than|less than|below|vor|alter als|kleiner als|kleiner|unter)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g,
+    ' < ',
+  ],
   [/\b(?:starting with|starting from|from|since|ab|von|seit)(?: version)? (?=[vr]?\.? ?\d)/g, ' >= '],
   [/\b(?:later than|newer than|greater than|higher than|above|neuer als|grosser als)(?: version)? (?=[vr]?\.? ?\d)/g, ' > '],
   [/(\d[\w.]*) to (?=[vr]?\.?\d)/g, '$1 <= '],
 ]
-const DOWN = /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:prior|earlier|below|older|lower|previous|fruher|alter|niedriger|kleiner|darunter)(?: versions?| versionen)?$/
-const UP = /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:later|newer|above|higher|up|onwards|neuer|hoher|spater|darüber)(?: versions?| versionen)?$/
+const DOWN =
+  /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:prior|earlier|below|older|lower|previous|fruher|alter|niedriger|kleiner|darunter)(?: versions?| versionen)?$/
+const UP =
+  /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:later|newer|above|higher|up|onwards|neuer|hoher|spater|darüber)(?: versions?| versionen)?$/
 
 const ALL = /^(?:all|alle|any|every|jede|samtliche)(?: ([a-z]+))? version(?:s|en)?\b(?: of| von)? ?/
-const EVERYTHING = new Set(['*', 'all', 'alle', 'any', 'all versions affected', 'versions are affected', 'all versions are affected', 'x', '>=0', '>= 0'])
+const EVERYTHING = new Set([
+  '*',
+  'all',
+  'alle',
+  'any',
+  'all versions affected',
+  'versions are affected',
+  'all versions are affected',
+  'x',
+  '>=0',
+  '>= 0',
+])
 
-const CONDITION = /(?:^| |\|)(only|if|when|where|installed|using|with|without|unless|except|excluding|running|including affected|in combination|affected|on|nur|wenn|falls|mit|ohne|ausser|bei)(?= |$)/
+const CONDITION =
+  /(?:^| |\|)(only|if|when|where|installed|using|with|without|unless|except|excluding|running|including affected|in combination|affected|on|nur|wenn|falls|mit|ohne|ausser|bei)(?= |$)/
 const BESIDE = /\band ([a-z][a-z ]*?) ?(?:<=|>=|<|>|=)/
-const REMARK = /^(?:incl|including|inkl|formerly|aka|also|only affected by cve|these products|end-of-life|end of life|eol|integrated|firmware v?\d|or software|and prior|all versions|(?:19|20)\d\d(?: r\d)?$)/
+const REMARK =
+  /^(?:incl|including|inkl|formerly|aka|also|only affected by cve|these products|end-of-life|end of life|eol|integrated|firmware v?\d|or software|and prior|all versions|(?:19|20)\d\d(?: r\d)?$)/
 const BUILD = /^(?:build|bld)?[ .]*(?:nr|no|number)?[ .]*\d[\d.]*$/
 
 interface Stripped {
@@ -84,7 +102,12 @@ function hyphenRange(text: string, parse: (text: string) => Version | undefined)
   const match = /^(\S+)( ?)(?:-|—)( ?)(\S+)$/.exec(text)
   if (match === null) return undefined
   const [, from = '', gap = '', gapAfter = '', to = ''] = match
-  const clear = gap !== '' || gapAfter !== '' || (/\./.test(from) && /\./.test(to)) || (/^v/.test(from) && /^v/.test(to)) || (/^\d{10,}$/.test(from + to) && from.length === to.length)
+  const clear =
+    gap !== '' ||
+    gapAfter !== '' ||
+    (/\./.test(from) && /\./.test(to)) ||
+    (/^v/.test(from) && /^v/.test(to)) ||
+    (/^\d{10,}$/.test(from + to) && from.length === to.length)
   if (!clear) return undefined
   const [lo, hi] = [parse(from), parse(to)]
   if (lo === undefined || hi === undefined || compareVersions(lo, hi) !== -1) return undefined
@@ -106,8 +129,12 @@ function severalLines(text: string): string[] {
 
 function takeSegment(draft: Draft, op: Op, segment: string, parse: (text: string) => Version | undefined): void {
   const listed = /,\s/.test(segment) && !segment.includes('|')
-  for (const [index, part] of segment.split(SEPARATORS).filter((text) => text !== '').flatMap(severalLines).entries()) {
-    const repeats = op === '<' || op === '<=' ? listed || !segment.includes(part.concat(' |')) && /^v[\d.]+ v/.test(segment) : false
+  for (const [index, part] of segment
+    .split(SEPARATORS)
+    .filter((text) => text !== '')
+    .flatMap(severalLines)
+    .entries()) {
+    const repeats = op === '<' || op === '<=' ? listed || (!segment.includes(part.concat(' |')) && /^v[\d.]+ v/.test(segment)) : false
     const sign = index === 0 || repeats ? op : '='
     const between = sign === '=' ? hyphenRange(part, parse) : undefined
     const version = between === undefined ? parse(part) : undefined
@@ -202,13 +229,24 @@ function readVersions(text: string, stripped: Stripped, label: string | undefine
   const understood = intervals.length + exact.length + draft.intervals.length > 0
   const condition = stripped.condition === undefined ? {} : { condition: stripped.condition }
   if (!understood) return { ...EMPTY, text, kind: 'unclear', ...condition }
-  return { text, kind: 'versions', intervals: [...draft.intervals, ...intervals], exact, excluded, incomplete: incomplete || draft.incomplete, ...condition }
+  return {
+    text,
+    kind: 'versions',
+    intervals: [...draft.intervals, ...intervals],
+    exact,
+    excluded,
+    incomplete: incomplete || draft.incomplete,
+    ...condition,
+  }
 }
 
 /** @param names words that only repeat the product or its vendor, folded */
 export function parseRange(text: string | undefined, names: ReadonlySet<string> = new Set()): Range {
   const shown = (text ?? '').trim()
-  const folded = unescapeVers(foldVersion(shown)).replace(/[\s,;]+(?:and|und)?$/, '').replace(/^(?:and|und)\s+/, '').trim()
+  const folded = unescapeVers(foldVersion(shown))
+    .replace(/[\s,;]+(?:and|und)?$/, '')
+    .replace(/^(?:and|und)\s+/, '')
+    .trim()
   if (folded === '' || folded.length > 500) return { ...EMPTY, text: shown, kind: folded === '' ? 'nothing' : 'unclear' }
   const counts = counted(folded)
   if (counts.counts !== undefined) return { ...EMPTY, text: shown, kind: 'unclear', ...counts }

@@ -39,9 +39,24 @@ export interface Range {
 
 /** Why it is so; the sentence for people is made in `node/matching/reason-text.ts`. */
 export type RangeRule =
-  | 'all-versions' | 'inside' | 'outside' | 'listed' | 'newer-than-listed' | 'excluded' | 'own-line'
-  | 'version-missing' | 'version-unclear' | 'range-unclear' | 'range-missing' | 'condition' | 'serial' | 'manufacture' | 'not-comparable'
-  | 'wildcard' | 'not-listed' | 'partly-understood'
+  | 'all-versions'
+  | 'inside'
+  | 'outside'
+  | 'listed'
+  | 'newer-than-listed'
+  | 'excluded'
+  | 'own-line'
+  | 'version-missing'
+  | 'version-unclear'
+  | 'range-unclear'
+  | 'range-missing'
+  | 'condition'
+  | 'serial'
+  | 'manufacture'
+  | 'not-comparable'
+  | 'wildcard'
+  | 'not-listed'
+  | 'partly-understood'
 
 export interface Containment {
   readonly answer: 'in' | 'out' | 'unknown'

@@ -26,7 +26,9 @@ const UP = /^(?:and|or|und|oder) (?:newer|later|above|higher|up|neuer|hoher|spat
 const DOWN = /^(?:and|or|und|oder) (?:below|earlier|prior|older|lower|alter|fruher|niedriger)\b/
 
 function startOf(chunks: readonly string[]): number {
-  const named = chunks.findIndex((chunk, i) => NUMBERED.test(chunk) || (/^(?:version|ver\.?|v)$/.test(chunk) && /^\d+(?:\.\d+)*(?:\.?x)?$/.test(chunks[i + 1] ?? '')))
+  const named = chunks.findIndex(
+    (chunk, i) => NUMBERED.test(chunk) || (/^(?:version|ver\.?|v)$/.test(chunk) && /^\d+(?:\.\d+)*(?:\.?x)?$/.test(chunks[i + 1] ?? '')),
+  )
   if (named >= 0) return named
   const dotted = chunks.findIndex((chunk, i) => i > 0 && DOTTED.test(chunk))
   return dotted >= 0 ? dotted : chunks.findIndex((chunk, i) => i > 0 && YEAR.test(chunk))
@@ -43,7 +45,10 @@ function endOf(chunks: readonly string[], start: number): number {
 
 /** The line in a folded name without brackets, and the name without the line. */
 export function splitLine(folded: string): { readonly rest: string; readonly line?: ReleaseLine } {
-  const chunks = folded.split(' ').filter((chunk) => chunk !== '').map((chunk) => chunk.replace(/[,;:]$/, ''))
+  const chunks = folded
+    .split(' ')
+    .filter((chunk) => chunk !== '')
+    .map((chunk) => chunk.replace(/[,;:]$/, ''))
   const start = startOf(chunks)
   if (start < 0) return { rest: folded }
   const end = endOf(chunks, start)
@@ -62,7 +67,8 @@ const sameSlots = (a: Version, b: Version): boolean => a.slots.every((slot, i) =
 
 /** `v7.5` lies within `v7`; `2012 r2` is not `2012`. */
 export function linesAgree(a: ReleaseLine, b: ReleaseLine): boolean {
-  if (a.reach !== 'same' || b.reach !== 'same') return a.text === b.text || inReach(a.reach === 'same' ? a.version : b.version, a.reach === 'same' ? b : a)
+  if (a.reach !== 'same' || b.reach !== 'same')
+    return a.text === b.text || inReach(a.reach === 'same' ? a.version : b.version, a.reach === 'same' ? b : a)
   const count = Math.min(a.version.numbers.length, b.version.numbers.length)
   return sharesNumbers(a.version, b.version, count) && sameSlots(a.version, b.version)
 }

@@ -31,7 +31,10 @@ function sharedWith(version: Version, bound: Version): number {
  */
 export function ownIntervals(version: Version, intervals: readonly Interval[]): readonly Interval[] | undefined {
   const bounded = intervals.filter(({ hi }) => hi !== undefined)
-  const distinct = bounded.filter(({ hi }, i) => bounded.findIndex((other) => hi !== undefined && other.hi !== undefined && compareVersions(other.hi.version, hi.version) === 0) === i)
+  const distinct = bounded.filter(
+    ({ hi }, i) =>
+      bounded.findIndex((other) => hi !== undefined && other.hi !== undefined && compareVersions(other.hi.version, hi.version) === 0) === i,
+  )
   if (distinct.length < 2) return undefined
   const shares = bounded.map((interval) => (interval.hi === undefined ? 0 : sharedWith(version, interval.hi.version)))
   const most = Math.max(...shares)

@@ -9,12 +9,29 @@
 import { fold } from './normalise.ts'
 
 const HOUSES = [
-  ['hp', 'hewlett packard'], ['hpe', 'hewlett packard enterprise', 'aruba'], ['vmware', 'broadcom'], ['citrix', 'cloud software group', 'netscaler'],
-  ['aveva', 'wonderware', 'osisoft', 'invensys'], ['schneider electric', 'apc', 'american power conversion'], ['codesys', '3s smart'],
-  ['rockwell automation', 'allen bradley'], ['phoenix contact', 'innominate'], ['hitachi energy', 'hitachi abb power grids', 'abb power grids'],
-  ['belden', 'hirschmann'], ['opentext', 'open text', 'micro focus'], ['ptc', 'kepware'], ['ivanti', 'pulse secure', 'mobileiron'],
-  ['atlassian', 'confluence'], ['trellix', 'mcafee', 'fireeye'], ['progress', 'ipswitch', 'kemp'], ['suse', 'novell'], ['microsoft', 'ms'],
-  ['johnson controls', 'tyco', 'sensormatic', 'exacq', 'kantech'], ['withsecure', 'f secure'], ['carrier', 'interlogix'], ['baxter', 'hillrom', 'welch allyn'],
+  ['hp', 'hewlett packard'],
+  ['hpe', 'hewlett packard enterprise', 'aruba'],
+  ['vmware', 'broadcom'],
+  ['citrix', 'cloud software group', 'netscaler'],
+  ['aveva', 'wonderware', 'osisoft', 'invensys'],
+  ['schneider electric', 'apc', 'american power conversion'],
+  ['codesys', '3s smart'],
+  ['rockwell automation', 'allen bradley'],
+  ['phoenix contact', 'innominate'],
+  ['hitachi energy', 'hitachi abb power grids', 'abb power grids'],
+  ['belden', 'hirschmann'],
+  ['opentext', 'open text', 'micro focus'],
+  ['ptc', 'kepware'],
+  ['ivanti', 'pulse secure', 'mobileiron'],
+  ['atlassian', 'confluence'],
+  ['trellix', 'mcafee', 'fireeye'],
+  ['progress', 'ipswitch', 'kemp'],
+  ['suse', 'novell'],
+  ['microsoft', 'ms'],
+  ['johnson controls', 'tyco', 'sensormatic', 'exacq', 'kantech'],
+  ['withsecure', 'f secure'],
+  ['carrier', 'interlogix'],
+  ['baxter', 'hillrom', 'welch allyn'],
 ] as const
 
 const FOLDED: readonly (readonly string[])[] = HOUSES.map((house) => house.map(fold))

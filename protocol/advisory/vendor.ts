@@ -10,17 +10,40 @@ import { fold } from './normalise.ts'
 import { aliasesOf } from './vendor-aliases.ts'
 
 const LEGAL_FORMS = new Set(
-  ('gmbh ag kg kgaa ug ohg mbh ev se sa sas sarl srl spa sl bv nv oy oyj ab as asa aps plc ltd limited llc llp lp inc incorporated co corp corporation ' +
-    'company companies pty pte pvt kk sro doo zrt aktiengesellschaft aktiebolag ltda me mfg manufacturing and und the + &').split(' '),
+  (
+    'gmbh ag kg kgaa ug ohg mbh ev se sa sas sarl srl spa sl bv nv oy oyj ab as asa aps plc ltd limited llc llp lp inc incorporated co corp corporation ' +
+    'company companies pty pte pvt kk sro doo zrt aktiengesellschaft aktiebolag ltda me mfg manufacturing and und the + &'
+  ).split(' '),
 )
 
 /** Words that may be left out of a house's name without making another of it. */
 const GENERIC = new Set(
-  ('electric electronic electronics automation international technologies technology software systems system group holding holdings solutions ' +
-    'deutschland germany europe europa industries industrial products global networks network digital energy healthcare security services').split(' ').map(fold),
+  (
+    'electric electronic electronics automation international technologies technology software systems system group holding holdings solutions ' +
+    'deutschland germany europe europa industries industrial products global networks network digital energy healthcare security services'
+  )
+    .split(' ')
+    .map(fold),
 )
 
-const NOBODY = new Set(['n/a', 'na', '-', '?', 'open source', 'opensource', 'multiple', 'multiple open source', 'various', 'diverse', 'unknown', 'unbekannt', 'none', 'k.a.'].map(fold))
+const NOBODY = new Set(
+  [
+    'n/a',
+    'na',
+    '-',
+    '?',
+    'open source',
+    'opensource',
+    'multiple',
+    'multiple open source',
+    'various',
+    'diverse',
+    'unknown',
+    'unbekannt',
+    'none',
+    'k.a.',
+  ].map(fold),
+)
 
 /** What a vendor's text says; `names` is empty where it says nothing. */
 export interface Vendor {
@@ -41,8 +64,15 @@ function initials(words: readonly string[]): string | undefined {
 /** `Becton, Dickinson and Company (BD)` → the whole, its parts, the bracket. */
 function segments(folded: string): string[] {
   const brackets = [...folded.matchAll(/[([]([^()[\]]*)[)\]]/g)].map((match) => match[1] ?? '')
-  const plain = folded.replace(/[([][^()[\]]*[)\]]/g, ' ').replace(/\bs\.p\.a\b\.?/g, 'spa').replace(/\be\. ?v\./g, 'ev').replace(/\bs\.a\.?(?= |$)/g, 'sa').replaceAll('.', ' ')
-  const parts = plain.split(/,|;|\/| - | and | und | & |\|/).map((part) => part.replace(/^ *(?:an?|the) (?:subsidiary|affiliate|division|part|brand|company) of /, ''))
+  const plain = folded
+    .replace(/[([][^()[\]]*[)\]]/g, ' ')
+    .replace(/\bs\.p\.a\b\.?/g, 'spa')
+    .replace(/\be\. ?v\./g, 'ev')
+    .replace(/\bs\.a\.?(?= |$)/g, 'sa')
+    .replaceAll('.', ' ')
+  const parts = plain
+    .split(/,|;|\/| - | and | und | & |\|/)
+    .map((part) => part.replace(/^ *(?:an?|the) (?:subsidiary|affiliate|division|part|brand|company) of /, ''))
   return parts.length > 1 ? [plain, ...parts, ...brackets] : [plain, ...brackets]
 }
 

@@ -12,12 +12,14 @@ import type { Version } from './version.ts'
 
 /** Words before the number that say nothing about what is counted. */
 const NEUTRAL = new Set(
-  ('v r ver vers version versions versionen rev revision release rel fw firmware sw software os stand ab build-version prod product').split(' '),
+  'v r ver vers version versions versionen rev revision release rel fw firmware sw software os stand ab build-version prod product'.split(' '),
 )
 
 const PLACEHOLDERS = new Set(
-  ('unbekannt unknown unbek keine none n/a na k.a. k.a ka ? ?? ??? - -- --- . .. ... tbd offen unklar leer aktuell aktuelle current latest neueste null x xx * ' +
-    'nicht-bekannt nicht-erfasst not-known not-available keine-angabe ohne').split(' '),
+  (
+    'unbekannt unknown unbek keine none n/a na k.a. k.a ka ? ?? ??? - -- --- . .. ... tbd offen unklar leer aktuell aktuelle current latest neueste null x xx * ' +
+    'nicht-bekannt nicht-erfasst not-known not-available keine-angabe ohne'
+  ).split(' '),
 )
 
 /** An empty field, or a word that stands for one. */
@@ -42,7 +44,16 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH_DAY = /^([a-z]{3})[a-z]*\.? (?:(\d{1,2}),? )?((?:19|20)\d\d)\.?$/
 
 function finish(text: string, label: string, draft: Draft): Version {
-  return { text, label, numbers: draft.numbers, slots: draft.slots, pre: draft.pre, build: draft.build, tail: draft.tail.join(' '), wildcard: draft.wildcard }
+  return {
+    text,
+    label,
+    numbers: draft.numbers,
+    slots: draft.slots,
+    pre: draft.pre,
+    build: draft.build,
+    tail: draft.tail.join(' '),
+    wildcard: draft.wildcard,
+  }
 }
 
 function emptyDraft(): Draft {
@@ -55,14 +66,16 @@ function parseDay(text: string, folded: string): Version | undefined {
   const named = MONTH_DAY.exec(folded)
   const month = named === null ? -1 : MONTHS.indexOf(named[1] ?? '')
   if (german === null && month < 0) return undefined
-  const numbers = german === null ? [Number(named?.[3]), month + 1, Number(named?.[2] ?? 0)] : [Number(german[3]), Number(german[2]), Number(german[1])]
+  const numbers =
+    german === null ? [Number(named?.[3]), month + 1, Number(named?.[2] ?? 0)] : [Number(german[3]), Number(german[2]), Number(german[1])]
   return finish(text, 'date', { ...emptyDraft(), numbers })
 }
 
 /** The label in front, if any, and the rest that begins with a number or a qualifier. */
 function splitLabel(folded: string, names: ReadonlySet<string>): { label: string; rest: string } | undefined {
   const named = NAMED_LEAD.exec(folded)
-  if (named !== null && !names.has(named[1] as string) && !/^[vr]\d/.test(folded)) return { label: named[1] as string, rest: folded.slice(named[0].length).replace(/^v/, '') }
+  if (named !== null && !names.has(named[1] as string) && !/^[vr]\d/.test(folded))
+    return { label: named[1] as string, rest: folded.slice(named[0].length).replace(/^v/, '') }
   const start = named === null ? folded : folded.slice(/^[vr]\d/.test(folded) ? 0 : named[0].length)
   if (/^\d/.test(start)) return { label: '', rest: start }
   const lead = LEAD.exec(start)
@@ -71,7 +84,9 @@ function splitLabel(folded: string, names: ReadonlySet<string>): { label: string
   const last = words.at(-1) ?? ''
   const pair = words.slice(-2).join(' ')
   const qualifier = leadsVersion(pair) ? pair : leadsVersion(last) ? last : ''
-  const label = words.slice(0, words.length - (qualifier === '' ? 0 : qualifier.split(' ').length)).filter((word) => !NEUTRAL.has(word) && !names.has(word))
+  const label = words
+    .slice(0, words.length - (qualifier === '' ? 0 : qualifier.split(' ').length))
+    .filter((word) => !NEUTRAL.has(word) && !names.has(word))
   return { label: label.join(' '), rest: `${qualifier}${start.slice(lead[0].length)}` }
 }
 
@@ -113,13 +128,17 @@ function takeQualifier(draft: Draft, run: readonly string[], at: number): number
   if (word === undefined) return -1
   const next = at + (pair === undefined ? 1 : 3)
   if (word.kind === 'pre') {
-    const end = takeNumber(draft, run, next, (number) => { draft.pre = [word.rank, number] })
+    const end = takeNumber(draft, run, next, (number) => {
+      draft.pre = [word.rank, number]
+    })
     if (end < 0) draft.pre = [word.rank, 0]
     return end < 0 ? next : end
   }
   const { kind } = word
   if (kind === 'build') return takeNumber(draft, run, next, (number) => draft.build.push(number))
-  const end = takeNumber(draft, run, next, (number) => { draft.slots[SLOTS.indexOf(kind)] = number })
+  const end = takeNumber(draft, run, next, (number) => {
+    draft.slots[SLOTS.indexOf(kind)] = number
+  })
   return end < 0 ? end : takeLetter(draft, run, end)
 }
 
@@ -186,7 +205,10 @@ function takeLoose(draft: Draft, run: readonly string[], at: number): number {
  * @returns `undefined` where the text holds no version: words, several versions, a number in a sentence
  */
 export function parseVersion(text: string, names: ReadonlySet<string> = new Set()): Version | undefined {
-  const folded = foldVersion(text).replace(/^["'=]+ ?|["']+$/g, '').replace(/(\.\d+)\/\.?\d+$/, '$1').trim()
+  const folded = foldVersion(text)
+    .replace(/^["'=]+ ?|["']+$/g, '')
+    .replace(/(\.\d+)\/\.?\d+$/, '$1')
+    .trim()
   if (folded === '' || folded.length > 200) return undefined
   const day = parseDay(text, folded)
   if (day !== undefined) return day
@@ -196,7 +218,7 @@ export function parseVersion(text: string, names: ReadonlySet<string> = new Set(
   const draft = emptyDraft()
   readRun(draft, tokens(split.rest))
   const counted = draft.numbers.length + draft.build.length + draft.slots.filter((slot) => slot > 0).length
-  if (counted === 0 || (draft.tail.some((word) => /[\d,;/<>=|&]/.test(word)) || draft.tail.length > 6)) return undefined
+  if (counted === 0 || draft.tail.some((word) => /[\d,;/<>=|&]/.test(word)) || draft.tail.length > 6) return undefined
   return finish(text, split.label, draft)
 }
 

@@ -31,7 +31,9 @@ export const LEADING_KINDS = set(
 )
 
 /** The same product in another wrapping. */
-export const EDITIONS = set('standard enterprise edition community datacenter datacentre x64 x86 64bit 32bit deutsch german de en english multilingual server-edition lts retail oem')
+export const EDITIONS = set(
+  'standard enterprise edition community datacenter datacentre x64 x86 64bit 32bit deutsch german de en english multilingual server-edition lts retail oem',
+)
 
 /** Perhaps the same product, perhaps its sibling (`Acrobat Pro`): a human decides. For Windows and Office they are editions. */
 export const GRADES = set('pro professional home education essentials plus advanced premium basic ultimate business express lite starter')

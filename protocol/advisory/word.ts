@@ -42,7 +42,13 @@ function makeWord(chunk: string, group: number): Word | undefined {
   const spellings = [...new Set(enumeratedNumbers(chunk).flatMap(optionalBracket).map(bare))].filter((text) => text !== '').slice(0, MAX_SPELLINGS)
   const [text, ...others] = spellings
   if (text === undefined) return undefined
-  const parts = others.length > 0 ? [text] : chunk.split(/[-_]/).map(bare).filter((part) => part !== '')
+  const parts =
+    others.length > 0
+      ? [text]
+      : chunk
+          .split(/[-_]/)
+          .map(bare)
+          .filter((part) => part !== '')
   return { text, others, parts, group, wild: /\dx/.test(text) }
 }
 
@@ -81,7 +87,10 @@ function chunkWords(chunk: string, next: () => number): Word[] {
 export function wordsOf(folded: string): Word[] {
   let groups = 0
   const next = (): number => ++groups
-  const words = folded.split(/[\s,;:|&"!?*]+/).filter((chunk) => chunk !== '').flatMap((chunk) => chunkWords(chunk, next))
+  const words = folded
+    .split(/[\s,;:|&"!?*]+/)
+    .filter((chunk) => chunk !== '')
+    .flatMap((chunk) => chunkWords(chunk, next))
   return groupNeighbours(words, next)
 }
 
@@ -121,10 +130,15 @@ export function sameWord(a: Word, b: Word): boolean {
 /** `EDR-810-2GSFP` extends `EDR-810` at a hyphen. */
 export function extendsAtHyphen(longer: Word, shorter: Word): boolean {
   if (longer.parts.length <= shorter.parts.length || !/\d/.test(shorter.text) || shorter.text.length < 4) return false
-  return shorter.parts.every((part, i) => part === longer.parts[i]) || (longer.parts.slice(0, -1).join('') === shorter.text)
+  return shorter.parts.every((part, i) => part === longer.parts[i]) || longer.parts.slice(0, -1).join('') === shorter.text
 }
 
 /** `m404dn` is an `m404` with a suffix for its equipment. */
 export function extendsByLetters(longer: Word, shorter: Word): boolean {
-  return /\d$/.test(shorter.text) && shorter.text.length >= 3 && longer.text.startsWith(shorter.text) && /^[a-z]{1,3}$/.test(longer.text.slice(shorter.text.length))
+  return (
+    /\d$/.test(shorter.text) &&
+    shorter.text.length >= 3 &&
+    longer.text.startsWith(shorter.text) &&
+    /^[a-z]{1,3}$/.test(longer.text.slice(shorter.text.length))
+  )
 }

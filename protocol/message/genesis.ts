@@ -63,7 +63,7 @@ export const Genesis = z.strictObject({
   rootKey: Ed25519Key,
   hub: z.strictObject({ name: textOf(120), key: Ed25519Key, box: XwingKey }),
   relay: z.strictObject({ id: Id, name: textOf(120), key: Ed25519Key, box: XwingKey }),
-  founders: z.array(Founder).min(1).max(40),
+  founders: z.array(Founder).min(1).max(32),
   /** How many witnesses must have cosigned. */
   quorum: Count.min(1),
   rules: Rules,

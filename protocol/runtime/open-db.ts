@@ -109,7 +109,7 @@ export function openDb(Driver: DbDriver, file: string, options: OpenDbOptions): 
     lock?.release()
     throw cause instanceof RuntimeError ? cause : sqliteProblem(file, cause)
   }
-  return withLock(db, lock)
+  return withLock(withStatements(db), lock)
 }
 
 function lockFile(file: string): Lock {
@@ -216,6 +216,39 @@ function copyBefore(db: Db, file: string, number: number): void {
     rmSync(temporary, { force: true })
     throw new RuntimeError('DB_MIGRATION', { file, id: `before-${number}`, reason: messageOf(cause) }, { cause })
   }
+}
+
+/** More texts than this program has; one that builds its SQL anew each time only loses the gain. */
+const STATEMENTS_MAX = 500
+
+/**
+ * Each SQL text is prepared once: preparing costs more than most of the queries here.
+ *
+ * A statement that is handed out never changes its mode behind the back of whoever else has it: `pluck` hands out another one,
+ * and the rarer modes, as well as iterating (which holds its statement), take a fresh one.
+ */
+function withStatements(db: Db): Db {
+  const prepare = db.prepare.bind(db) as (sql: string) => Statement
+  const known = new Map<string, Statement>()
+  const kept = (key: string, make: () => Statement): Statement => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = make()
+    if (known.size < STATEMENTS_MAX) known.set(key, made)
+    return made
+  }
+  const plucked = (sql: string): Statement => kept(`pluck ${sql}`, () => prepare(sql).pluck())
+  const plain = (sql: string): Statement =>
+    kept(sql, () => {
+      const made = prepare(sql)
+      return Object.assign(made, {
+        pluck: (on = true) => (on ? plucked(sql) : made),
+        raw: (on = true) => prepare(sql).raw(on),
+        safeIntegers: (on = true) => prepare(sql).safeIntegers(on),
+        iterate: (...params: readonly DbParam[]) => prepare(sql).iterate(...params),
+      })
+    })
+  return Object.assign(db, { prepare: plain as Db['prepare'] })
 }
 
 function withLock(db: Db, lock: Lock | undefined): Db {

@@ -2,7 +2,7 @@
 /**
  * `npm run bench -- publish|feed`: measures, prints a table with what is required, writes it into `RESULTS.md`.
  *
- *     npm run bench -- publish [--entries 2000] [--rounds 5] [--broken]
+ *     npm run bench -- publish [--entries 1000] [--rounds 5] [--broken]
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
  *
  * `--broken` switches the gain off (no group commit; one transaction for each document) and must end with 1: then nothing is written.
@@ -16,7 +16,7 @@ import type { Result } from './results.ts'
 import { fileSystem, report } from './results.ts'
 
 const OPTIONS = {
-  entries: { type: 'string', default: '2000' },
+  entries: { type: 'string', default: '1000' },
   documents: { type: 'string', default: '20000' },
   rounds: { type: 'string' },
   broken: { type: 'boolean', default: false },

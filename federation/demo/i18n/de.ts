@@ -7,6 +7,7 @@ export const de = {
   'error.DEMO_PARTY_SILENT': 'Der Prozess „{party}“ ist nicht bereit geworden. Abhilfe: {log} ansehen.',
   'error.DEMO_WAITED':
     'Nach {seconds} Sekunden vergeblich gewartet auf: {what}. Abhilfe: die Protokolldateien (*.log) im Ordner der Vorführung ansehen.',
+  'error.DEMO_ROOT': 'Ein Knoten hat bei {size} Einträgen eine andere Wurzel als die Zentrale. Abhilfe: „ncv log verify“ auf beide Ordner anwenden.',
   'error.DEMO_NODES': 'Die Vorführung braucht {expected} Knoten, verlangt sind {found}. Abhilfe: „--nodes“ ändern.',
   'error.DEMO_IDENTITY':
     'Die Angaben zum eigenen Haus in {file} sind nicht lesbar (Feld {field}). Abhilfe: JSON mit mindestens „name“ und „kind“ angeben.',

@@ -8,6 +8,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.DEMO_PARTY_ENDED': 'The process “{party}” ended unexpectedly (code {status}). Remedy: look at {log}.',
   'error.DEMO_PARTY_SILENT': 'The process “{party}” did not become ready. Remedy: look at {log}.',
   'error.DEMO_WAITED': 'Waited {seconds} seconds in vain for: {what}. Remedy: look at the log files (*.log) in the folder of the demonstration.',
+  'error.DEMO_ROOT': 'A node has another root than the hub at {size} entries. Remedy: run “ncv log verify” on both folders.',
   'error.DEMO_NODES': 'The demonstration takes {expected} nodes, asked for are {found}. Remedy: change “--nodes”.',
   'error.DEMO_IDENTITY': 'The identity profile in {file} cannot be read (field {field}). Remedy: give JSON with at least “name” and “kind”.',
   'value.feed': 'all nodes level with the hub',

@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   },
   {
     why: 'phone', strength: 'firm', put: '[Telefon]', group: 1, accept: (text) => digitsOf(text) >= 2 && digitsOf(text) <= 16 && !/^\d+\.\d+(?:\.\d+)*$/.test(text),
-    pattern: /(?<![\p{L}])(?:tel(?:efon)?|ruf|fon|fax|telefax|mobil|handy|diensthandy|durchwahl|dw|apparat|nebenstelle|nst|rufnummer|rückrufnummer|telefonnummer|handynummer|hotline|notruf|erreichbar unter|phone)(?:nummer|-?nr)?\.?[ \t]{0,2}(?:unter|ist|lautet)?[ \t]*[:=]?[ \t]{0,2}((?:\+|\(?0|-)?[\d(][\d \t()/\u2013-]{1,22}\d)(?![\p{L}\d.])/giu,
+    pattern: /(?<![\p{L}])(?:tel(?:efon)?|ruf|fon|fax|telefax|mobil|handy|diensthandy|durchwahl|dw|apparat|nebenstelle|nst|rufnummer|rückrufnummer|telefonnummer|handynummer|hotline|notruf|erreichbar unter|phone)(?:nummer|-?nr)?\.?[ \t]{0,2}(?:unter|ist|lautet)?[ \t]*[:=]?[ \t]{0,2}((?:\+|\(?0|[-\u2013])?[\d(](?:[\d \t()/\u2013-]{0,22}\d)?)(?![\p{L}\d]|\.\d)/giu,
   },
   { why: 'bank-account', strength: 'firm', put: '[IBAN]', pattern: /(?<![\p{L}\p{N}])[A-Z]{2}[ ]?\d{2}(?:[ \t.-]?[\dXx*•]{2,4}){3,8}(?:[ \t]?[\dXx*•]{1,3})?(?![\p{L}\p{N}])/gu, accept: (text) => digitsOf(text) >= 6 && text.replace(/[ .-]/g, '').length >= 15 },
   { why: 'bank-account', strength: 'firm', put: '[IBAN]', pattern: /(?<![\p{L}\p{N}])DE\d{2}ZZZ\d{11}(?!\d)/gu },

@@ -9,7 +9,7 @@
 import { domainToUnicode } from 'node:url'
 import type { GuardProfile } from '../guard-profile.ts'
 import { isOwnHostName } from './own-hosts.ts'
-import { isGluedWord } from './own-words.ts'
+import { isGluedPrefix, isGluedWord } from './own-words.ts'
 import type { Technical } from './technical.ts'
 import { fold } from './view.ts'
 
@@ -59,7 +59,7 @@ function carries(token: string, mark: string): boolean {
   const bare = token.replace(/^\d+|\d+$/g, '')
   if (bare === mark) return true
   if (bare.startsWith(mark)) return isGluedWord(bare.slice(mark.length))
-  return bare.endsWith(mark) && isGluedWord(bare.slice(0, -mark.length))
+  return bare.endsWith(mark) && isGluedPrefix(bare.slice(0, -mark.length))
 }
 
 function carriesPerson(folded: string, profile: GuardProfile): boolean {

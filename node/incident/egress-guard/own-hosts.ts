@@ -88,12 +88,19 @@ export function ownHosts(hosts: readonly string[], domains: readonly string[], m
 /** `GF-Kennzeichen`: a host prefix before a German word is no host; the abbreviation rule has it. */
 const NO_HOST = /-(?:kennzeichen|verwaltung|portal|netz|vpn|gateway)$/u
 
+/** `PE-EX02`, `kfb-moodle`, `HM-CTX`; a mixed `PE-Header` is a word. */
+function looksLikeMachine(reading: Reading, at: number, length: number): boolean {
+  const span = spanOf(reading.folded, at, at + length)
+  const written = reading.folded.source.slice(span.start, span.end)
+  return /\d/.test(written) || !/[-_]/.test(written) || written === written.toLowerCase() || written === written.toUpperCase()
+}
+
 export function ownHostFindings(reading: Reading, own: OwnHosts): Finding[] {
   const found: Finding[] = []
   const { folded } = reading
   const collect = (pattern: RegExp, why: 'own-host' | 'own-domain' | 'own-mail', put: string) => {
     for (const match of folded.text.matchAll(pattern)) {
-      if (why === 'own-host' && NO_HOST.test(match[0])) continue
+      if (why === 'own-host' && (NO_HOST.test(match[0]) || !looksLikeMachine(reading, match.index, match[0].length))) continue
       const isMail = why === 'own-domain' && new RegExp(AT, 'iu').test(match[0])
       const kind = isMail ? 'own-mail' : why
       found.push({ ...spanOf(folded, match.index, match.index + match[0].length), why: kind, strength: 'own', put: isMail ? '[Postfach]' : put })

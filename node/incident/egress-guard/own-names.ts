@@ -7,7 +7,7 @@
 import { literalPattern } from './literal.ts'
 import { placeKey } from '../places/place-list.ts'
 import type { Finding, Reading, Why } from './finding.ts'
-import { INFLECTION, isGluedWord } from './own-words.ts'
+import { INFLECTION, isGluedPrefix, isGluedWord } from './own-words.ts'
 import { fold, spanOf, type View } from './view.ts'
 import { isUsedAsWord } from './word-use.ts'
 
@@ -63,8 +63,7 @@ function isCapital(view: View, index: number): boolean {
 /** Whether the folded name at this place is this name, not part of another word. */
 function belongs(view: View, word: Word, name: OwnName, at: number): boolean {
   if (name.folded.length >= LONG && !name.ambiguous) return true
-  const before = word.before.replace(/^\d+/, '')
-  if (before !== '' && !isGluedWord(before)) return false
+  if (!isGluedPrefix(word.before)) return false
   if (word.after === '' || /^\d+$/.test(word.after)) return true
   if (INFLECTION.test(word.after)) return !name.ambiguous || (isCapital(view, at) && /^(?:s|er|aner|ener|enser|r)$/.test(word.after) && !COMMON_FORMS.has(name.folded + word.after))
   return isGluedWord(word.after) && !COMMON_FORMS.has(name.folded + word.after)
@@ -72,30 +71,37 @@ function belongs(view: View, word: Word, name: OwnName, at: number): boolean {
 
 /** Inflections and compounds of short names that are other words. Folded. */
 const COMMON_FORMS: ReadonlySet<string> = new Set(
-  'burger burgern burgers lager lagern lagers stellen steller wender sender wander lauter laufer leiter messer wasser brander brands bergen berger auer auen hallen heiden waren warens welten walder halter reicher linder minder kinder rinder hinder eimer trainer wetterdienst wettern sandner steiner reiner wellen wehren leeren leerer leers norder regens baden bader buchen bucher singer rosen ringer rohre rohrs mauern hofer hofs horner horns landes lande lander netze netzwerk netzamt'.split(
+  'burger burgern burgers lager lagern lagers stellen steller wender sender wander lauter laufer leiter messer wasser brander brands bergen berger auer auen hallen heiden waren warens welten walder halter reicher linder minder kinder rinder hinder eimer trainer wetterdienst wettern sandner steiner reiner wellen wehren leeren leerer leers regens baden bader buchen bucher singer rosen ringer rohre rohrs mauern hofer hofs horner horns landes lande lander netze netzwerk netzamt'.split(
     ' ',
   ),
 )
 
-/** Uetz-er, Kaufbeur-er, Götting-er: the ending of the name gives way to that of the inflected form. */
+/** Uetz-er, Kaufbeur-er, Götting-er, Hadl-er: the ending of the name gives way to that of the inflected form. */
 function stems(name: OwnName): string[] {
+  const { folded } = name
+  if (name.abbreviation) return []
   const found: string[] = []
-  if (name.ambiguous || name.abbreviation) return found
-  if (name.folded.endsWith('en') && name.folded.length >= 6) found.push(name.folded.slice(0, -2))
-  else if (name.folded.endsWith('e') && name.folded.length >= 5) found.push(name.folded.slice(0, -1))
-  else if (name.folded.endsWith('er') && name.folded.length >= 6) found.push(name.folded.slice(0, -2))
+  if (folded.endsWith('eln') && folded.length >= 6) found.push(`${folded.slice(0, -3)}l`, folded.slice(0, -1))
+  else if (folded.endsWith('en') && folded.length >= 5) found.push(folded.slice(0, -2))
+  else if (folded.endsWith('e') && folded.length >= 4) found.push(folded.slice(0, -1))
+  else if (folded.endsWith('er') && folded.length >= 6) found.push(folded.slice(0, -2))
   return found
 }
 
-const STEM_ENDING = /^(?:er|ers|ern|erin|erinnen|isch|ische[nrms]?|sch|sche[nrms]?|ersche[nrms]?|aner|aners|ner|ra|ran|raner)$/u
+const STEM_ENDING = /^(?:er|ers|ern|erin|erinnen|isch|ische[nrms]?|sch|sche[nrms]?|ersche[nrms]?|aner|aners|enser|ensers|ner|ra|ran|raner)$/u
+
+/** An adjective of a place is capital and stands before a noun: „Norder Verwaltung“. */
+const BEFORE_NOUN = /^[ \t\n]{1,2}\p{Lu}/u
 
 function stemMatches(view: View, name: OwnName): Array<[number, number]> {
   const found: Array<[number, number]> = []
   for (const stem of stems(name)) {
     for (let at = view.text.indexOf(stem); at >= 0; at = view.text.indexOf(stem, at + 1)) {
       const word = wordAround(view, at, stem.length)
-      const isForm = word.before === '' && STEM_ENDING.test(word.after) && !COMMON_FORMS.has(stem + word.after)
-      if (isForm && (isCapital(view, at) || stem.length >= 6)) found.push([word.start, word.end])
+      if (word.before !== '' || !STEM_ENDING.test(word.after) || COMMON_FORMS.has(stem + word.after)) continue
+      const isCertain = stem.length >= 5 && !name.ambiguous
+      const isAdjective = isCapital(view, at) && BEFORE_NOUN.test(view.source.slice(view.to[word.end - 1] ?? 0))
+      if (isAdjective || (isCertain && (isCapital(view, at) || stem.length >= 6))) found.push([word.start, word.end])
     }
   }
   return found

@@ -93,7 +93,8 @@ function isWordHere(reading: Reading, person: OwnPerson, start: number, end: num
   if (surname === undefined || (!surname.isWord && surname.folded.length > 3)) return false
   const { source } = reading.plain
   if (IN_ACCOUNT.test(source.slice(0, start)) || AFTER_ACCOUNT.test(source.slice(end))) return false
-  return /^\p{Ll}/u.test(source.slice(start, end))
+  if (/^\p{Ll}/u.test(source.slice(start, end))) return true
+  return surname.isWord && /(?:^|[^\p{L}])(?:im|ins|je|pro|k?ein(?:e[nmrs]?)?|mehrere|viele|\d+)[ ]$/iu.test(source.slice(Math.max(0, start - 12), start))
 }
 
 function firstNameFindings(reading: Reading, first: { readonly written: string; readonly folded: string }): Finding[] {

@@ -36,6 +36,11 @@ export function isGenericWord(word: string): boolean {
   return KINDS.has(key) || PARTNER_KINDS.has(key) || FILLERS.has(key)
 }
 
+/** Kinds of bodies and buildings only. */
+export function isKindWord(word: string): boolean {
+  return KINDS.has(fold(word))
+}
+
 /** Words a short own name may be glued to in one word: `uetzeportal`, `rathausuetze`, `vgpruem`. Folded. */
 const GLUED = foldedSet(`rathaus stadt gemeinde samtgemeinde verbandsgemeinde landkreis kreis kreishaus sg vg lk rh gv hv vw stv gde portal schule grundschule verwaltung
   werk werke stadtwerke netz amt kasse app bad hallenbad freibad halle bau bauhof hof kita feuerwehr fw buerger buergerbuero info online web mail vpn srv server dc fs file
@@ -45,6 +50,12 @@ const GLUED = foldedSet(`rathaus stadt gemeinde samtgemeinde verbandsgemeinde la
 
 /** What follows an own name in one word and makes it an inflection of the name. Folded. */
 export const INFLECTION = /^(?:s|r|n|er|ers|ern|rs|rn|ner|aner|aners|enser|ensern|erin|rin|erinnen|rinnen|sch|sche[nrms]?|isch|ische[nrms]?|ersche[nrms]?|anerin|ener|eners)$/u
+
+/** `rathaus` of `rathausuetze`, `vg` of `vgpruem`. */
+export function isGluedPrefix(before: string): boolean {
+  const letters = before.replace(/^\d+/, '')
+  return letters === '' || GLUED.has(letters)
+}
 
 export function isGluedWord(rest: string): boolean {
   if (rest === '') return true

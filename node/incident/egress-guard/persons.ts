@@ -146,7 +146,7 @@ function accounts(found: Finding[], view: View): void {
   for (const match of view.text.matchAll(/(?<![\p{L}\p{N}._@\\/-])(\p{Ll}{1,2}|\p{Ll}{3,20})\.(\p{Ll}{3,25}(?:-\p{Ll}{2,25})?)\d{0,3}(?![\p{L}\p{N}_@-]|\.\p{L})/gu)) {
     const [first = '', last = ''] = [match[1], match[2]]
     const capital = first.charAt(0).toUpperCase() + first.slice(1)
-    if (first.length <= 2 ? !/^(?:exe|dll|com|php|asp|aspx|ashx|jsp|txt|log|html?|zip|iso|img|lnk|bat|vbs|net|org|info|top|xyz|online|sys|tmp|dat|bin|hta|msi|jar|cab|ini|bak|gov|edu|mil|app|dev|site|club|shop|click|link|live|rar|pdf|doc|docx|xls|xlsx|tar|csv|xml|json|pem|cer|pfx|ps|sh)$/u.test(last) : isFirstName(capital)) {
+    if (first.length <= 2 ? !/^(?:exe|dll|com|php|asp|aspx|ashx|jsp|txt|log|html?|zip|iso|img|lnk|bat|vbs|net|org|info|top|xyz|online|sys|tmp|dat|bin|hta|msi|jar|cab|ini|bak|gov|edu|mil|app|dev|site|club|shop|click|link|live|rar|pdf|doc|docx|xls|xlsx|tar|csv|xml|json|pem|cer|pfx|ps|sh)$/u.test(last) : isFirstName(capital) || SURNAMES.has(capital)) {
       add(found, view, match.index, match.index + match[0].length, 'soft', 'account', '[Benutzerkonto]')
     }
   }

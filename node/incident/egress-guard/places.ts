@@ -144,6 +144,11 @@ const NAMED_AFTER_KIND = new RegExp(
   'gu',
 )
 
+/** „die Rattenfängerstadt“, „Zuckerstadt“: a byname tells as much as the name. */
+const BYNAME = /(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}{3,}stadt(?![\p{L}])/gu
+const NO_BYNAME =
+  /^(?:Innenstadt|Altstadt|Kreisstadt|Großstadt|Kleinstadt|Hauptstadt|Landeshauptstadt|Bundeshauptstadt|Nachbarstadt|Hansestadt|Universitätsstadt|Weststadt|Nordstadt|Südstadt|Oststadt|Unterstadt|Oberstadt|Vorstadt|Partnerstadt|Werkstatt)$/u
+
 /** Villages no list has: „im Ortsteil Katensen“, „bei Schwüblingsen“, „Altmerdingser“. */
 function shapedFindings(view: View): Finding[] {
   const found: Finding[] = []
@@ -155,6 +160,7 @@ function shapedFindings(view: View): Finding[] {
     add(match.index + whole.length - name.length - others.length, name)
     for (const other of others.matchAll(/\p{Lu}\p{Ll}{2,24}/gu)) add(match.index + whole.length - others.length + other.index, other[0])
   }
+  for (const match of view.text.matchAll(BYNAME)) if (!NO_BYNAME.test(match[0])) add(match.index, match[0])
   for (const match of view.text.matchAll(WORD)) {
     const word = match[0].replace(/(?:er|s)$/u, (ending) => (PLACE_SHAPE.test(match[0].slice(0, -ending.length)) ? '' : ending))
     if (PLACE_SHAPE.test(word) && !NO_PLACE_SHAPE.test(word) && !PLAIN_WORDS.has(word)) {

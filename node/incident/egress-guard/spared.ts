@@ -32,6 +32,7 @@ export function isSpared(finding: Finding, around: readonly Technical[]): boolea
     }
     if (finding.why === 'own-host' || finding.why === 'mail') return false
     if (finding.why === 'time' && (tech.kind === 'host' || tech.kind === 'file')) return within(finding, tech)
+    if (tech.kind === 'tool') return finding.strength === 'soft' && finding.why !== 'account'
     if (tech.kind === 'versioned') return finding.why === 'place' || finding.why === 'street' || finding.why === 'time' || finding.why === 'region'
     if (finding.why === 'account' || finding.why === 'path') return tech.kind === 'malware' || tech.kind === 'mail' || tech.kind === 'url'
     if (finding.why === 'share') return tech.kind === 'url'
@@ -46,7 +47,8 @@ export function technicalsOf(text: string, profile: GuardProfile): Technical[] {
 }
 
 /** `[Gemeinde]`, `10.x`: our own placeholders are no findings. */
-const PLACEHOLDER = /\[[\p{L}\d/… -]{1,30}\]|(?<![\d.])(?:10|172|192\.168)\.x(?![\p{L}\d])/gu
+const PLACEHOLDER =
+  /\[(?:Gemeinde|Ort|Partner|Mitarbeitende\/r|Person|Rechner|eigene Domain|eigene Adresse|Adresse|Postfach|Telefon|Kennzahl|Anschrift|eigene IP|eigene IPv6-Adresse|IBAN|Konto|BIC|Aktenzeichen|Kennzeichen|Raum|Anzahl|Freigabe|Benutzerkonto|Benutzer|Region|PLZ|Uhrzeit|örtliche Einrichtung|Name|entfernt|System|…)\]|(?<![\d.])(?:10|172|192\.168)\.x(?![\p{L}\d])/gu
 
 export function hidePlaceholders(text: string): string {
   return text.replace(PLACEHOLDER, (placeholder) => `[${'…'.repeat(placeholder.length - 2)}]`)

@@ -10,7 +10,7 @@ import { ADDRESS, type AddressRange, DOT, parseRange } from './network-address.t
 import { TECHNICAL_WORDS } from './technical-words.ts'
 import { type Span, spanOf, type View } from './view.ts'
 
-export type TechnicalKind = 'url' | 'mail' | 'host' | 'address' | 'hash' | 'file' | 'version' | 'malware' | 'product' | 'versioned' | 'identifier'
+export type TechnicalKind = 'url' | 'mail' | 'host' | 'address' | 'hash' | 'file' | 'version' | 'malware' | 'product' | 'versioned' | 'tool' | 'identifier'
 
 export interface Technical extends Span {
   readonly kind: TechnicalKind
@@ -47,6 +47,10 @@ const SIMPLE: readonly (readonly [TechnicalKind, RegExp])[] = [
 /** A capitalised name right before a dotted version is a product: `Harburg Pro 5.3.0.2`. Not after a preposition, not before thousands. */
 const PRODUCT_WITH_VERSION =
   /(?<!\b(?:in|aus|bei|nach|von|Stadt|Gemeinde|Landkreis|Kreis|Ort|Herr|Frau|Herrn|um|gegen)[ \t])(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}|+/-]{1,30}(?:[ \t]\p{Lu}[\p{L}\p{N}|+/-]{0,30}){0,2}[ \t](?:Version[ \t]|v|V|R|Release[ \t]|Build[ \t])?\d{1,4}\.(?!\d{3}(?![\d.]))\d{1,6}(?:\.\d{1,6}){0,4}(?![\d:])(?![ \t]{0,2}(?:Uhr|h\b))/gu
+
+/** „Malware: Raspberry Robin“, „Werkzeug DDoSia“: what is called a tool is none of ours. */
+const NAMED_TOOL =
+  /(?<![\p{L}])(?:Malware|Schadsoftware|Schadprogramm|Ransomware|Trojaner|Backdoor|Stealer|Infostealer|Botnetz|Botnet|Loader|Webshell|Rootkit|Exploit-?Kit|Phishing-?Kit|Kit|Werkzeug|Tool|Plugin|Plug-in|Variante|Erpressergruppe|Ransomware-?Gruppe|Software|Produkt|Version)s?(?:[ ]namens)?:?[ ](\p{Lu}[\p{L}\d]{2,20}(?:[ ]\p{Lu}[\p{L}\d]{2,20})?)(?![\p{L}\p{N}])/gu
 
 function trimmed(text: string): string {
   return text.replace(/[.,;:!?)\]}>'"“”»]+$/u, (tail) => (/^\]/.test(tail) && /\[[^\]]*$/.test(text.slice(0, -tail.length)) ? ']' : ''))
@@ -126,6 +130,11 @@ function simple(view: View): Technical[] {
   collect('file', FILE_PATTERN)
   collect('versioned', PRODUCT_WITH_VERSION)
   collect('product', TECHNICAL_WORDS)
+  for (const match of view.text.matchAll(NAMED_TOOL)) {
+    const name = match[1] ?? ''
+    const end = match.index + match[0].length
+    if (name !== '') found.push({ ...spanOf(view, end - name.length, end), kind: 'tool', text: name })
+  }
   return found
 }
 

@@ -7,7 +7,7 @@
  * @module
  */
 import { placeKey } from '../places/place-list.ts'
-import { isGenericWord } from './own-words.ts'
+import { isKindWord } from './own-words.ts'
 import type { View } from './view.ts'
 
 const DETERMINERS = new Set(
@@ -32,7 +32,7 @@ const SMALL_WORDS = new Set(
   'aller oder nahe ohne acht weil einig much leer halbe breit kalt rot muessen kommen nuetzen weiter unter binnen senden werben wenden machern hatten taten treuen feucht ernst schwarz gleichen engen'.split(' '),
 )
 
-const SENTENCE_START = /(?:^|[.!?:\n]["”“]?)\s*["„“(]?$/u
+const SENTENCE_START = /(?:^|[.!?:\n]["”“]?)\s*$|[\s(]["„“»]$/u
 
 interface Collocation {
   readonly before?: RegExp
@@ -63,6 +63,12 @@ function isAdjective(word: string): boolean {
   return /^\p{Ll}{3,}(?:e|en|er|es|em)$/u.test(word) && !NO_ADJECTIVES.has(word)
 }
 
+/** „Neue Halle für den Bauhof“ at the start of a sentence or quotation. */
+function isLeadingAdjective(before: string, previous: string): boolean {
+  const start = before.lastIndexOf(previous)
+  return /^\p{Lu}/u.test(previous) && isAdjective(previous.charAt(0).toLowerCase() + previous.slice(1)) && SENTENCE_START.test(before.slice(0, start))
+}
+
 function looksLikeHost(source: string, start: number, end: number): boolean {
   const chunk = `${/[\w\\@./-]{0,40}$/u.exec(source.slice(0, start))?.[0] ?? ''}|${/^[\w\\@./-]{0,40}/u.exec(source.slice(end))?.[0] ?? ''}`
   const word = source.slice(start, end)
@@ -85,16 +91,18 @@ export function isUsedAsWord(view: View, start: number, end: number, doubt: 'own
   if (written === written.toLowerCase()) return true
   // IT-Stelle, Leit-Stelle, Stelle-neu: a hyphen binds to a common word unless that word is a kind of body.
   const hyphenBefore = /([\p{L}]+)-$/u.exec(before)?.[1]
-  if (hyphenBefore !== undefined) return !isGenericWord(hyphenBefore)
+  if (hyphenBefore !== undefined) return !isKindWord(hyphenBefore)
   if (/^-\p{Ll}/u.test(after)) return true
   if (/^-\p{Lu}/u.test(after)) return doubt === 'other'
   const [previous = '', second = ''] = wordsBefore(before)
-  if (isGenericWord(previous) && /^\p{Lu}/u.test(previous) && /[\p{L}][\s„“"]{1,2}$/u.test(before)) return false
+  if (isKindWord(previous) && /^\p{Lu}/u.test(previous) && /[\p{L}][\s„“"]{1,2}$/u.test(before)) return false
   if (SMALL_WORDS.has(placeKey(written))) return SENTENCE_START.test(before) ? true : doubt === 'other' && !PLACE_PREPOSITIONS.has(previous.toLowerCase())
   const collocation = COLLOCATIONS.get(placeKey(written))
+  if (doubt === 'own' && collocation === THING) return DETERMINERS.has(previous.toLowerCase())
   if (collocation?.before?.test(before) === true || collocation?.after?.test(after) === true) return true
   if (/[\p{L}.][\s„“"]{1,2}$/u.test(before)) {
     if (DETERMINERS.has(previous.toLowerCase())) return true
+    if (isLeadingAdjective(before, previous)) return true
     if (isAdjective(previous) && (DETERMINERS.has(second.toLowerCase()) || doubt === 'other')) return true
     if (PLACE_PREPOSITIONS.has(previous.toLowerCase())) return false
   }

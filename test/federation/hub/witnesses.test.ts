@@ -6,7 +6,7 @@ import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import { parseNote } from '@ncv/protocol/tlog/note.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FoundedHub } from '../../support/founded-hub.ts'
-import { cosigned, foundHub, testMember, witnessAll } from '../../support/founded-hub.ts'
+import { cosigned, foundHub, testMember } from '../../support/founded-hub.ts'
 import { virtualFederation } from '../../support/virtual-world.ts'
 
 let founded: FoundedHub

@@ -29,7 +29,11 @@ export interface TestDocument {
 }
 
 function branch({ id, vendor, product, version, range, helper }: TestProduct): unknown {
-  const leaf = { name: `${vendor ?? ''} ${product}`.trim(), product_id: id, ...(helper === undefined ? {} : { product_identification_helper: helper }) }
+  const leaf = {
+    name: `${vendor ?? ''} ${product}`.trim(),
+    product_id: id,
+    ...(helper === undefined ? {} : { product_identification_helper: helper }),
+  }
   const text = version ?? range
   const named =
     text === undefined

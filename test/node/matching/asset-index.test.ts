@@ -14,8 +14,42 @@ import { recognise } from '../../../node/matching/recognise.ts'
 
 const VENDORS = ['Siemens', 'Siemens AG', 'Moxa', 'Delta Electronics', 'Delta Controls', '', 'Open Source']
 const BRANDS = ['', 'SIMATIC', 'SIPLUS', 'SCALANCE', 'Software', 'Switch']
-const MODELS = ['S7-1500', 'S7-1200', 'CPU 1513-1 PN', 'CPU1513-1 PN', 'X307-2', 'X307-2 EEC', 'EDR-810', 'EDR-810-2GSFP', 'RTU530/540/560', 'AFR67x', 'AFR675', 'R16ENCPU', 'R08/16(EN)CPU', 'ADS/ADX/OAS', 'ADX', 'WinCC', 'Panel', 'Panels']
-const TAILS = ['', '', 'family', 'Series', '(Rathaus)', '(32M)', '(6GK5307-2FD00-2GA3)', 'V7.5', '2019', 'Professional', 'with MUI', '(formerly EDR-810)', '64-bit', ', not including X307-2']
+const MODELS = [
+  'S7-1500',
+  'S7-1200',
+  'CPU 1513-1 PN',
+  'CPU1513-1 PN',
+  'X307-2',
+  'X307-2 EEC',
+  'EDR-810',
+  'EDR-810-2GSFP',
+  'RTU530/540/560',
+  'AFR67x',
+  'AFR675',
+  'R16ENCPU',
+  'R08/16(EN)CPU',
+  'ADS/ADX/OAS',
+  'ADX',
+  'WinCC',
+  'Panel',
+  'Panels',
+]
+const TAILS = [
+  '',
+  '',
+  'family',
+  'Series',
+  '(Rathaus)',
+  '(32M)',
+  '(6GK5307-2FD00-2GA3)',
+  'V7.5',
+  '2019',
+  'Professional',
+  'with MUI',
+  '(formerly EDR-810)',
+  '64-bit',
+  ', not including X307-2',
+]
 
 /** Deterministic (mulberry32): a failing case can be repeated. */
 function random(seed: number): () => number {
@@ -30,7 +64,10 @@ function random(seed: number): () => number {
 
 function names(draw: () => number) {
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(draw() * values.length)] as Value
-  return { vendor: pick(VENDORS), product: [pick(BRANDS), pick(MODELS), draw() < 0.3 ? pick(MODELS) : '', pick(TAILS)].filter((part) => part !== '').join(' ') }
+  return {
+    vendor: pick(VENDORS),
+    product: [pick(BRANDS), pick(MODELS), draw() < 0.3 ? pick(MODELS) : '', pick(TAILS)].filter((part) => part !== '').join(' '),
+  }
 }
 
 test('100,000 random pairs: the index finds exactly what the scan of everything finds', () => {

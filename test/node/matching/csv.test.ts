@@ -18,13 +18,18 @@ const faults = (text: string) => {
 describe('what is read', () => {
   test('quoted fields, empty fields, line ends of Windows, a byte order mark', () => {
     expect(parse('\uFEFFid;vendor;product;version\r\na1;Siemens AG;"Panel 4""; 7""";V16\r\na2;;Gitea;\r\n')).toEqual({
-      assets: [{ id: 'a1', vendor: 'Siemens AG', product: 'Panel 4"; 7"', version: 'V16' }, { id: 'a2', product: 'Gitea' }],
+      assets: [
+        { id: 'a1', vendor: 'Siemens AG', product: 'Panel 4"; 7"', version: 'V16' },
+        { id: 'a2', product: 'Gitea' },
+      ],
     })
   })
 
   test('identifiers in columns of their own', () => {
     const result = parse('id;vendor;product;version;cpe;purl\na1;;libssl3;3;cpe:/a:openssl:openssl;pkg:deb/debian/openssl\n')
-    expect(result).toEqual({ assets: [{ id: 'a1', product: 'libssl3', version: '3', cpe: 'cpe:/a:openssl:openssl', purl: 'pkg:deb/debian/openssl' }] })
+    expect(result).toEqual({
+      assets: [{ id: 'a1', product: 'libssl3', version: '3', cpe: 'cpe:/a:openssl:openssl', purl: 'pkg:deb/debian/openssl' }],
+    })
   })
 })
 

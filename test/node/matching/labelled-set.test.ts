@@ -16,7 +16,7 @@ import { strongest } from '../../../node/matching/verdict.ts'
 
 const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url))
 const present = existsSync(`${DATA}match/expected.jsonl`)
-if (!present) console.warn('skipped: the labelled set shared/data/match is not beside the project')
+const TITLE = 'every labelled pair gets the verdict that a careful reader gives'
 
 interface Label {
   readonly asset: string
@@ -45,9 +45,12 @@ function isRight(label: Label, got: VerdictKind | undefined): boolean {
   return got !== 'affected' && got !== 'check'
 }
 
-test.skipIf(!present)('every labelled pair gets the verdict that a careful reader gives', { timeout: 60_000 }, () => {
+test.skipIf(!present)(present ? TITLE : `${TITLE} (skipped: shared/data/match is not beside the project)`, { timeout: 60_000 }, () => {
   const found = outcomes()
-  const labels = readFileSync(`${DATA}match/expected.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Label)
+  const labels = readFileSync(`${DATA}match/expected.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Label)
   const wrong = labels.filter((label) => !isRight(label, found.get(`${label.asset} ${label.advisory}`)))
   expect(wrong.map((label) => ({ ...label, got: found.get(`${label.asset} ${label.advisory}`) }))).toEqual([])
 })

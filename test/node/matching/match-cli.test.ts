@@ -32,7 +32,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(...args: string[]) {
   const written = { out: '', err: '' }
-  const code = await runMatch(args, { write: (text) => { written.out += text } }, { write: (text) => { written.err += text } })
+  const code = await runMatch(
+    args,
+    {
+      write: (text) => {
+        written.out += text
+      },
+    },
+    {
+      write: (text) => {
+        written.err += text
+      },
+    },
+  )
   return { code, ...written }
 }
 
@@ -40,7 +52,10 @@ describe('ncv match', () => {
   test('--json gives one line for each asset and product node', async () => {
     const { code, out } = await run('--inventory', at('inventory.csv'), '--advisories', at('advisories'), '--json')
     expect(code).toBe(0)
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(lines.map(({ asset, advisory, product_id, cve, verdict }) => ({ asset, advisory, product_id, cve, verdict }))).toEqual([
       { asset: 'a1', advisory: 'EX-1', product_id: 'p1', cve: ['CVE-2026-0001'], verdict: 'affected' },
       { asset: 'a2', advisory: 'EX-1', product_id: 'p1', cve: ['CVE-2026-0001'], verdict: 'check' },

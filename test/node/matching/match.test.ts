@@ -12,7 +12,10 @@ const range = (vendor: string, product: string, text: string) => affecting({ id:
 
 describe('statuses', () => {
   const document = (status: string) =>
-    advisory({ products: [{ id: 'p1', vendor: 'Acme', product: 'Router 3000', range: '<2.0' }], vulnerabilities: [{ product_status: { [status]: ['p1'] } }] })
+    advisory({
+      products: [{ id: 'p1', vendor: 'Acme', product: 'Router 3000', range: '<2.0' }],
+      vulnerabilities: [{ product_status: { [status]: ['p1'] } }],
+    })
   const router = (version: string) => asset('Acme', 'Router 3000', version)
 
   test.each(['known_affected', 'first_affected', 'last_affected'])('%s is affected inside and not affected outside', (status) => {
@@ -42,7 +45,10 @@ describe('statuses', () => {
   })
 
   test('a fixed version is fixed, a newer one too, an older one is a question where nothing else is said', () => {
-    const fixed = advisory({ products: [{ id: 'p1', vendor: 'Acme', product: 'Router 3000', version: '2.0' }], vulnerabilities: [{ product_status: { fixed: ['p1'] } }] })
+    const fixed = advisory({
+      products: [{ id: 'p1', vendor: 'Acme', product: 'Router 3000', version: '2.0' }],
+      vulnerabilities: [{ product_status: { fixed: ['p1'] } }],
+    })
     expect(verdictOn(fixed, router('2.0'))).toBe('fixed')
     expect(verdictOn(fixed, router('2.1'))).toBe('fixed')
     expect(verdictOn(fixed, router('1.9'))).toBe('check')
@@ -95,7 +101,8 @@ describe('identifiers', () => {
   )
 
   test('an order number decides, alone, with a space, beside another name', () => {
-    for (const product of ['6ES7513-1FL01-0AB0', '6ES7 513-1FL01-0AB0', 'CPU 1513F-1 (6ES7513-1FL01-0AB0)']) expect(verdictOn(two, asset('Siemens', product, 'V3.1.4'))).toBe('affected')
+    for (const product of ['6ES7513-1FL01-0AB0', '6ES7 513-1FL01-0AB0', 'CPU 1513F-1 (6ES7513-1FL01-0AB0)'])
+      expect(verdictOn(two, asset('Siemens', product, 'V3.1.4'))).toBe('affected')
     expect(verdictOn(two, asset('Siemens', 'S7-1500 (6ES7513-1FM03-0AB0)', 'V3.1.4'))).toBe('not-affected')
     expect(verdictOn(two, asset('Siemens', 'SIMATIC S7-1500 CPU 1513F-1 PN (6ES7513-1FL99-0AB0)', 'V3.1.4'))).toBe('nothing')
   })
@@ -107,7 +114,13 @@ describe('identifiers', () => {
   })
 
   test('CPE names and package URLs find a product under any name', () => {
-    const document = affecting({ id: 'p1', vendor: 'OpenSSL', product: 'OpenSSL', range: '<3.0.12', helper: { cpe: 'cpe:/a:openssl:openssl', purl: 'pkg:deb/debian/openssl' } })
+    const document = affecting({
+      id: 'p1',
+      vendor: 'OpenSSL',
+      product: 'OpenSSL',
+      range: '<3.0.12',
+      helper: { cpe: 'cpe:/a:openssl:openssl', purl: 'pkg:deb/debian/openssl' },
+    })
     const named = { id: 'a1', product: 'libssl3', version: '3.0.11' }
     expect(verdictOn(document, named)).toBe('nothing')
     expect(verdictOn(document, { ...named, cpe: 'cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*' })).toBe('affected')
@@ -129,7 +142,16 @@ describe('relationships', () => {
         { id: 'base', vendor: 'Red Hat', product: 'Enterprise Linux 8' },
         { id: 'part', vendor: 'Red Hat', product: 'kernel-rt', range: '<4.18.0-500' },
       ],
-      tree: { relationships: [{ category, product_reference: 'part', relates_to_product_reference: 'base', full_product_name: { name: 'kernel-rt of RHEL', product_id: 'both' } }] },
+      tree: {
+        relationships: [
+          {
+            category,
+            product_reference: 'part',
+            relates_to_product_reference: 'base',
+            full_product_name: { name: 'kernel-rt of RHEL', product_id: 'both' },
+          },
+        ],
+      },
       vulnerabilities: [{ product_status: { [status]: ['both'] } }],
     })
 
@@ -151,7 +173,15 @@ describe('products of town halls', () => {
     ['Microsoft', 'Windows Server 2022', '<10.0.20348.2582', 'Microsoft', 'Windows Server 2022', '10.0.20348.2582', 'not-affected'],
     ['Microsoft', 'Windows Server 2022', '<10.0.20348.2582', 'Microsoft', 'Windows Server 2022', '21H2', 'check'],
     ['Microsoft', 'Windows Server 2022', '<10.0.20348.2582', 'Microsoft', 'Windows Server 2019', '10.0.17763.5000', 'nothing'],
-    ['Microsoft', 'Windows 10 Version 22H2 for x64-based Systems', '<10.0.19045.4529', 'Microsoft', 'Windows 10 Pro 22H2', '10.0.19045.4412', 'affected'],
+    [
+      'Microsoft',
+      'Windows 10 Version 22H2 for x64-based Systems',
+      '<10.0.19045.4529',
+      'Microsoft',
+      'Windows 10 Pro 22H2',
+      '10.0.19045.4412',
+      'affected',
+    ],
     ['Microsoft', 'Exchange Server 2019', '<CU14', 'Microsoft', 'Exchange Server 2019', 'CU13', 'affected'],
     ['Microsoft', 'Exchange Server 2019', '<CU14', 'Microsoft', 'Microsoft Exchange Server', '2019 CU14', 'not-affected'],
     ['Microsoft', 'Exchange Server 2019', '<CU14', 'Microsoft', 'Exchange Server 2019', '15.2.1258.12', 'check'],
@@ -192,10 +222,21 @@ describe('near misses', () => {
   })
 
   test('a bracket that tells variants apart in the document is another variant; a place is not', () => {
-    const document = affecting({ id: 'p1', vendor: 'Acme', product: 'RS900', range: '*' }, { id: 'p2', vendor: 'Acme', product: 'RS900 (32M)', range: '*' })
+    const document = affecting(
+      { id: 'p1', vendor: 'Acme', product: 'RS900', range: '*' },
+      { id: 'p2', vendor: 'Acme', product: 'RS900 (32M)', range: '*' },
+    )
     expect(verdictOn(document, asset('Acme', 'RS900 (12M)', '1'))).toBe('nothing')
     expect(verdictOn(document, asset('Acme', 'RS900 (Wasserwerk 2)', '1'))).toBe('affected')
   })
+})
+
+test('a code that goes on at a hyphen is a question, unless the document tells such codes apart', () => {
+  const plain = affecting({ id: 'p1', vendor: 'Acme', product: 'XF204', range: '*' })
+  const apart = affecting({ id: 'p1', vendor: 'Acme', product: 'XF204', range: '*' }, { id: 'p2', vendor: 'Acme', product: 'XF204-2', range: '*' })
+  expect(verdictOn(plain, asset('Acme', 'XF204-7', '1'))).toBe('check')
+  expect(verdictOn(apart, asset('Acme', 'XF204-7', '1'))).toBe('nothing')
+  expect(verdictOn(apart, asset('Acme', 'XF204-2', '1'))).toBe('affected')
 })
 
 describe('what does not decide is a question', () => {
@@ -231,6 +272,10 @@ describe('what does not decide is a question', () => {
 test('a reason is one sentence in German and English that names both texts and the rule', () => {
   const [found] = verdicts(range('Siemens', 'S7-1200 CPU family', '<V4.4.0'), asset('Siemens AG', 'SIMATIC S7-1200 CPU 1214C', 'V4.3'))
   if (found === undefined) throw new Error('no verdict')
-  expect(reasonText(found.reason, 'de')).toBe('„Siemens AG SIMATIC S7-1200 CPU 1214C“ gehört zur Familie „S7-1200 CPU family“; Version „V4.3“ liegt im Bereich „<V4.4.0“.')
-  expect(reasonText(found.reason, 'en')).toBe('"Siemens AG SIMATIC S7-1200 CPU 1214C" belongs to the family "S7-1200 CPU family"; version "V4.3" is within "<V4.4.0".')
+  expect(reasonText(found.reason, 'de')).toBe(
+    '„Siemens AG SIMATIC S7-1200 CPU 1214C“ gehört zur Familie „S7-1200 CPU family“; Version „V4.3“ liegt im Bereich „<V4.4.0“.',
+  )
+  expect(reasonText(found.reason, 'en')).toBe(
+    '"Siemens AG SIMATIC S7-1200 CPU 1214C" belongs to the family "S7-1200 CPU family"; version "V4.3" is within "<V4.4.0".',
+  )
 })

@@ -37,18 +37,27 @@ describe('what is read', () => {
   })
 
   test('TLP labels of 2.0 and 2.1', () => {
-    const tlp = (csaf_version: string, label: string, text?: string) => parse(csafDocument({ products: [], vulnerabilities: [], document: { csaf_version, distribution: { tlp: { label }, ...(text && { text }) } } })).tlp
+    const tlp = (csaf_version: string, label: string, text?: string) =>
+      parse(csafDocument({ products: [], vulnerabilities: [], document: { csaf_version, distribution: { tlp: { label }, ...(text && { text }) } } }))
+        .tlp
     expect(tlp('2.0', 'WHITE')).toBe('TLP:CLEAR')
     expect(tlp('2.0', 'RED', 'TLP v2.0: TLP:AMBER+STRICT')).toBe('TLP:AMBER+STRICT')
     expect(tlp('2.1', 'AMBER+STRICT')).toBe('TLP:AMBER+STRICT')
     expect(parse(plain()).tlp).toBeUndefined()
-    expect(refused(csafDocument({ products: [], vulnerabilities: [], document: { distribution: { tlp: { label: 'CLEAR' } } } })).params).toMatchObject({ pointer: '/document/distribution/tlp/label' })
+    expect(
+      refused(csafDocument({ products: [], vulnerabilities: [], document: { distribution: { tlp: { label: 'CLEAR' } } } })).params,
+    ).toMatchObject({ pointer: '/document/distribution/tlp/label' })
   })
 
   test('scores of 2.0 and metrics of 2.1 in tenths', () => {
     const cvss = { baseScore: 9.8, vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }
     const old = parse(csafDocument({ products: [product], vulnerabilities: [{ scores: [{ products: ['p1'], cvss_v3: cvss }] }] }))
-    const recent = parse(csafDocument({ products: [product], vulnerabilities: [{ metrics: [{ products: ['p1'], content: { cvss_v4: { ...cvss, baseScore: 6.9 } } }] }] }))
+    const recent = parse(
+      csafDocument({
+        products: [product],
+        vulnerabilities: [{ metrics: [{ products: ['p1'], content: { cvss_v4: { ...cvss, baseScore: 6.9 } } }] }],
+      }),
+    )
     expect(old.vulnerabilities[0]?.scores).toMatchObject([{ cvss: '3.1', tenths: 98, products: ['p1'] }])
     expect(recent.vulnerabilities[0]?.scores).toMatchObject([{ cvss: '4.0', tenths: 69 }])
   })
@@ -59,8 +68,21 @@ describe('what is read', () => {
         products: [product, { id: 'p2', vendor: 'Acme', product: 'OS' }],
         tree: {
           product_groups: [{ group_id: 'g1', product_ids: ['p1', 'p2'] }],
-          relationships: [{ category: 'installed_on', product_reference: 'p1', relates_to_product_reference: 'p2', full_product_name: { name: 'both', product_id: 'p3' } }],
-          product_paths: [{ beginning_product_reference: 'p1', subpaths: [{ category: 'installed_on', next_product_reference: 'p2' }], full_product_name: { name: 'path', product_id: 'p4' } }],
+          relationships: [
+            {
+              category: 'installed_on',
+              product_reference: 'p1',
+              relates_to_product_reference: 'p2',
+              full_product_name: { name: 'both', product_id: 'p3' },
+            },
+          ],
+          product_paths: [
+            {
+              beginning_product_reference: 'p1',
+              subpaths: [{ category: 'installed_on', next_product_reference: 'p2' }],
+              full_product_name: { name: 'path', product_id: 'p4' },
+            },
+          ],
         },
         vulnerabilities: [{ remediations: [{ category: 'vendor_fix', details: 'Update', group_ids: ['g1'] }] }],
       }),
@@ -98,12 +120,28 @@ describe('what is refused', () => {
     ['/document', { ...plain(), document: undefined }],
     ['/document/csaf_version', csafDocument({ products: [], vulnerabilities: [], document: { csaf_version: '1.0' } })],
     ['/document/title', csafDocument({ products: [], vulnerabilities: [], document: { title: 7 } })],
-    ['/document/tracking/initial_release_date', csafDocument({ products: [], vulnerabilities: [], document: { tracking: { id: 'x', version: '1', status: 'final', initial_release_date: 'today' } } })],
+    [
+      '/document/tracking/initial_release_date',
+      csafDocument({
+        products: [],
+        vulnerabilities: [],
+        document: { tracking: { id: 'x', version: '1', status: 'final', initial_release_date: 'today' } },
+      }),
+    ],
     ['/product_tree/branches/1/branches/0/branches/0/product/product_id', csafDocument({ products: [product, product], vulnerabilities: [] })],
-    ['/vulnerabilities/0/product_status/known_affected/0', csafDocument({ products: [product], vulnerabilities: [{ product_status: { known_affected: ['p9'] } }] })],
+    [
+      '/vulnerabilities/0/product_status/known_affected/0',
+      csafDocument({ products: [product], vulnerabilities: [{ product_status: { known_affected: ['p9'] } }] }),
+    ],
     ['/vulnerabilities/0/product_status/fixed', csafDocument({ products: [product], vulnerabilities: [{ product_status: { fixed: 'p1' } }] })],
-    ['/vulnerabilities/0/scores/0/cvss_v3/baseScore', csafDocument({ products: [product], vulnerabilities: [{ scores: [{ products: ['p1'], cvss_v3: { baseScore: 11, vectorString: 'x' } }] }] })],
-    ['/vulnerabilities/0/remediations/0/group_ids/0', csafDocument({ products: [product], vulnerabilities: [{ remediations: [{ category: 'none_available', details: '-', group_ids: ['g'] }] }] })],
+    [
+      '/vulnerabilities/0/scores/0/cvss_v3/baseScore',
+      csafDocument({ products: [product], vulnerabilities: [{ scores: [{ products: ['p1'], cvss_v3: { baseScore: 11, vectorString: 'x' } }] }] }),
+    ],
+    [
+      '/vulnerabilities/0/remediations/0/group_ids/0',
+      csafDocument({ products: [product], vulnerabilities: [{ remediations: [{ category: 'none_available', details: '-', group_ids: ['g'] }] }] }),
+    ],
     ['/product_tree/branches/0/category', { ...plain(), product_tree: { branches: [{ category: 'vendors', name: 'x' }] } }],
   ])('a fault at %s is named by its JSON pointer', (pointer, document) => {
     expect(refused(document)).toMatchObject({ code: 'CSAF_INVALID', params: { pointer } })

@@ -14,12 +14,21 @@ import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import { compareVendors, parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 
 describe('normalisation', () => {
-  test.each(['SCALANCE™ X307–2', 'PSS(R)CAPE', 'GeutebrÃ¼ck', 'ArmorStratixâ„¢ 5700', 'Dräger', 'aee', 'oeeue', '((r)r)', 'ﬁrmware ½', 'İstanbul ẞ', '\u00a0x\u200b y'])(
-    'of %j is idempotent',
-    (text) => {
-      expect(fold(fold(text))).toBe(fold(text))
-    },
-  )
+  test.each([
+    'SCALANCE™ X307–2',
+    'PSS(R)CAPE',
+    'GeutebrÃ¼ck',
+    'ArmorStratixâ„¢ 5700',
+    'Dräger',
+    'aee',
+    'oeeue',
+    '((r)r)',
+    'ﬁrmware ½',
+    'İstanbul ẞ',
+    '\u00a0x\u200b y',
+  ])('of %j is idempotent', (text) => {
+    expect(fold(fold(text))).toBe(fold(text))
+  })
 
   test('repairs broken encodings and takes umlauts and their spellings for one', () => {
     expect(fold('GeutebrÃ¼ck')).toBe(fold('Geutebrück'))
@@ -45,12 +54,14 @@ describe('vendors', () => {
     expect(compareVendors(parseVendor(a), parseVendor(b))).toBe('same')
   })
 
-  test.each([['Delta Electronics', 'Delta Controls'], ['Digi International', 'Digium'], ['GE Digital', 'GE Healthcare'], ['Emerson Electric', 'Schneider Electric']])(
-    '%s is not %s',
-    (a, b) => {
-      expect(compareVendors(parseVendor(a), parseVendor(b))).toBe('different')
-    },
-  )
+  test.each([
+    ['Delta Electronics', 'Delta Controls'],
+    ['Digi International', 'Digium'],
+    ['GE Digital', 'GE Healthcare'],
+    ['Emerson Electric', 'Schneider Electric'],
+  ])('%s is not %s', (a, b) => {
+    expect(compareVendors(parseVendor(a), parseVendor(b))).toBe('different')
+  })
 
   test.each(['', 'Open Source', 'n/a', 'multiple open source'])('%j names nobody', (text) => {
     expect(compareVendors(parseVendor(text), parseVendor('Siemens'))).toBe('unknown')
@@ -58,7 +69,8 @@ describe('vendors', () => {
 })
 
 describe('products', () => {
-  const identity = (asset: string, node: string) => compareProducts(parseProductName(asset, parseVendor('Acme')), parseProductName(node, parseVendor('Acme')))
+  const identity = (asset: string, node: string) =>
+    compareProducts(parseProductName(asset, parseVendor('Acme')), parseProductName(node, parseVendor('Acme')))
 
   test.each([
     ['Acme Router 3000', 'Router 3000', 'same'],

@@ -60,9 +60,12 @@ describe('ranges', () => {
   })
 })
 
-test.each(['with_Nozomi_Guardian', 'the_first_5_digits_of_serial_number_22081', '<=', 'Rev J-M', '>= 1.31 | <= 1.4', '< 17.0 ?.10'])('%s is never outside', (text) => {
-  for (const version of ['1', '1.35', '99']) expect(answer(text, version)).toBe('unknown')
-})
+test.each(['with_Nozomi_Guardian', 'the_first_5_digits_of_serial_number_22081', '<=', 'Rev J-M', '>= 1.31 | <= 1.4', '< 17.0 ?.10'])(
+  '%s is never outside',
+  (text) => {
+    for (const version of ['1', '1.35', '99']) expect(answer(text, version)).toBe('unknown')
+  },
+)
 
 test.each(['<2.0', '1.0 | 1.1', '<=5', '8.1.x', '2.2 and earlier'])('a missing or unreadable version is not outside of %s', (text) => {
   expect(contains(parseRange(text), 'missing')).toEqual({ answer: 'unknown', rule: 'version-missing' })
