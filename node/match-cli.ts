@@ -18,6 +18,7 @@ import type { Asset } from './inventory/asset.ts'
 import type { CsvFault } from './inventory/csv.ts'
 import { parseInventory } from './inventory/csv.ts'
 import { buildAssetIndex } from './matching/asset-index.ts'
+import type { Recall } from './matching/match.ts'
 import { matchIndexed } from './matching/match.ts'
 import type { Language } from './matching/reason-text.ts'
 import { fill, matchingTexts, reasonText } from './matching/reason-text.ts'
@@ -165,6 +166,7 @@ function table(rows: readonly Row[], texts: MatchingTexts): string {
 function matchFiles(files: readonly string[], inventory: readonly Asset[], options: Options, out: Output, err: Output): number {
   const texts = matchingTexts(options.language)
   const index = buildAssetIndex(inventory)
+  const recall: Recall = new Map()
   const rows: Row[] = []
   let refused = 0
   for (const file of files) {
@@ -174,7 +176,7 @@ function matchFiles(files: readonly string[], inventory: readonly Asset[], optio
       err.write(`${file}: ${advisory}\n`)
       continue
     }
-    const verdicts = matchIndexed(advisory, index)
+    const verdicts = matchIndexed(advisory, index, recall)
     if (options.json) out.write(verdicts.map((verdict) => jsonLine(advisory, verdict, options.language)).join(''))
     else rows.push(...rowsOf(advisory, verdicts, options.language))
   }

@@ -17,14 +17,14 @@ import { hashReader } from '@ncv/protocol/tlog/reader.ts'
 import { TILE_WIDTH, tileWidth } from '@ncv/protocol/tlog/tile.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { FederationError } from '../errors.ts'
-import type { LogStore, PendingEntry } from '../store/log-store.ts'
+import type { EntrySource, LogStore } from '../store/log-store.ts'
 import type { PublicFiles } from './public-files.ts'
 
 /** Entries in one commit at most: bounds memory and the time until the first one is acknowledged. */
 const GROUP_MAX = 256
 
 interface Waiting {
-  readonly entries: readonly PendingEntry[]
+  readonly entries: readonly EntrySource[]
   resolve(firstIndex: number): void
   reject(error: unknown): void
 }
@@ -54,7 +54,7 @@ export class Sequencer {
   }
 
   /** Resolves with the index of the first of `entries` once all of them are durable and under a signed, published head. */
-  append(entries: readonly PendingEntry[]): Promise<number> {
+  append(entries: readonly EntrySource[]): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entries, resolve, reject })
       if (!this.#isWriting) void this.#drain()
@@ -105,7 +105,10 @@ export class Sequencer {
     const first = this.#store.size()
     try {
       this.#mayAppend()
-      this.#store.append(first, group.flatMap(({ entries }) => entries))
+      this.#store.append(
+        first,
+        group.flatMap(({ entries }) => entries),
+      )
     } catch (error) {
       if (group.length > 1) return group.flatMap((waiting) => this.#storeGroup([waiting]))
       group[0]?.reject(error)

@@ -28,6 +28,12 @@ export interface PendingEntry {
   readonly alongside?: (index: number) => void
 }
 
+/**
+ * An entry, or what composes it at the moment it gets its place: a body is sealed under the epoch that holds right there,
+ * even if the epoch turned while the entry waited, or turns within the same group.
+ */
+export type EntrySource = PendingEntry | (() => PendingEntry)
+
 export interface StoredNote {
   readonly size: number
   readonly note: Uint8Array
@@ -47,17 +53,18 @@ export class LogStore {
   }
 
   /** All or none. @throws what SQLite throws when another writer took an index */
-  append(expectedSize: number, entries: readonly PendingEntry[]): void {
+  append(expectedSize: number, sources: readonly EntrySource[]): void {
     const insertEntry = this.#db.prepare<[number, Uint8Array, string]>('INSERT INTO entry (idx, bytes, kind) VALUES (?, ?, ?)')
     const insertBody = this.#db.prepare<[Uint8Array, number, Uint8Array]>('INSERT INTO body (hash, idx, bytes) VALUES (?, ?, ?)')
     const putTile = this.#db.prepare<[number, number, Uint8Array]>('INSERT OR REPLACE INTO tile (level, idx, bytes) VALUES (?, ?, ?)')
     const run = this.#db.transaction(() => {
-      entries.forEach(({ bytes, kind, bodies, alongside }, i) => {
+      const leaves = sources.map((source, i) => {
+        const { bytes, kind, bodies, alongside } = typeof source === 'function' ? source() : source
         insertEntry.run(expectedSize + i, bytes, kind)
         for (const body of bodies) insertBody.run(body.hash, expectedSize + i, body.bytes)
         alongside?.(expectedSize + i)
+        return leafHash(bytes)
       })
-      const leaves = entries.map(({ bytes }) => leafHash(bytes))
       for (const { tile, bytes } of growTiles(expectedSize, leaves, (wanted) => this.tile(wanted))) {
         putTile.run(tile.level, tile.index, bytes)
       }

@@ -11,11 +11,13 @@
 import { join, resolve } from 'node:path'
 import { base64 } from '@ncv/protocol/bytes.ts'
 import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { bodyPath } from '@ncv/protocol/log/body.ts'
 import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
 import { entriesPath, formatTilePath, newBundles, TILE_WIDTH, tilesFor } from '@ncv/protocol/tlog/tile.ts'
 import { assertEmptyDir, PUBLIC_FILE, writeFilesDurable } from '@ncv/runtime/party-dir.ts'
 import { NodeError } from '../errors.ts'
+import type { Feed } from '../link/feed.ts'
 import type { Self } from '../self.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { Stores } from '../store/stores.ts'
@@ -29,11 +31,17 @@ interface PublicFile {
   readonly data: Uint8Array
 }
 
-export function exportHandlers({ log }: Pick<Stores, 'log'>, { dir: own }: Pick<Self, 'dir'>): Pick<NodeHandlers, 'exportLog'> {
+/** A witness holds the hub's newest entries a moment before their bodies. */
+const LOOKS_FOR_BODIES = 3
+
+export function exportHandlers({ log }: Pick<Stores, 'log'>, { dir: own }: Pick<Self, 'dir'>, feed: Feed): Pick<NodeHandlers, 'exportLog'> {
   return {
     async exportLog({ body }, { report }) {
+      for (let i = 0; i < LOOKS_FOR_BODIES && log.missingBody() !== undefined; i++) await feed.poll()
       const signed = log.note('signed')
       if (signed === undefined) throw new NodeError('FEED_UNREACHABLE', { dir: own })
+      const missing = log.missingBody()
+      if (missing !== undefined) throw new ProtocolError('BODY_MISSING', { index: missing })
       const dir = resolve(body.dir)
       assertEmptyDir(dir)
       let files = 0

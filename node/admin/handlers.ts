@@ -29,7 +29,7 @@ export function nodeHandlers(world: World, self: Self, stores: Stores, links: Li
     ...matchHandlers(world, stores, links.trust),
     ...incidentHandlers(world, stores),
     ...contributionHandlers(world, self, stores, links),
-    ...exportHandlers(stores, self),
+    ...exportHandlers(stores, self, links.feed),
     ...doctorHandlers(world, self, stores, links),
   }
 }

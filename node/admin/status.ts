@@ -12,6 +12,7 @@ import type { Lang } from '@ncv/runtime/texts.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
 import { pollMsOf } from '../config.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
+import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
@@ -21,19 +22,20 @@ import type { NodeHandlers } from './handlers.ts'
 /** A source that was not read for so many looks is worth a word. */
 const SILENT_POLLS = 10
 
-type Used = Pick<Links, 'trust' | 'feed' | 'witness'>
+type Used = Pick<Links, 'trust' | 'feed' | 'witness' | 'sources'>
 
 export function statusHandlers(world: World, self: Self, stores: Stores, links: Used): Pick<NodeHandlers, 'status' | 'sync'> {
   return {
     status: (_input, { lang }) => statusView(world, self, stores, links, lang),
     async sync(_input, { lang }) {
       await links.feed.poll()
+      await assertClock(links.sources)
       return statusView(world, self, stores, links, lang)
     },
   }
 }
 
-export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores, { trust, feed, witness }: Used, lang: Lang): StatusView {
+export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores, { trust, feed, witness, sources }: Used, lang: Lang): StatusView {
   const { opened, config, keys } = self
   const now = world.now()
   const size = stores.log.size()
@@ -53,16 +55,24 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
     queue: { queued: queued('queued'), sent: queued('sent'), delivered: queued('delivered') },
     hasIdentity: stores.incidents.identity() !== undefined, isKeyBesideData: config.keyFile === undefined,
   }
-  return { ...view, concerns: concernsOf(view, pollMsOf(config, opened.genesis), now, lang) }
+  return { ...view, concerns: concernsOf(view, { pollMs: pollMsOf(config, opened.genesis), clock: clockDifference(sources) ?? 0, now }, lang) }
 }
 
 type Facts = Omit<StatusView, 'concerns'>
 
+interface Moment {
+  readonly pollMs: number
+  /** By how much the own clock is ahead of the others. */
+  readonly clock: number
+  readonly now: number
+}
+
 /** The most urgent first. */
-function concernsOf(view: Facts, pollMs: number, now: number, lang: Lang): Concern[] {
+function concernsOf(view: Facts, { pollMs, clock, now }: Moment, lang: Lang): Concern[] {
   const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
   const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
+  if (Math.abs(clock) > CLOCK_TOLERANCE_MS) found.push({ code: 'clock', isRed: true, params: { seconds: Math.round(clock / 1000) } })
   if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
   if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS) found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
   const duplicates = quarantined.filter(({ code }) => code === 'KEY_DUPLICATE')

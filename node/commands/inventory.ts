@@ -29,7 +29,7 @@ const importCommand = defineCommand({
     ).finally(() => bar.end())
     const [first] = done.faults
     if (first !== undefined) {
-      for (const fault of done.faults.slice(0, FAULTS_SHOWN)) io.note(fault.text)
+      for (const fault of done.faults.slice(1, FAULTS_SHOWN)) io.note(fault.text)
       throw new NodeError('INVENTORY_INVALID', { file: options.file, line: first.line, reason: first.text, count: done.faults.length })
     }
     io.reply(done, io.text('inventory.imported', { count: done.imported, affected: done.matches.affected, check: done.matches.check }))

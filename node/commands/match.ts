@@ -61,7 +61,8 @@ function parseStatus(text: string, io: CommandIo): MatchStatus {
 /** One line for the match, one for each reason. */
 export function matchLines(match: MatchView, io: CommandIo): string[] {
   const { asset, verdict, status, cves } = match
-  const name = `${asset.id} (${[asset.vendor, asset.product, asset.version].filter((part) => part !== undefined).join(' ')})`
+  const vendor = asset.product.startsWith(asset.vendor ?? '') ? undefined : asset.vendor
+  const name = `${asset.id} (${[vendor, asset.product, asset.version].filter((part) => part !== undefined).join(' ')})`
   const until = match.until === undefined ? '' : ` ${io.text('match.until', { date: match.until })}`
   const head = `${io.text(`verdict.${verdict}`)}: ${name} – ${match.advisory}, #${match.index} ${match.title} [${io.text(`match.status.${status}`)}${until}]`
   const witnessed = match.isWitnessed ? [] : [`    ${io.text('warning.unwitnessed')}`]

@@ -34,7 +34,7 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.INCIDENT_MISSING': 'Den Vorfall „{id}“ gibt es hier nicht. Abhilfe: „ncv node incident list“.',
   'error.IDENTITY_ABSENT': 'Es ist kein Identitätsprofil hinterlegt. Abhilfe: „ncv node identity --file …“.',
   'error.INVENTORY_INVALID':
-    'Das Inventar {file} wurde nicht übernommen ({count} Fehler). Der erste: {reason} Das bisherige Inventar bleibt. (Zeile {line})',
+    'Das Inventar {file} wurde nicht übernommen: {count} Fehler, der erste in Zeile {line}. {reason} Das bisherige Inventar bleibt.',
   'error.TOKENS_MISSING':
     'Es ist keine Marke da, mit der ein Beitrag gesendet werden kann. Abhilfe: warten; der Knoten holt Marken von selbst, sobald er läuft und das Protokoll bezeugt ist (auf Zuruf nicht, denn das verriete den Absender).',
   'error.CONTRIBUTION_CHANGED': 'Der Text hat sich geändert, seit er gezeigt wurde; es wurde nichts gesendet. Abhilfe: erneut ansehen und zustimmen.',

@@ -32,7 +32,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.STATUS_DATE': 'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: --until YYYY-MM-DD. Status: {status}.',
   'error.INCIDENT_MISSING': 'There is no incident "{id}" here. Remedy: "ncv node incident list".',
   'error.IDENTITY_ABSENT': 'There is no identity profile. Remedy: "ncv node identity --file …".',
-  'error.INVENTORY_INVALID': 'The inventory {file} was not taken over ({count} faults). The first: {reason} The present inventory stays. (Line {line})',
+  'error.INVENTORY_INVALID': 'The inventory {file} was not taken over: {count} faults, the first in line {line}. {reason} The present inventory stays.',
   'error.TOKENS_MISSING':
     'There is no token with which a contribution could be sent. Remedy: wait; the node fetches tokens by itself while it runs and the log is witnessed (not on demand, for that would give the sender away).',
   'error.CONTRIBUTION_CHANGED': 'The text has changed since it was shown; nothing was sent. Remedy: look at it again and agree.',

@@ -8,6 +8,7 @@ import type { Containment, Interval, Range } from '@ncv/protocol/advisory/range.
 import { containsBeside, ownIntervals } from '@ncv/protocol/advisory/side-by-side.ts'
 import { withLine } from '@ncv/protocol/advisory/version-text.ts'
 import type { KnownVersion } from './asset-version.ts'
+import type { ProductFacts } from './product-facts.ts'
 import type { RecognisedNode } from './recognised-node.ts'
 import type { StatedProduct } from './statuses.ts'
 import type { Reason, VerdictKind } from './verdict.ts'
@@ -95,8 +96,8 @@ export function evaluate(version: KnownVersion, nodes: readonly StatedNode[]): F
 }
 
 /** Completes bounds and lists without numbers (`< CU14`) from the line of the node's name. */
-export function completeRange(range: Range, node: Pick<RecognisedNode, 'facts'>): Range {
-  const line = node.facts.name.line?.version
+export function completeRange(range: Range, facts: ProductFacts): Range {
+  const line = facts.name.line?.version
   if (line === undefined || range.kind !== 'versions') return range
   const bound = <Bound extends Interval['lo']>(side: Bound): Bound => (side === undefined ? side : { ...side, version: withLine(side.version, line) })
   const intervals = range.intervals.map(({ lo, hi }) => ({

@@ -9,6 +9,7 @@
  */
 import type { Advisory, ProductNode } from '@ncv/protocol/advisory/advisory.ts'
 import { fold } from '@ncv/protocol/advisory/normalise.ts'
+import type { Range } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { buildAssetIndex, candidates, knowsVendor } from './asset-index.ts'
@@ -33,6 +34,7 @@ interface Hit {
   readonly productId: string
   readonly node: ProductNode
   readonly facts: ProductFacts
+  readonly range: Range
   readonly recognition: Recognition
   readonly component: boolean
 }
@@ -62,48 +64,31 @@ function answering(advisory: Advisory): Map<string, { productId: string; compone
   return ids
 }
 
-/** Facts are made once for nodes of one name; none where the inventory knows nothing of the house. */
-function factsOf(node: ProductNode, known: Map<string, ProductFacts | undefined>, index: AssetIndex): ProductFacts | undefined {
+/** A product node and the groups that mean it, by name alone. */
+interface Product {
+  readonly facts: ProductFacts | undefined
+  readonly recognised: ReadonlyMap<AssetGroup, Recognition>
+}
+
+/**
+ * What names were recognised as, for callers that match many advisories against one index: revisions name the same products again.
+ * It belongs to that index; it forgets everything when it holds {@link RECALL_SIZE} names.
+ */
+export type Recall = Map<string, Product>
+
+const RECALL_SIZE = 5000
+const NOBODY: ReadonlyMap<AssetGroup, Recognition> = new Map()
+
+function productOf(node: ProductNode, index: AssetIndex, recall: Recall): Product {
   const { cpe, purls, modelNumbers, skus } = node.helper
   const key = [node.vendor, node.name ?? node.family ?? node.fullName, cpe, ...purls, '', ...modelNumbers, '', ...skus].join('\u0000')
-  if (known.has(key)) return known.get(key)
+  const known = recall.get(key)
+  if (known !== undefined) return known
   const facts = productFacts(node, (vendor) => knowsVendor(index, vendor))
-  known.set(key, facts)
-  return facts
-}
-
-interface Product {
-  readonly node: ProductNode
-  readonly facts: ProductFacts
-}
-
-function productsOf(advisory: Advisory, index: AssetIndex): Product[] {
-  const known = new Map<string, ProductFacts | undefined>()
-  return advisory.products.flatMap((node) => {
-    const facts = node.relation === undefined ? factsOf(node, known, index) : undefined
-    return facts === undefined ? [] : [{ node, facts }]
-  })
-}
-
-function hitsOf(advisory: Advisory, index: AssetIndex): Map<AssetGroup, Hit[]> {
-  const hits = new Map<AssetGroup, Hit[]>()
-  const products = productsOf(advisory, index)
-  if (products.length === 0) return hits
-  const ids = answering(advisory)
-  const all = new Set(products.map(({ facts }) => facts))
-  const shapes = variantShapes(all)
-  const found = new Map<ProductFacts, ReadonlyMap<AssetGroup, Recognition>>()
-  for (const { node, facts } of products) {
-    const recognised = found.get(facts) ?? recogniseAll(facts, index)
-    found.set(facts, recognised)
-    for (const [group, recognition] of recognised) {
-      if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
-      if (recognition.identity === 'unspecific' && isOtherSuffix(group, facts, all)) continue
-      const added = (ids.get(node.productId) ?? []).map((id) => ({ ...id, node, facts, recognition }))
-      hits.set(group, [...(hits.get(group) ?? []), ...added])
-    }
-  }
-  return hits
+  const product = { facts, recognised: facts === undefined ? NOBODY : recogniseAll(facts, index) }
+  if (recall.size >= RECALL_SIZE) recall.clear()
+  recall.set(key, product)
+  return product
 }
 
 function recogniseAll(facts: ProductFacts, index: AssetIndex): ReadonlyMap<AssetGroup, Recognition> {
@@ -113,15 +98,37 @@ function recogniseAll(facts: ProductFacts, index: AssetIndex): ReadonlyMap<Asset
     const recognition = recognise(group, facts)
     if (recognition !== undefined) found.set(group, recognition)
   }
-  return found
+  return found.size === 0 ? NOBODY : found
+}
+
+function hitsOf(advisory: Advisory, index: AssetIndex, recall: Recall): Map<AssetGroup, Hit[]> {
+  const hits = new Map<AssetGroup, Hit[]>()
+  const products = advisory.products.filter(({ relation }) => relation === undefined).map((node) => ({ node, ...productOf(node, index, recall) }))
+  if (products.every(({ recognised }) => recognised.size === 0)) return hits
+  const ids = answering(advisory)
+  const all = new Set(products.flatMap(({ facts }) => (facts === undefined ? [] : [facts])))
+  const shapes = variantShapes(all)
+  for (const { node, facts, recognised } of products) {
+    if (facts === undefined || recognised.size === 0) continue
+    const range = completeRange(rangeOf(node, ownWords(facts.vendor, facts.name)), facts)
+    for (const [group, recognition] of recognised) {
+      if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
+      if (recognition.identity === 'unspecific' && isOtherSuffix(group, facts, all)) continue
+      const known = hits.get(group) ?? []
+      hits.set(group, known)
+      for (const id of ids.get(node.productId) ?? []) known.push({ ...id, node, facts, range, recognition })
+    }
+  }
+  return hits
 }
 
 /** Of several lines that hold a version the longest counts (`V15.1` before `V15`). */
-function longestLines(nodes: readonly RecognisedNode[]): RecognisedNode[] {
+function longestLines(stated: readonly StatedNode[]): StatedNode[] {
   const longest = new Map<string, number>()
   const length = ({ facts, line }: RecognisedNode): number => (line === 'in' ? (facts.name.line?.version.numbers.length ?? 0) : 0)
-  for (const node of nodes) longest.set(productKey(node), Math.max(longest.get(productKey(node)) ?? 0, length(node)))
-  return nodes.filter((node) => node.facts.name.line === undefined || node.line === 'unknown' || length(node) === longest.get(productKey(node)))
+  if (stated.length < 2) return [...stated]
+  for (const { node } of stated) longest.set(productKey(node), Math.max(longest.get(productKey(node)) ?? 0, length(node)))
+  return stated.filter(({ node }) => node.facts.name.line === undefined || node.line === 'unknown' || length(node) === longest.get(productKey(node)))
 }
 
 function recognisedNodes(hits: readonly Hit[], group: AssetGroup, version: KnownVersion): RecognisedNode[] {
@@ -129,11 +136,10 @@ function recognisedNodes(hits: readonly Hit[], group: AssetGroup, version: Known
   for (const hit of hits) {
     const line = hit.recognition.identity === 'order-number' ? 'in' : fitsLine(version, group.name.line, hit.facts.name.line)
     if (line === 'out') continue
-    const range = completeRange(rangeOf(hit.node, ownWords(hit.facts.vendor, hit.facts.name)), hit)
-    nodes.push({ ...hit, line, range })
+    nodes.push({ ...hit, line })
   }
   const sure = nodes.filter(({ recognition }) => recognition.identity !== 'unspecific')
-  return longestLines(sure.length > 0 ? sure : nodes)
+  return sure.length > 0 ? sure : nodes
 }
 
 function statedNodes(nodes: readonly RecognisedNode[], stated: Stated): StatedNode[] {
@@ -142,7 +148,7 @@ function statedNodes(nodes: readonly RecognisedNode[], stated: Stated): StatedNo
     return product === undefined ? [] : [{ node, stated: product }]
   })
   const best = Math.min(...found.map(({ node }) => TIERS[node.recognition.identity]))
-  return found.filter(({ node }) => TIERS[node.recognition.identity] === best)
+  return longestLines(found.filter(({ node }) => TIERS[node.recognition.identity] === best))
 }
 
 interface Kept extends Finding {
@@ -201,9 +207,9 @@ function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonl
   })
 }
 
-/** As {@link match}, over an inventory that is indexed once for many advisories. */
-export function matchIndexed(advisory: Advisory, index: AssetIndex): Verdict[] {
-  const hits = hitsOf(advisory, index)
+/** As {@link match}, over an inventory that is indexed once for many advisories; `recall` is kept by the caller, one for each index. */
+export function matchIndexed(advisory: Advisory, index: AssetIndex, recall: Recall = new Map()): Verdict[] {
+  const hits = hitsOf(advisory, index, recall)
   if (hits.size === 0) return []
   const statements = statementsOf(advisory)
   return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements))

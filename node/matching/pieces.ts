@@ -18,11 +18,12 @@ function runsOf(text: string): string[] {
   return (text.match(/[a-z]+|\d+/g) ?? []).map((run) => (run.length >= 4 && run.endsWith('s') ? run.slice(0, -1) : run))
 }
 
-/** `afr67x` → `afr670` … `afr679`; more than two open digits stay as they are. */
+/** `afr67x` → `afr670` … `afr679`; more than two open digits leave only the letters. */
 function openDigits(text: string): string[] {
   const open = text.replace(/(\d)(x+)/g, (_, digit: string, xs: string) => digit + '#'.repeat(xs.length))
   const count = open.split('#').length - 1
-  if (count === 0 || count > 2) return [text]
+  if (count === 0) return [text]
+  if (count > 2) return [open.replace(/[\d#]*#[\d#]*/g, ' ')]
   return Array.from({ length: 10 ** count }, (_, n) => {
     const digits = String(n).padStart(count, '0')
     let next = 0
@@ -58,19 +59,41 @@ export function allRuns(words: readonly Word[]): ReadonlySet<string> {
   return runs
 }
 
-function isSure({ text, others, group, wild }: Word): boolean {
-  return others.length === 0 && group === 0 && !wild && !FILLERS.has(text) && !KINDS.has(text) && !EDITIONS.has(text)
+/** Words that must be shared wherever the name is; the others may be left out. */
+function tells({ text }: Word): boolean {
+  return !FILLERS.has(text) && !KINDS.has(text) && !EDITIONS.has(text)
+}
+
+/** The run that says most of a spelling: the longest with digits, else the longest. */
+function tellingRun(spelling: string): string {
+  const runs = runsOf(spelling)
+  const digits = runs.filter((run) => /\d/.test(run))
+  return (digits.length > 0 ? digits : runs).reduce((best, run) => (run.length > best.length ? run : best), '')
+}
+
+/** Words of one enumeration by their group; each other word alone. */
+function enumerations(words: readonly Word[]): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const [i, word] of words.entries()) if (tells(word)) groups.set(word.group > 0 ? word.group : -1 - i, [...(groups.get(word.group) ?? []), i])
+  return [...groups.values()]
+}
+
+/** A word with one spelling must be shared as a whole; of several words or spellings, one of them. */
+function piecesAt(words: readonly Word[], places: readonly number[]): { readonly runs: readonly string[]; readonly i: number }[] {
+  const [only] = places as readonly [number, ...number[]]
+  const spelled = places.flatMap((i) => spellingsOf(words[i] as Word))
+  if (spelled.length === 1) return (words[only] as Word).parts.flatMap(runsOf).map((run) => ({ runs: [run], i: only }))
+  return [{ runs: spelled.map(tellingRun), i: only }]
 }
 
 /**
- * The pieces one of which must occur in every name that holds this one: those with digits where there are any, since a brand may be left out.
- * None where only enumerations and wildcards tell the product.
+ * The pieces all of which must occur in every name that holds this one: those with digits where there are any, since a brand may be left out.
  */
 export function surePieces(words: readonly Word[]): Piece[] {
-  const sure = words.flatMap((word, i) => (isSure(word) ? word.parts.flatMap(runsOf).map((run) => ({ run, i })) : []))
-  const digits = sure.filter(({ run }) => /\d/.test(run))
-  const hidden = words.some((word) => /\d/.test(word.text) && !isSure(word))
-  if (digits.length === 0 && hidden) return []
-  const around = (i: number): string[] => [i - 2, i - 1, i].filter((start) => start >= 0).flatMap((start) => runsFrom(words, start))
-  return (digits.length > 0 ? digits : sure).map(({ run, i }) => [...new Set([run, ...around(i).filter((other) => other.includes(run))])])
+  const around = (i: number): string[] =>
+    [i - 2, i - 1, i, i + 1].filter((start) => start >= 0 && start < words.length).flatMap((start) => runsFrom(words, start))
+  const found = enumerations(words).flatMap((places) => piecesAt(words, places))
+  const digits = found.filter(({ runs }) => runs.some((run) => /\d/.test(run)))
+  const used = digits.length > 0 ? digits : found
+  return used.map(({ runs, i }) => [...new Set([...runs, ...around(i).filter((other) => runs.some((run) => other.includes(run)))])])
 }

@@ -168,6 +168,12 @@ export class LogStore {
     return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
   }
 
+  /** Index of the first entry whose body is not here. */
+  missingBody(): number | undefined {
+    const sql = 'SELECT min(e.idx) FROM entry e LEFT JOIN body b ON b.hash = e.body WHERE e.body IS NOT NULL AND b.hash IS NULL'
+    return this.#db.prepare<[], number | null>(sql).pluck().get() ?? undefined
+  }
+
   /** Bodies whose hashes the caller has checked. */
   putBodies(bodies: readonly { readonly hash: Uint8Array; readonly bytes: Uint8Array }[]): void {
     if (bodies.length === 0) return

@@ -97,12 +97,13 @@ export async function publishDraft(hub: Hub, id: string, approver: string, signa
   const { tlp } = draft
   assertSigned(hub, approver, 'approver', id, signature)
   if (draft.index !== null) return { index: draft.index, tlp }
-  const entry = compose(hub, {
-    kind: 'warning',
-    tlp: parseTlp(tlp),
-    terms: 'n-cert',
-    payload: parsePayload(draft.warning, Warning) as unknown as Value,
-    alongside: (index) => hub.drafts.published(id, approver, signature, index),
-  })
+  const entry = () =>
+    compose(hub, {
+      kind: 'warning',
+      tlp: parseTlp(tlp),
+      terms: 'n-cert',
+      payload: parsePayload(draft.warning, Warning) as unknown as Value,
+      alongside: (index) => hub.drafts.published(id, approver, signature, index),
+    })
   return { index: await hub.sequencer.append([entry]), tlp }
 }

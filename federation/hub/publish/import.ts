@@ -17,7 +17,7 @@ import { checkSource } from '../../csaf/check.ts'
 import { readSource } from '../../csaf/source.ts'
 import type { Validator } from '../../csaf/validator.ts'
 import { FederationError } from '../../errors.ts'
-import type { PendingEntry } from '../../store/log-store.ts'
+import type { EntrySource } from '../../store/log-store.ts'
 import type { Hub } from '../party.ts'
 import type { PassThroughOptions } from './pass-through.ts'
 import { passThrough } from './pass-through.ts'
@@ -41,7 +41,7 @@ export interface ImportResult {
 }
 
 interface Waiting {
-  readonly entry: PendingEntry
+  readonly entry: EntrySource
   readonly document: string
 }
 

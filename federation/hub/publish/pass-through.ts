@@ -11,9 +11,9 @@ import type { Severity, Warning } from '@ncv/protocol/message/warning.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import { FederationError } from '../../errors.ts'
-import type { PendingEntry } from '../../store/log-store.ts'
+import type { EntrySource } from '../../store/log-store.ts'
 import type { Hub } from '../party.ts'
-import { compose, composeAttachment } from './compose.ts'
+import { bodyKeyFor, compose, composeAttachment } from './compose.ts'
 import { compareDocumentVersions } from './document-version.ts'
 import { termsOfSource } from './terms-of-source.ts'
 
@@ -29,7 +29,7 @@ export interface PassThroughOptions {
  * @throws FederationError `DOCUMENT_CONFLICT` (same publisher, tracking id and version with other content), `DOCUMENT_OLDER`,
  * `TLP_MISSING`, `TLP_NOT_SUPPORTED`
  */
-export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, options: PassThroughOptions): PendingEntry | 'unchanged' {
+export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, options: PassThroughOptions): EntrySource | 'unchanged' {
   const key = { namespace: advisory.publisher.namespace, trackingId: advisory.trackingId, version: advisory.version }
   const hash = sha256(bytes)
   const found = hub.advisories.find(key, hash)
@@ -38,26 +38,29 @@ export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, opt
   const supersedes = newestVersion(hub, advisory)
   const tlp = advisory.tlp ?? options.tlp
   if (tlp === undefined) throw new FederationError('TLP_MISSING', { id: key.trackingId })
-  const body = composeAttachment(hub, tlp, bytes)
+  bodyKeyFor(hub, tlp)
   const severity = severityOf(advisory)
-  const warning: Warning = {
-    lane: 'passed-through',
-    title: shorten(advisory.title, 1000),
-    publisher: shorten(advisory.publisher.name, 300),
-    advisory: key,
-    document: { sha256: hash, length: bytes.length, body: body.hash },
-    isExercise: false,
-    ...(severity === undefined ? {} : { severity }),
-    ...(supersedes === undefined ? {} : { supersedes }),
+  return () => {
+    const body = composeAttachment(hub, tlp, bytes)
+    const warning: Warning = {
+      lane: 'passed-through',
+      title: shorten(advisory.title, 1000),
+      publisher: shorten(advisory.publisher.name, 300),
+      advisory: key,
+      document: { sha256: hash, length: bytes.length, body: body.hash },
+      isExercise: false,
+      ...(severity === undefined ? {} : { severity }),
+      ...(supersedes === undefined ? {} : { supersedes }),
+    }
+    return compose(hub, {
+      kind: 'warning',
+      tlp,
+      terms: options.terms ?? termsOfSource(advisory),
+      payload: warning as unknown as Value,
+      attachments: [body],
+      alongside: (index) => hub.advisories.add(key, hash, index),
+    })
   }
-  return compose(hub, {
-    kind: 'warning',
-    tlp,
-    terms: options.terms ?? termsOfSource(advisory),
-    payload: warning as unknown as Value,
-    attachments: [body],
-    alongside: (index) => hub.advisories.add(key, hash, index),
-  })
 }
 
 /** Index of the entry that this version replaces. @throws FederationError `DOCUMENT_OLDER` */
@@ -75,8 +78,9 @@ function newestVersion(hub: Hub, { publisher, trackingId, version }: Advisory): 
 
 /** Texts in a message have no control characters; the original stands in the document. */
 function shorten(text: string, max: number): string {
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ').trim()
-  return clean.length <= max ? clean || '–' : `${clean.slice(0, max - 1)}…`
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ').trim()
+  // Cutting may leave half of a surrogate pair, and a document may hold one: neither has an encoding.
+  return (clean.length <= max ? clean || '–' : `${clean.slice(0, max - 1)}…`).toWellFormed()
 }
 
 /** Words in which publishers state an overall severity, folded. */

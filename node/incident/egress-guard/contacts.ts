@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
   { why: 'bank-account', strength: 'firm', put: '[BIC]', group: 1, pattern: /(?<![\p{L}])(?:BIC|SWIFT)(?:-Code)?[ ]?:?[ ]?([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)/gu },
   {
     why: 'file-reference', strength: 'firm', put: '[Aktenzeichen]', group: 1,
-    pattern: /(?<![\p{L}])(?:az|akt\.?-?z|aktenzeichen|gz|gesch\.?-?z|geschäftszeichen|gesch\.-?zeichen|unser zeichen|ihr zeichen|mein zeichen|kassenzeichen|buchungszeichen|vorgangsnummer|vorgangs-?nr|vorgang|vorlagen-?nr|tagebuch-?(?:nummer|nr)|tgb\.?-?(?:nr)?|registrierzeichen|ordnungsmerkmal|personenkonto|kundennummer|kunden-?nr|vertragsnummer|vertrags-?nr|ticket(?:nummer)?|ticket-?nr|inventarnummer|inventar-?nr|personalnummer|personal-?nr|geschäftspartner)(?:nummer|-?nr)?\.?[ \t]*[:#]?[ \t]{0,2}((?:[\p{L}\p{N}]{1,6}[ ]){0,3}[\p{L}\p{N}()_-]{0,16}\d[\p{L}\p{N}./()_\u2013-]{0,40})/giu,
+    pattern: /(?<![\p{L}])(?:az|akt\.?-?z|aktenzeichen|gz|gesch\.?-?z|geschäftszeichen|gesch\.-?zeichen|unser zeichen|ihr zeichen|mein zeichen|kassenzeichen|buchungszeichen|vorgangsnummer|vorgangs-?nr|vorgang|vorlagen-?nr|tagebuch-?(?:nummer|nr)|tgb\.?-?(?:nr)?|registrierzeichen|ordnungsmerkmal|personenkonto|kundennummer|kunden-?nr|vertragsnummer|vertrags-?nr|ticket(?:nummer)?|ticket-?nr|inventarnummer|inventar-?nr|personalnummer|personal-?nr|personalakte|akte|fallnummer|bescheid-?nr|fall-?nr|geschäftspartner)(?:nummer|-?nr)?\.?[ \t]*[:#]?[ \t]{0,2}((?:[\p{L}\p{N}]{1,6}[ ]){0,3}[\p{L}\p{N}()/._-]{0,16}\d[\p{L}\p{N}./()_\u2013-]{0,40}(?:[ ]?\/[ ]?[\p{L}\d-]{1,10})?)/giu,
   },
   { why: 'file-reference', strength: 'soft', put: '[Aktenzeichen]', pattern: /(?<![\p{L}\p{N}/._-])(?!CVE|KB|CWE|MS\d)\p{Lu}{1,5}[-–. ]\d{1,4}(?:[./-]\d{1,6}){0,4}\/(?:20)?\d{2}(?:-\d{1,6})?(?![\p{L}\p{N}/])/gu },
   { why: 'file-reference', strength: 'soft', put: '[Aktenzeichen]', pattern: /(?<![\p{L}\p{N}/._-])\d{1,4}(?:[.-]\d{1,4}){1,4}-\d{1,6}\/(?:20)?\d{2}(?![\p{L}\p{N}/.])/gu },
@@ -54,13 +54,17 @@ const RULES: readonly Rule[] = [
   },
   { why: 'car-plate', strength: 'firm', put: '[Kennzeichen]', group: 1, pattern: /(?<![\p{L}])(?:kennzeichen|kfz|pkw|lkw|dienstwagen|fahrzeug|wagen|transporter|auto)[ :„"(]{1,4}([A-ZÄÖÜ]{1,3}[ :–-]{1,3}[A-Z]{1,2}[ -]?\d{1,4}[EH]?)(?![\p{L}\p{N}.])/gu },
   {
+    why: 'car-plate', strength: 'soft', put: '[Kennzeichen]', accept: (text, before) => !/^(?:HPE?|IBM|TP|IP|SQL|NT|SAP|DL|ML) /.test(text) && /kennzeichen|fahrzeug|wagen|pkw|lkw|kfz|auto\b/iu.test(before),
+    pattern: /(?<![\p{L}\p{N}._-])[A-ZÄÖÜ]{1,3}[ ][A-Z]{1,2}[ ]?\d{1,4}[ ]?[EH]?(?![\p{L}\p{N}.]|-\d)/gu,
+  },
+  {
     why: 'street', strength: 'soft', put: '[Anschrift]', accept: (text) => !NO_STREET.test(text.replace(/[\s\d]+[a-z]?$/iu, '').replace(/^.*[\s]/u, '')),
     pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(?:Am|An der|An den|Auf der|Auf dem|Zum|Zur|In der|Im|Alte[rn]?|Neue[rn]?|Große[rn]?|Kleine[rn]?|Lange[rn]?|Obere[rn]?|Untere[rn]?)[ ])?(?:\p{Lu}[\p{L}.-]{1,30}[ -]){0,2}(?:\p{Lu}[\p{L}-]{1,30}(?:${STREET_ENDINGS})|\p{Lu}\p{L}+er[ ](?:Str\.|Straße|Weg|Ring|Allee|Platz|Chaussee|Damm|Landstraße)|Straße|Str\.)[ ]{1,2}\d{1,3}[ ]?[a-h]?(?![\p{L}\p{N}]|[.,:]\d|[ ]?(?:GB|MB|TB|Uhr|Mails|Prozent|%))`, 'gu'),
   },
   { why: 'street', strength: 'soft', put: '[Anschrift]', pattern: /(?<![\p{L}\p{N}])(?:Am|An der|An den|Auf der|Auf dem|Zum|Zur|Hinter der|Hinter dem|Vor dem|Unter den|Bei der|Beim)[ ]\p{Lu}[\p{Ll}-]{3,30}(?:[ ]\p{Lu}\p{Ll}{3,20})?[ ]\d{1,3}[ ]?[a-h]?(?=,|\.?$|\.\s|[ ]?\(|\n)/gu },
   { why: 'street', strength: 'soft', put: '[Anschrift]', group: 1, pattern: /(?<![\p{L}])(?:anschrift|adresse|postanschrift|wohnhaft|straße|sitz)[ ]?(?:lautet|ist|:)[ ]?(\p{Lu}[\p{L}. -]{2,40}[ ]\d{1,3}[a-h]?)/giu },
   { why: 'own-key', strength: 'firm', put: '[Kennzahl]', group: 1, pattern: /(?<![\p{L}])(?:ags|ars|gemeindeschlüssel|gemeindekennziffer|regionalschlüssel|amtlicher schlüssel|plz|postleitzahl)[ ]?[:=]?[ ]?(\d[\d ]{3,14}\d)/giu },
-  { why: 'room', strength: 'soft', put: '[Raum]', pattern: /(?<![\p{L}-])(?:Zimmer|Zi\.|Raum|Büro|Serverraum|Technikraum|Sitzungszimmer|Dienstzimmer)[ ]?(?:Nr\.?[ ])?[A-Z]?\d{1,4}(?:[.-]\d{1,4})?[a-z]?(?![\p{L}\d])/gu },
+  { why: 'room', strength: 'soft', put: '[Raum]', pattern: /(?<![\p{L}-])(?:Zimmer|Zi\.|Raum|Büro|Serverraum|Technikraum|Sitzungszimmer|Dienstzimmer)[ ]?(?:Nr\.?[ ])?(?:[A-Z]\.?)?\d{1,4}(?:[.-]\d{1,4})?[a-z]?(?![\p{L}\d])/gu },
   { why: 'population', strength: 'firm', put: '[Anzahl]', group: 1, pattern: /(\d[\d. ]{2,10}\d)[ ](?=Einwohner|Seelen|Bürgerinnen und Bürger)/gu },
 ]
 
@@ -71,7 +75,7 @@ export function contactFindings(reading: Reading): Finding[] {
     for (const match of view.text.matchAll(rule.pattern)) {
       const text = (rule.group === undefined ? match[0] : match[rule.group]) ?? ''
       const start = rule.group === 1 && match.index === view.text.indexOf(text, match.index) ? match.index : match.index + match[0].lastIndexOf(text)
-      if (rule.accept !== undefined && !rule.accept(text, view.text.slice(Math.max(0, start - 20), start), view.text.slice(start + text.length, start + text.length + 20))) continue
+      if (rule.accept !== undefined && !rule.accept(text, view.text.slice(Math.max(0, start - 120), start), view.text.slice(start + text.length, start + text.length + 20))) continue
       if (text !== '') found.push({ ...spanOf(view, start, start + text.length), why: rule.why, strength: rule.strength, put: rule.put })
     }
   }

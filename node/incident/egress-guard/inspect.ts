@@ -7,7 +7,8 @@
 import type { GuardProfile } from '../guard-profile.ts'
 import { type Finding, overlapping, within } from './finding.ts'
 import { carriesOwnName, ownerOf } from './hosts.ts'
-import { searchBytes, searchOwn } from './search.ts'
+import { textsOf } from './encoded.ts'
+import { searchOwn } from './search.ts'
 import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
 
 /**
@@ -16,7 +17,14 @@ import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
  * A name used as a word and a person's name inside a product or malware name are no findings.
  */
 export function inspect(content: string | Uint8Array, profile: GuardProfile): Finding[] {
-  if (typeof content !== 'string') return searchBytes(content, profile).filter((finding) => finding.strength === 'own')
+  if (typeof content === 'string') return inspectText(content, profile)
+  return textsOf(content).flatMap((text) => (text.match(READABLE) ?? []).flatMap((run) => inspectText(run, profile)))
+}
+
+/** Random bytes spell short names by accident; text comes in longer runs. */
+const READABLE = /[\p{Script=Latin}\p{M}\p{N}\u0020-\u007E\u00A0-\u00BF\u00AD\u200B-\u200F\u2010-\u201F\u2026\u2060\n\r\t]{6,}/gu
+
+function inspectText(content: string, profile: GuardProfile): Finding[] {
   const text = hidePlaceholders(content)
   const techs = technicalsOf(text, profile)
   const foreign = techs.filter((tech) => tech.host !== undefined && (tech.range !== undefined || ownerOf(tech.host.name, profile) === 'other'))

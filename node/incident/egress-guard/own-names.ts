@@ -141,7 +141,8 @@ function nameMatches(view: View, name: OwnName): Array<[number, number]> {
   for (let at = view.text.indexOf(name.folded); at >= 0; at = view.text.indexOf(name.folded, at + 1)) {
     const word = wordAround(view, at, name.folded.length)
     if (!belongs(view, word, name, at)) continue
-    if (name.ambiguous && isUsedAsWord(view, word.start, word.end, 'own')) continue
+    const isInflected = word.after !== '' && !/^(?:s|\d+)$/.test(word.after)
+    if (name.ambiguous && (isInflected ? !BEFORE_NOUN.test(view.source.slice(view.to[word.end - 1] ?? 0)) : isUsedAsWord(view, word.start, word.end, 'own'))) continue
     if (name.folded.length <= 4 && !isCapital(view, at) && !/[\d_@.\\/-]/.test(`${view.text.charAt(word.start - 1)}${view.text.charAt(word.end)}`) && name.ambiguous) continue
     found.push([word.start, word.end])
   }

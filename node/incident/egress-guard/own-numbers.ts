@@ -61,7 +61,7 @@ function streetPattern(street: string): RegExp | undefined {
     const stem = word.replace(STREET_WORD, '')
     return stem === word ? literalPattern(word) : `${literalPattern(stem)}[ -]?(?:strasse|strase|str\\.?)`
   })
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ \\t\\n-]{0,3}')}(?:s|es)?(?:[ \\t\\n]{0,3}(?:nr\\.?[ ]?)?\\d{1,4}[ ]?[a-z]?(?![\\p{L}\\p{N}]))?(?![\\p{L}])`, 'gu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ \\t\\n-]{0,3}')}(?:s|es)?(?:[ \\t\\n]{0,3}(?:nr\\.?[ ]?)?\\d{1,4}(?:[ ]?[a-z](?![\\p{L}\\p{N}]))?(?![\\p{N}]))?(?![\\p{L}])`, 'gu')
 }
 
 export function ownNumbers(input: {
@@ -107,6 +107,9 @@ function unusualAddresses(reading: Reading, ranges: readonly AddressRange[]): Fi
   for (const match of plain.text.matchAll(/(?<![\d.])(?:0x[0-9a-f]{8}|\d{9,10})(?![\d.])/giu)) {
     const value = Number(match[0])
     if (value < 2 ** 32) check([24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.'), match.index, match[0].length)
+  }
+  for (const match of plain.text.matchAll(/(?<![\d.])\d{1,3}(?:[ ]?\.[ ]?\d{1,3}){3}(?![\d.])/gu)) {
+    if (match[0].includes(' ')) check(match[0].replace(/ /g, ''), match.index, match[0].length)
   }
   const short = /(?:netz|subnetz|vlan|range|bereich|präfix|segment|adressraum)(?:e|es|en|werk)?[ \t:]{1,3}(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.?[x*]|\.(?!\d))?(?!\.?\d|\/)/giu
   for (const match of plain.text.matchAll(short)) {

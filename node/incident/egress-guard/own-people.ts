@@ -60,15 +60,19 @@ export function ownPerson(name: string): OwnPerson | undefined {
   }
 }
 
-/** Surname with or without first name or initials before or after it, as accounts and signatures have it. Folded. */
+const anyOf = (parts: readonly string[]) => [...new Set(parts)].filter((part) => part !== '').sort((a, b) => b.length - a.length).map(literalPattern).join('|') || '(?!)'
+
+/** Surname with or without first name or initials before or after it, as accounts and signatures have it; a first name with the surname's initial. Folded. */
 function personPattern(surnames: readonly OwnSurname[], firsts: readonly string[]): RegExp {
   const surname = surnames.map((one) => literalPattern(one.folded).replace(/-/g, '[-_.]?')).join('|')
-  const initials = [...new Set(firsts.flatMap((first) => [first, first.slice(0, 3), first.slice(0, 2), first.slice(0, 1)]))].filter((text) => text !== '')
-  initials.push(firsts.map((first) => first.charAt(0)).join(''))
-  const known = [...new Set(initials)].filter((text) => text !== '').sort((a, b) => b.length - a.length).map(literalPattern).join('|') || '[a-z]'
-  const before = `(?:(?:${known})[._ -]{0,2}|[a-z][._][ ]?)?`
-  const after = `(?:(?:,[ ]?|[._-])?(?:${known})|[._-][a-z])?`
-  return new RegExp(`(?<![\\p{L}\\p{N}])${before}(?:${surname})(?:(?:s|sche[nrms]?|schen|n)?|${after})(?:[._-]?\\d{1,4})?(?![\\p{L}\\p{N}])`, 'gu')
+  const whole = anyOf(firsts)
+  const cut = anyOf([...firsts.flatMap((first) => [first.slice(0, 3), first.slice(0, 2)]), firsts.map((first) => first.charAt(0)).join('')])
+  const initial = anyOf(firsts.map((first) => first.charAt(0)))
+  const before = `(?:(?:${whole})[._ -]{0,2}|(?:${cut})[._-]?|(?:${initial})(?:[._-][ ]?)?|(?:[a-z][._-][ -]?){1,3})?`
+  const after = `(?:(?:,[ ]?|[._-])?(?:${whole}|${cut}|${initial})|[._-][a-z])?`
+  const byFirst = anyOf(firsts.filter((first) => first.length >= 4).flatMap((first) => surnames.slice(0, 1).map((one) => first + one.folded.charAt(0))))
+  const forms = `${before}(?:${surname})(?:(?:s|sche[nrms]?|schen|n)?|${after})(?:[._-]?\\d{1,4})?`
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms}|(?:${byFirst})\\d{0,3})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
 const IN_ACCOUNT = /[\\@/_.=:"'„(<-]$/u

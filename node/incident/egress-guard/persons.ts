@@ -14,7 +14,7 @@ const PERSON = '[Person]'
 const NAME = String.raw`\p{Lu}[\p{L}’']{1,30}(?:-\p{Lu}[\p{L}’']{1,30})?`
 const INITIAL = String.raw`\p{Lu}(?:h|t|hr)?\.(?:[ -]?\p{Lu}\.)?`
 const TITLE = String.raw`(?:(?:Prof|Dr|Dipl|Ing|med|jur|phil|h\. ?c|B\. ?A|M\. ?A|M\. ?Sc)\.?(?:-\p{Lu}\p{Ll}{1,6}\.?)?[ ]?){0,4}`
-const PARTICLE = String.raw`(?:(?:von|van|vom|zu|zur|de|del|da|den|der|dem|ten|ter|el|al|bin)[ ]){0,3}`
+const PARTICLE = String.raw`(?:(?:von|van|vom|zu|zur|de|del|da|den|der|dem|ten|ter|el|al|bin)[ ]|(?:al|el|as|ad|an|ar|at|ben)-){0,3}`
 
 const ADDRESS_WORDS = String.raw`Herrn?|Herren|Frau|Frauen|Hr|Hrn|Fr|Fräulein|Familie|Eheleute`
 const ROLE_WORDS = String.raw`(?:Kollege|Kollegen|Kollegin|Kolleginnen|Azubi|Auszubildende[rn]?|Praktikant(?:in|en)?|Mitarbeiter(?:in|s)?|Mitarbeitende[rn]?|Sachbearbeiter(?:in|s)?|Administrator(?:in|s)?|Admin|Hausmeister(?:in|s)?|Techniker(?:in|s)?|Schulleiter(?:in|s)?|Lehrer(?:in|s)?|Rektor(?:in|s)?|Sekretär(?:in|s)?|Assistentin|Chef(?:in|s)?|Leiter(?:in|s)?|Vorgesetzter|Dezernent(?:in|en)?|Beigeordnete[rn]?|Stadtrat|Stadträtin|Ratsherrn?|Ratsfrau|Ratsmitglied|Gemeinderat|Abgeordnete[rn]?|Landrat(?:s|es)?|Landrätin|Kämmerer(?:in|s)?|Kämmerin|Stadtdirektor(?:in|s)?|Gemeindedirektor(?:in|s)?|Büroleiter(?:in|s)?|Werkleiter(?:in|s)?|Betriebsleiter(?:in|s)?|Ortsvorsteher(?:in|s)?|Ortsbürgermeister(?:in|s)?|Geschäftsführer(?:in|s)?|Pastor(?:in|s)?|Pfarrer(?:in|s)?|Bürger|Bürgerin|Antragsteller(?:in|s)?|Patient(?:in|en)?|Schüler(?:in|s)?|Polizist(?:in|en)?|Kommissar(?:in|s)?|Hauptkommissar(?:in|s)?|Oberkommissar(?:in|s)?|KHK(?:in)?|POK(?:in)?|PHK(?:in)?|Staatsanwalt|Staatsanwältin|Datenschutzbeauftragte[rn]?|Informationssicherheitsbeauftragte[rn]?|IT-Sicherheitsbeauftragte[rn]?|ISB|DSB|OB|BM|CISO|(?:\p{L}{2,24}-?)?(?:bürgermeister(?:in|s)?|amtsleiter(?:in|s)?|bereichsleiter(?:in|s)?|abteilungsleiter(?:in|s)?|dienstleiter(?:in|s)?|teamleiter(?:in|s)?|projektleiter(?:in|s)?|IT-Leiter(?:in|s)?|IT-Chef(?:in)?)|Bürgermeister(?:in|s)?|Oberbürgermeister(?:in|s)?|Amtsleiter(?:in|s)?|Abteilungsleiter(?:in|s)?|Fachbereichsleiter(?:in|s)?|IT-Leiter(?:in|s)?|Teamleiter(?:in|s)?)`
@@ -27,7 +27,7 @@ const AFTER_DOCTOR = new RegExp(String.raw`(?<![\p{L}\p{N}])((?:Prof\.|Dr\.|Dipl
 const AFTER_LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])${LABELS}\.?[ \t]*[:,]?\s{0,3}((?:${INITIAL}[ ]?)?${PARTICLE}${NAME}(?:[ \t]${PARTICLE}${NAME})?)`, 'gu')
 const WITH_INITIAL = new RegExp(String.raw`(?<![\p{L}\p{N}.]|\p{L}\.[ ])(${INITIAL}[ ]?${PARTICLE}${NAME})(?![\p{L}\p{N}])(?![.]\p{L})`, 'gu')
 const SURNAME_FIRST = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{2,30}(?:-\p{Lu}\p{L}{2,30})?,[ ]?\p{Lu}\.)(?![\p{L}\p{N}])/gu
-const LIST_GOES_ON = new RegExp(String.raw`^(?:,[ ]|[ ]und[ ]|[ ]sowie[ ]|[ ]\/[ ]|\/|[ ]oder[ ]|,[ ]und[ ])(?:Herrn?[ ]|Frau[ ]|Hr\.[ ]|Fr\.[ ])?(${TITLE}(?:${INITIAL}[ ]?)?${NAME})`, 'u')
+const LIST_GOES_ON = new RegExp(String.raw`^(?:[,;][ ]|[ ]und[ ]|[ ]sowie[ ]|[ ]\/[ ]|\/|[ ]oder[ ]|,[ ]und[ ])(?:Herrn?[ ]|Frau[ ]|Hr\.[ ]|Fr\.[ ])?(${TITLE}(?:${INITIAL}[ ]?)?${NAME})`, 'u')
 
 function isPlain(word: string): boolean {
   const bare = word.replace(/['’]s$/, '')
@@ -79,7 +79,7 @@ function collect(found: Finding[], view: View, pattern: RegExp, group: number, s
     for (let guard = 0; guard < 8; guard++) {
       const next = LIST_GOES_ON.exec(view.text.slice(end, end + 120))
       const inList = next?.[1]
-      if (next === null || inList === undefined || isPlain(inList) || (!isSurname(inList) && !/^(?:\/|[ ]und|[ ]sowie|,[ ])/.test(next[0]))) break
+      if (next === null || inList === undefined || isPlain(inList) || (!isSurname(inList) && !/^(?:\/|[ ]und|[ ]sowie|[,;][ ])/.test(next[0]))) break
       if (/^\s*\d|^[ ]\p{Lu}/u.test(view.text.slice(end + next[0].length, end + next[0].length + 12))) break
       start = end + next[0].length - inList.length
       end += next[0].length
@@ -109,7 +109,7 @@ function bareNames(found: Finding[], view: View): void {
     const word = match[0]
     const next = words[index + 1]
     const gap = next === undefined ? '' : view.text.slice(match.index + word.length, next.index)
-    const follows = next !== undefined && /^[ \t](?:(?:von|van|zu|de|der|den|\p{Lu}\.)[ ]){0,2}$/u.test(gap) ? next[0] : undefined
+    const follows = next !== undefined && /^[ \t](?:(?:von|van|zu|de|der|den|\p{Lu}\.)[ ]|(?:al|el|as|ad|ben)-){0,2}$/u.test(gap) ? next[0] : undefined
     const bare = word.replace(/s$/, '')
     if (isFirstName(word) && follows !== undefined && !isPlain(follows) && next !== undefined) {
       const isCertain = FIRST_NAMES.has(word) || isSurname(follows)

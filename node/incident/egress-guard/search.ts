@@ -6,7 +6,7 @@
  */
 import type { GuardProfile } from '../guard-profile.ts'
 import { contactFindings } from './contacts.ts'
-import { encodedRuns, textsOf } from './encoded.ts'
+import { encodedRuns } from './encoded.ts'
 import type { Finding, Reading } from './finding.ts'
 import { machineFindings } from './machines.ts'
 import { ownHostFindings } from './own-hosts.ts'
@@ -120,9 +120,4 @@ export function searchOwn(text: string, profile: GuardProfile): Finding[] {
   }
   found.push(...ownNameFindings(reading(reversed(text), 'hard'), profile.names.filter((name) => name.folded.length >= 6 && !name.ambiguous), []))
   return found
-}
-
-/** Bytes may be text in several character sets, and hold more bytes encoded as text. */
-export function searchBytes(bytes: Uint8Array, profile: GuardProfile): Finding[] {
-  return textsOf(bytes).flatMap((text) => searchOwn(text, profile))
 }

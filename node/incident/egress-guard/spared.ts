@@ -24,7 +24,6 @@ const SPARES_FIRM: ReadonlySet<Technical['kind']> = new Set(['url', 'mail', 'hos
 /** Whether a technical span around a finding keeps it as it is. */
 export function isSpared(finding: Finding, around: readonly Technical[]): boolean {
   return around.some((tech) => {
-    if (finding.why === 'own-address' && tech.kind === 'version' && !within(tech, finding)) return true
     if (finding.strength === 'own') {
       if (tech.kind === 'hash') return finding.why !== 'encoded' && finding.why !== 'own-name'
       if (tech.kind === 'malware') return !within(tech, finding)

@@ -24,7 +24,7 @@ const WORDS = `
   VOIS Veeam VeraCrypt Veritas Vidar WannaCry Warzone WeTransfer Webex WhatsApp WinCC WinSCP Windows WireGuard Wireshark Word WordPress XLoader
   XWorm Yanluowang Zabbix Zeppelin Zerologon Zeus Zimbra Zloader Zoom Zyxel iOS iPad iPhone macOS newsystem nginx ownCloud rclone regisafe vCenter`
 
-const PHRASES = String.raw`Bad Rabbit|Raspberry Robin|Black Basta|Vice Society|Cobalt Strike|Citrix Bleed|Silver Sparrow|Olympic Destroyer|Anna Kournikova|Sandra Sparrow|Intercept X|Let.s Encrypt|Windows Server|Hunters International|Royal Mail|Bad USB|Raspberry Pi|Scattered Spider|Lazarus|Fancy Bear|Cozy Bear|Storm-\d{4}|APT\d{1,2}|UNC\d{3,4}|FIN\d{1,2}|TA\d{3}`
+const PHRASES = String.raw`Bad Rabbit|F(?:RITZ|ritz)!Box|Raspberry Robin|Black Basta|Vice Society|Cobalt Strike|Citrix Bleed|Silver Sparrow|Olympic Destroyer|Anna Kournikova|Sandra Sparrow|Intercept X|Let.s Encrypt|Windows Server|Hunters International|Royal Mail|Bad USB|Raspberry Pi|Scattered Spider|Lazarus|Fancy Bear|Cozy Bear|Storm-\d{4}|APT\d{1,2}|UNC\d{3,4}|FIN\d{1,2}|TA\d{3}`
 
 export const TECHNICAL_WORD_SET: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => word !== ''))
 

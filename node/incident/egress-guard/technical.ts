@@ -26,7 +26,7 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?`
 export const HOST = String.raw`${LABEL}(?:${DOT}${LABEL}){0,8}${DOT}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})(?![\p{L}\p{N}_])`
 const URL_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:h[tx]{2}ps?|s?ftps?|fxp|ldaps?|rtsp|wss?|smb|file|tcp|udp)[\[(]?:[\])]?(?:\/\/|\\\\)([^\s"'<>„“”«»]{1,2000})`, 'giu')
 const MAIL_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63})(${AT})(${HOST})`, 'giu')
-const HOST_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}_@.-])${HOST}`, 'giu')
+const HOST_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}_@%.-])${HOST}`, 'giu')
 
 const EXTENSIONS =
   '7z|ace|ashx|asp|aspx|bak|bas|bat|bin|cab|cer|chm|cmd|com|conf|config|cpl|csv|dat|db|dll|dmp|doc|docm|docx|dot|dotm|edb|elf|eml|evtx|exe|gz|hta|htm|html|ics|img|inf|ini|iso|jar|jpeg|jpg|js|jse|json|jsp|jspx|kdbx|key|lnk|log|mdb|mht|msc|msg|msi|msix|mst|odt|ods|one|ova|pcap|pdf|pem|pfx|php|phtml|pif|pl|png|pptm|pptx|ps1|psm1|pst|pub|py|rar|rdp|reg|rtf|scr|sct|sh|sql|sqlite|svg|swf|sys|tar|tgz|tmp|txt|url|vba|vbe|vbs|vhd|vhdx|vmdk|war|wsf|xht|xlam|xls|xlsb|xlsm|xlsx|xll|xml|xps|xz|yaml|yml|zip'

@@ -99,7 +99,8 @@ export function isUsedAsWord(view: View, start: number, end: number, doubt: 'own
   if (SMALL_WORDS.has(placeKey(written))) return SENTENCE_START.test(before) ? true : doubt === 'other' && !PLACE_PREPOSITIONS.has(previous.toLowerCase())
   const collocation = COLLOCATIONS.get(placeKey(written))
   if (doubt === 'own' && collocation === THING) return DETERMINERS.has(previous.toLowerCase())
-  if (collocation?.before?.test(before) === true || collocation?.after?.test(after) === true) return true
+  if (collocation?.before?.test(before) === true) return true
+  if (previous.toLowerCase() !== 'in' && collocation?.after?.test(after) === true) return true
   if (/[\p{L}.][\s„“"]{1,2}$/u.test(before)) {
     if (DETERMINERS.has(previous.toLowerCase())) return true
     if (isLeadingAdjective(before, previous)) return true

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Validator } from '@ncv/federation/csaf/validator.ts'
 import { openValidator } from '@ncv/federation/csaf/validator.ts'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { compose } from '@ncv/federation/hub/publish/compose.ts'
 import { importDocuments } from '@ncv/federation/hub/publish/import.ts'
 import { FEDERATION_TEXTS } from '@ncv/federation/i18n/texts.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
@@ -114,6 +115,18 @@ describe('import of CSAF documents', () => {
     })
     expect((await run()).rejected).toMatchObject([{ file: '2.json', code: 'DOCUMENT_CONFLICT' }])
     expect(founded.hub.log.size()).toBe(3)
+  })
+
+  test('what waits while the epoch turns is sealed under the new one', async () => {
+    const { hub } = founded
+    const payload = { lane: 'assessed', title: 'Meldung', publisher: 'N-CERT', isExercise: false }
+    const turn = compose(hub, { kind: 'warning', tlp: 'TLP:CLEAR', terms: 'n-cert', payload })
+    const alongside = (index: number) => hub.issuing.addEpoch({ purpose: 'community', epoch: 2, key: new Uint8Array(32), index, period: 1 })
+    const first = await hub.sequencer.append([
+      { ...turn, alongside },
+      () => compose(hub, { kind: 'warning', tlp: 'TLP:GREEN', terms: 'n-cert', payload }),
+    ])
+    expect(parseEntry(hub.log.entry(first + 1)!).epoch).toBe(2)
   })
 
   test('a document without a label is refused until the operator says which one holds, and then sealed under it', async () => {
