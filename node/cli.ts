@@ -25,7 +25,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   const [group, ...rest] = argv
   if (group === 'match' || group === 'redact') return await runTool(group, rest)
   const commands = {
-    ...SETUP_COMMANDS, ...RUN_COMMANDS, ...INVENTORY_COMMANDS, ...WARNING_COMMANDS, ...MATCH_COMMANDS, ...INCIDENT_COMMANDS, ...CONTRIBUTION_COMMANDS,
+    ...SETUP_COMMANDS,
+    ...RUN_COMMANDS,
+    ...INVENTORY_COMMANDS,
+    ...WARNING_COMMANDS,
+    ...MATCH_COMMANDS,
+    ...INCIDENT_COMMANDS,
+    ...CONTRIBUTION_COMMANDS,
   }
   return await runCli({ name: 'ncv', commands, texts: NODE_TEXTS, exitCodes: NODE_EXIT_CODES }, argv)
 }

@@ -66,7 +66,12 @@ export function initNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan): 
   const master = world.random(32)
   const recoverySeed = world.random(32)
   const config: NodeConfig = {
-    name, kind, category, isWitness, recovery: hex(recoveryHash(recoverySeed)), ...(keyFile === undefined ? {} : { keyFile }),
+    name,
+    kind,
+    category,
+    isWitness,
+    recovery: hex(recoveryHash(recoverySeed)),
+    ...(keyFile === undefined ? {} : { keyFile }),
   }
   const record = founderRecord(nodeKeysFrom(master), config)
   createPartyDir(dir)

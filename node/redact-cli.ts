@@ -12,9 +12,11 @@ import { basename, join } from 'node:path'
 import { REDACT_DE } from './i18n/redact-de.ts'
 import { REDACT_EN } from './i18n/redact-en.ts'
 import { redactText } from './incident/egress-guard/guard.ts'
-import { compileGuardProfile, type GuardProfile } from './incident/guard-profile.ts'
+import type { GuardProfile } from './incident/guard-profile.ts'
+import { compileGuardProfile } from './incident/guard-profile.ts'
 import { readIdentity } from './incident/identity.ts'
-import { parsePlaces, type PlaceList, placeList } from './incident/places/place-list.ts'
+import type { PlaceList } from './incident/places/place-list.ts'
+import { parsePlaces, placeList } from './incident/places/place-list.ts'
 import { RedactError } from './incident/redact-error.ts'
 import { redactErrorText } from './incident/redact-text.ts'
 
@@ -44,7 +46,8 @@ function optionsOf(args: readonly string[]): Options {
     const [name = '', inline] = (args[i] ?? '').split(/=(.*)/s)
     if (name === '--json') continue
     const value = inline ?? args[++i]
-    if (!(OPTIONS as readonly string[]).includes(name) || value === undefined || given.has(name)) throw new RedactError('REDACT_USAGE', { problem: 'option', option: name.slice(0, 60) })
+    if (!(OPTIONS as readonly string[]).includes(name) || value === undefined || given.has(name))
+      throw new RedactError('REDACT_USAGE', { problem: 'option', option: name.slice(0, 60) })
     given.set(name, value)
   }
   const required = (name: string) => {
@@ -69,7 +72,9 @@ function profiles(path: string, places: PlaceList): (identity: string | undefine
     try {
       return compileGuardProfile(readIdentity(read(file)), places)
     } catch (error) {
-      throw error instanceof RedactError && error.params['file'] === undefined ? new RedactError(error.code, { ...error.params, file: basename(file) }, { cause: error }) : error
+      throw error instanceof RedactError && error.params['file'] === undefined
+        ? new RedactError(error.code, { ...error.params, file: basename(file) }, { cause: error })
+        : error
     }
   }
   let isFolder: boolean
@@ -117,7 +122,9 @@ function parseLine(line: string, number: number): Line {
 function answer(line: Line, profile: GuardProfile): string {
   try {
     const { verdict, text, touched } = redactText(line.text, profile)
-    return verdict === 'pass' ? JSON.stringify({ id: line.id, verdict, text, touched }) : JSON.stringify({ id: line.id, verdict, text: '', touched: [] })
+    return verdict === 'pass'
+      ? JSON.stringify({ id: line.id, verdict, text, touched })
+      : JSON.stringify({ id: line.id, verdict, text: '', touched: [] })
   } catch {
     return JSON.stringify({ id: line.id, verdict: 'block', text: '', touched: [] })
   }
@@ -135,7 +142,9 @@ export async function runRedact(args: string[], out: Write, err: Write): Promise
     const places = placeList(options.places === undefined ? [] : parsePlaces(read(options.places)))
     const profileFor = profiles(options.identity, places)
     const seen = new Set<string>()
-    const lines = read(options.texts).replace(/^\uFEFF/, '').split('\n')
+    const lines = read(options.texts)
+      .replace(/^\uFEFF/, '')
+      .split('\n')
     const parsed = lines.flatMap((line, index) => (line.trim() === '' ? [] : [{ line: parseLine(line, index + 1), number: index + 1 }]))
     for (const { line, number } of parsed) {
       if (seen.has(line.id)) throw new RedactError('TEXTS_MALFORMED', { line: number, problem: 'id' })

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { rmSync } from 'node:fs'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Member } from './cast.ts'
 import type { DemoError } from './demo-error.ts'
@@ -75,5 +76,6 @@ export class Stage implements AsyncDisposable {
     for (const group of [this.#processes.filter((party) => !isCentral(party)), this.#processes.filter(isCentral)]) {
       await Promise.all(group.map((party) => party[Symbol.asyncDispose]()))
     }
+    rmSync(this.dirs.cache, { recursive: true, force: true })
   }
 }

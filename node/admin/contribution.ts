@@ -14,7 +14,7 @@ import { NodeError } from '../errors.ts'
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 import { incidentOf } from './incident.ts'
 
 type Mine = 'previewContribution' | 'contribute' | 'listContributions'
@@ -31,7 +31,13 @@ export function contributionHandlers(
       const { report, leftOut, touched, digest } = prepare(params.id)
       const tokens = wallet.readyCount('report', acceptedPeriods(opened.genesis, world.now()))
       return {
-        report: { ...report }, leftOut: [...leftOut], touched: [...touched], setSize: registry.members.size, lastBatch: wallet.lastBatch() ?? null, tokens, digest,
+        report: { ...report },
+        leftOut: [...leftOut],
+        touched: [...touched],
+        setSize: registry.members.size,
+        lastBatch: wallet.lastBatch() ?? null,
+        tokens,
+        digest,
       }
     },
     contribute({ params, body }) {
@@ -47,7 +53,9 @@ export function contributionHandlers(
       return { id: signed.id, bytes: BOX_BYTES, state: 'queued' as const }
     },
     listContributions: () => ({
-      contributions: wallet.outgoing().map(({ id, at, state, sentSlot, batchSlot, batchCount }) => ({ id, at, state, sentSlot, batchSlot, batchCount })),
+      contributions: wallet
+        .outgoing()
+        .map(({ id, at, state, sentSlot, batchSlot, batchCount }) => ({ id, at, state, sentSlot, batchSlot, batchCount })),
     }),
   }
 }

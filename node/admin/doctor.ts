@@ -16,7 +16,7 @@ import { CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Source } from '../link/source.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 import { statusView } from './status.ts'
 
 interface Line {
@@ -40,7 +40,9 @@ export function doctorHandlers(world: World, self: Self, stores: Stores, links: 
 }
 
 const line = (lang: Lang, check: string, isGood: boolean, params = {}): Line => ({
-  check, isGood, text: textOf(NODE_TEXTS, lang, `doctor.${check}.${isGood ? 'good' : 'bad'}`, params),
+  check,
+  isGood,
+  text: textOf(NODE_TEXTS, lang, `doctor.${check}.${isGood ? 'good' : 'bad'}`, params),
 })
 
 function folder({ dir, config }: Self, lang: Lang): Line[] {

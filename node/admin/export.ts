@@ -21,7 +21,7 @@ import type { Feed } from '../link/feed.ts'
 import type { Self } from '../self.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { Stores } from '../store/stores.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 /** Files written and synced together. */
 const GROUP = 256
@@ -46,7 +46,10 @@ export function exportHandlers({ log }: Pick<Stores, 'log'>, { dir: own }: Pick<
       assertEmptyDir(dir)
       let files = 0
       for (const group of inGroups(publicFiles(log, signed.size))) {
-        await writeFilesDurable(group.map(({ path, data }) => ({ path: join(dir, path), data })), PUBLIC_FILE)
+        await writeFilesDurable(
+          group.map(({ path, data }) => ({ path: join(dir, path), data })),
+          PUBLIC_FILE,
+        )
         files += group.length
         report({ done: files })
       }

@@ -4,12 +4,11 @@
  *
  * @module
  */
-import type { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
-import type { Handlers } from '@ncv/runtime/admin-contract.ts'
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
+import type { NodeHandlers } from './contract.ts'
 import { contributionHandlers } from './contribution.ts'
 import { doctorHandlers } from './doctor.ts'
 import { exportHandlers } from './export.ts'
@@ -18,8 +17,6 @@ import { inventoryHandlers } from './inventory.ts'
 import { matchHandlers } from './match.ts'
 import { statusHandlers } from './status.ts'
 import { warningHandlers } from './warning.ts'
-
-export type NodeHandlers = Handlers<typeof NODE_ROUTES>
 
 export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links): NodeHandlers {
   return {

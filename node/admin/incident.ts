@@ -10,7 +10,7 @@ import { readIdentity } from '../incident/identity.ts'
 import { readIncident } from '../incident/incident.ts'
 import type { StoredIncident } from '../store/incident-store.ts'
 import type { Stores } from '../store/stores.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 type Used = Pick<Stores, 'incidents' | 'wallet'>
 type Mine = 'putIdentity' | 'addIncident' | 'listIncidents' | 'showIncident'

@@ -14,8 +14,7 @@ import type { CsvFault } from '../inventory/csv.ts'
 import { parseInventory } from '../inventory/csv.ts'
 import type { Links } from '../link/links.ts'
 import type { Stores } from '../store/stores.ts'
-import { countMatches } from '../warning/match-view.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 export function inventoryHandlers(
   stores: Stores,
@@ -40,9 +39,9 @@ export function inventoryHandlers(
   return {
     importInventory({ body }, { report, lang }) {
       const result = parseInventory(fromBase64(body.csv))
-      if ('faults' in result) return { imported: 0, faults: result.faults.map((fault) => faultView(fault, lang)), matches: countMatches(stores) }
+      if ('faults' in result) return { imported: 0, faults: result.faults.map((fault) => faultView(fault, lang)), matches: stores.matches.counts() }
       replaceAll(result.assets, report)
-      return { imported: result.assets.length, faults: [], matches: countMatches(stores) }
+      return { imported: result.assets.length, faults: [], matches: stores.matches.counts() }
     },
     listInventory: () => ({ assets: stores.inventory.all().map((asset) => ({ ...asset })) }),
   }

@@ -12,7 +12,7 @@ import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
 import { advisoryName, isCurrent } from '../store/warning-store.ts'
 import { isSettled, matchReader } from '../warning/match-view.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 type Used = Pick<Stores, 'warnings' | 'matches' | 'inventory'>
 
@@ -23,7 +23,11 @@ export function matchHandlers(world: Pick<World, 'now'>, stores: Used, trust: Tr
   const reader = () => matchReader(stores, trust.witnessedSize(), world.now())
   return {
     listMatches({ query }, { lang }) {
-      return { matches: reader().all(lang).filter((match) => query.all === 'true' || !isSettled(match)) }
+      return {
+        matches: reader()
+          .all(lang)
+          .filter((match) => query.all === 'true' || !isSettled(match)),
+      }
     },
     setMatch({ body }, { lang }) {
       const { asset, status, reason = null, until = null } = body
@@ -33,7 +37,9 @@ export function matchHandlers(world: Pick<World, 'now'>, stores: Used, trust: Tr
       if (until !== null && !isDayAhead(until, world.now())) throw new NodeError('STATUS_DATE', { status, found: until })
       const warning = findWarning(stores, asset, body.advisory)
       stores.matches.setStatus({ asset, advisory: advisoryName(warning), status, reason, until, at: world.now() })
-      const view = reader().of(warning, lang).find((match) => match.asset.id === asset)
+      const view = reader()
+        .of(warning, lang)
+        .find((match) => match.asset.id === asset)
       if (view === undefined) throw new NodeError('ADVISORY_MISSING', { asset, advisory: body.advisory })
       return view
     },

@@ -16,8 +16,7 @@ import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
-import { countMatches } from '../warning/match-view.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 /** A source that was not read for so many looks is worth a word. */
 const SILENT_POLLS = 10
@@ -41,26 +40,62 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
   const size = stores.log.size()
   const warnings = stores.warnings.counts()
   const state = feed.state()
-  const outgoing = stores.wallet.outgoing()
-  const queued = (wanted: string): number => outgoing.filter((each) => each.state === wanted).length
   const view = {
-    id: keys.id, name: config.name, federation: opened.genesis.federation, origin: opened.logOrigin,
-    size, root: base64(stores.log.rootAt(size)),
-    witnessedSize: trust.witnessedSize(), witnessedAt: trust.witnessedAt() ?? null, isFresh: trust.isFresh(),
-    isWitness: witness !== undefined, cosignedSize: stores.log.note('cosigned')?.size ?? null,
+    id: keys.id,
+    name: config.name,
+    federation: opened.genesis.federation,
+    origin: opened.logOrigin,
+    size,
+    root: base64(stores.log.rootAt(size)),
+    witnessedSize: trust.witnessedSize(),
+    witnessedAt: trust.witnessedAt() ?? null,
+    isFresh: trust.isFresh(),
+    isWitness: witness !== undefined,
+    cosignedSize: stores.log.note('cosigned')?.size ?? null,
     feed: { at: state.at ?? stores.log.note('signed')?.at ?? null, source: state.source ?? null, code: state.code ?? null, isHalted: state.isHalted },
-    warnings: stores.warnings.currentCount(), waiting: stores.log.openCount(), documentsMissing: warnings.missing,
-    quarantined: stores.log.quarantined(), inventory: stores.inventory.count(), matches: countMatches(stores),
-    period: periodAt(opened.genesis, now), tokens: stores.wallet.readyCount('report', acceptedPeriods(opened.genesis, now)),
-    queue: { queued: queued('queued'), sent: queued('sent'), delivered: queued('delivered') },
-    hasIdentity: stores.incidents.identity() !== undefined, isKeyBesideData: config.keyFile === undefined,
+    warnings: stores.warnings.currentCount(),
+    waiting: stores.log.openCount(),
+    documentsMissing: warnings.missing,
+    quarantined: stores.log.quarantined(),
+    inventory: stores.inventory.count(),
+    matches: stores.matches.counts(),
+    period: periodAt(opened.genesis, now),
+    tokens: stores.wallet.readyCount('report', acceptedPeriods(opened.genesis, now)),
+    queue: queueOf(stores.wallet),
+    hasIdentity: stores.incidents.identity() !== undefined,
+    isKeyBesideData: config.keyFile === undefined,
   }
-  return { ...view, concerns: concernsOf(view, { pollMs: pollMsOf(config, opened.genesis), clock: clockDifference(sources) ?? 0, now }, lang) }
+  return {
+    ...view,
+    concerns: concernsOf(
+      view,
+      {
+        hasGap: hasGap(stores.log, now - SILENT_POLLS * pollMsOf(config, opened.genesis)),
+        pollMs: pollMsOf(config, opened.genesis),
+        clock: clockDifference(sources) ?? 0,
+        now,
+      },
+      lang,
+    ),
+  }
+}
+
+function queueOf(wallet: Stores['wallet']): StatusView['queue'] {
+  const outgoing = wallet.outgoing()
+  const count = (wanted: string): number => outgoing.filter(({ state }) => state === wanted).length
+  return { queued: count('queued'), sent: count('sent'), delivered: count('delivered') }
 }
 
 type Facts = Omit<StatusView, 'concerns'>
 
+/** An entry that is older than `before` still has no body: somebody keeps it back. */
+function hasGap(log: Stores['log'], before: number): boolean {
+  const index = log.missingBody()
+  return index !== undefined && (log.entry(index)?.time ?? before) < before
+}
+
 interface Moment {
+  readonly hasGap: boolean
   readonly pollMs: number
   /** By how much the own clock is ahead of the others. */
   readonly clock: number
@@ -68,17 +103,20 @@ interface Moment {
 }
 
 /** The most urgent first. */
-function concernsOf(view: Facts, { pollMs, clock, now }: Moment, lang: Lang): Concern[] {
+function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, now }: Moment, lang: Lang): Concern[] {
   const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
   const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
   if (Math.abs(clock) > CLOCK_TOLERANCE_MS) found.push({ code: 'clock', isRed: true, params: { seconds: Math.round(clock / 1000) } })
   if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
-  if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS) found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
+  if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS)
+    found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
+  if (isGap) found.push({ code: 'bodies', isRed: true })
   const duplicates = quarantined.filter(({ code }) => code === 'KEY_DUPLICATE')
   for (const { index } of duplicates) found.push({ code: 'key-duplicate', isRed: true, params: { index } })
   const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE')
-  if (others.length > 0) found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
+  if (others.length > 0)
+    found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
   if (view.documentsMissing > 0) found.push({ code: 'documents', isRed: false, params: { count: view.documentsMissing } })
   if (!view.hasIdentity) found.push({ code: 'identity', isRed: false })
   if (view.inventory === 0) found.push({ code: 'inventory', isRed: false })

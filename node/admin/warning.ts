@@ -12,7 +12,7 @@ import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
 import { isCurrent } from '../store/warning-store.ts'
 import { matchReader } from '../warning/match-view.ts'
-import type { NodeHandlers } from './handlers.ts'
+import type { NodeHandlers } from './contract.ts'
 
 type Used = Pick<Stores, 'warnings' | 'matches' | 'inventory'>
 
@@ -49,7 +49,16 @@ function warningView(stored: StoredWarning, witnessedSize: number, matches: read
   const { lane, title, publisher, severity, advisory, isExercise } = warning
   const state = withdrawnReason !== null ? 'withdrawn' : supersededBy !== null ? 'superseded' : 'current'
   return {
-    index, title, publisher, lane, tlp, terms, time, isExercise, state, document,
+    index,
+    title,
+    publisher,
+    lane,
+    tlp,
+    terms,
+    time,
+    isExercise,
+    state,
+    document,
     ...(severity === undefined ? {} : { severity }),
     ...(advisory === undefined ? {} : { trackingId: advisory.trackingId, version: advisory.version }),
     isWitnessed: index < witnessedSize,

@@ -47,8 +47,12 @@ async function isConfirmed(io: CommandIo): Promise<boolean> {
 
 function previewText({ report, leftOut, touched, setSize, lastBatch }: ContributionPreview, io: CommandIo): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['rsit', report.rsit], ['vcv', io.text(`vcv.${report.vcv}`)], ['occurred', report.occurredDay], ['detected', report.detectedDay],
-    ['description', report.description], ['measures', report.measures],
+    ['rsit', report.rsit],
+    ['vcv', io.text(`vcv.${report.vcv}`)],
+    ['occurred', report.occurredDay],
+    ['detected', report.detectedDay],
+    ['description', report.description],
+    ['measures', report.measures],
   ]
   const wording = setSize < ANONYMOUS_FROM ? 'contribute.unnamed' : 'contribute.anonymous'
   return [

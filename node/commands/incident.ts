@@ -26,7 +26,10 @@ const list = defineCommand({
   options: { dir: DIR_OPTION },
   async run({ options }, io) {
     const { incidents } = await withNode(options.dir, io.env, io.lang, (node) => node.listIncidents())
-    const lines = incidents.map(({ id, at, title, contribution }) => `${id}  ${momentText(at, io.lang)}  ${title}${contribution === undefined ? '' : ` [${io.text('incident.contributed')}]`}`)
+    const lines = incidents.map(
+      ({ id, at, title, contribution }) =>
+        `${id}  ${momentText(at, io.lang)}  ${title}${contribution === undefined ? '' : ` [${io.text('incident.contributed')}]`}`,
+    )
     io.reply({ incidents }, lines.length === 0 ? io.text('incident.none') : lines.join('\n'))
   },
 })

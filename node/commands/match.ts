@@ -13,7 +13,13 @@ import { withNode } from '../open-in-process.ts'
 
 /** As people say them; the words of the contract are taken as well. */
 const GERMAN: Readonly<Record<string, MatchStatus>> = {
-  'prüfen': 'check', 'pruefen': 'check', 'offen': 'open', 'in arbeit': 'in-progress', 'geschlossen': 'closed', 'nicht relevant': 'not-relevant', 'akzeptiert': 'accepted',
+  prüfen: 'check',
+  pruefen: 'check',
+  offen: 'open',
+  'in arbeit': 'in-progress',
+  geschlossen: 'closed',
+  'nicht relevant': 'not-relevant',
+  akzeptiert: 'accepted',
 }
 
 const list = defineCommand({
@@ -33,18 +39,28 @@ const set = defineCommand({
   },
   options: {
     dir: DIR_OPTION,
-    status: { type: 'string', required: true, value: 'STATUS', help: { de: 'prüfen, offen, in Arbeit, geschlossen, nicht relevant, akzeptiert', en: MATCH_STATUSES.join(', ') } },
+    status: {
+      type: 'string',
+      required: true,
+      value: 'STATUS',
+      help: { de: 'prüfen, offen, in Arbeit, geschlossen, nicht relevant, akzeptiert', en: MATCH_STATUSES.join(', ') },
+    },
     reason: { type: 'string', value: 'TEXT', help: { de: 'Begründung', en: 'reason' } },
     until: { type: 'string', value: 'DATE', help: { de: 'bis wann akzeptiert (JJJJ-MM-TT)', en: 'accepted until (YYYY-MM-DD)' } },
   },
   positionals: [
     { name: 'asset', required: true, help: { de: 'Kennung im Inventar', en: 'id in the inventory' } },
-    { name: 'advisory', required: true, help: { de: 'Kennung des Hinweises oder Nummer der Warnmeldung', en: 'tracking id or number of the warning' } },
+    {
+      name: 'advisory',
+      required: true,
+      help: { de: 'Kennung des Hinweises oder Nummer der Warnmeldung', en: 'tracking id or number of the warning' },
+    },
   ],
   async run({ options, positionals: [asset = '', advisory = ''] }, io) {
     const status = parseStatus(options.status, io)
     const { until, reason } = options
-    if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(until)) throw usageError(io.lang, 'value', { option: '--until', found: until, expected: 'YYYY-MM-DD' })
+    if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(until))
+      throw usageError(io.lang, 'value', { option: '--until', found: until, expected: 'YYYY-MM-DD' })
     const body = { asset, advisory, status, ...(reason === undefined ? {} : { reason }), ...(until === undefined ? {} : { until }) }
     const match = await withNode(options.dir, io.env, io.lang, (node) => node.setMatch({ body }))
     io.reply(match, matchLines(match, io).join('\n'))
@@ -55,7 +71,11 @@ function parseStatus(text: string, io: CommandIo): MatchStatus {
   const folded = text.trim().toLowerCase()
   const status = MATCH_STATUSES.find((known) => known === folded) ?? (Object.hasOwn(GERMAN, folded) ? GERMAN[folded] : undefined)
   if (status !== undefined) return status
-  throw usageError(io.lang, 'value', { option: '--status', found: text.slice(0, 40), expected: io.lang === 'de' ? Object.keys(GERMAN).join(', ') : MATCH_STATUSES.join(', ') })
+  throw usageError(io.lang, 'value', {
+    option: '--status',
+    found: text.slice(0, 40),
+    expected: io.lang === 'de' ? Object.keys(GERMAN).join(', ') : MATCH_STATUSES.join(', '),
+  })
 }
 
 /** One line for the match, one for each reason. */
@@ -66,7 +86,13 @@ export function matchLines(match: MatchView, io: CommandIo): string[] {
   const until = match.until === undefined ? '' : ` ${io.text('match.until', { date: match.until })}`
   const head = `${io.text(`verdict.${verdict}`)}: ${name} – ${match.advisory}, #${match.index} ${match.title} [${io.text(`match.status.${status}`)}${until}]`
   const witnessed = match.isWitnessed ? [] : [`    ${io.text('warning.unwitnessed')}`]
-  return [head, ...(cves.length === 0 ? [] : [`    ${cves.join(', ')}`]), ...match.reasons.map((reason) => `    ${reason}`), ...(match.reason === undefined ? [] : [`    ${match.reason}`]), ...witnessed]
+  return [
+    head,
+    ...(cves.length === 0 ? [] : [`    ${cves.join(', ')}`]),
+    ...match.reasons.map((reason) => `    ${reason}`),
+    ...(match.reason === undefined ? [] : [`    ${match.reason}`]),
+    ...witnessed,
+  ]
 }
 
 export const MATCH_COMMANDS = { 'node matches': list, 'node match': set }

@@ -17,11 +17,17 @@ const run = defineCommand({
   summary: { de: 'Knoten betreiben: folgt dem Protokoll, bezeugt, sendet', en: 'run the node: follows the log, witnesses, sends' },
   options: {
     dir: DIR_OPTION,
-    port: { type: 'string', default: '0', value: 'PORT', help: { de: 'Port der Verwaltung auf diesem Rechner (0: frei gewählt)', en: 'admin port on this machine (0: any)' } },
+    port: {
+      type: 'string',
+      default: '0',
+      value: 'PORT',
+      help: { de: 'Port der Verwaltung auf diesem Rechner (0: frei gewählt)', en: 'admin port on this machine (0: any)' },
+    },
   },
   async run({ options }, io) {
     const port = Number(options.port)
-    if (!/^[0-9]{1,5}$/.test(options.port) || port > 65_535) throw usageError(io.lang, 'value', { option: '--port', found: options.port, expected: '0–65535' })
+    if (!/^[0-9]{1,5}$/.test(options.port) || port > 65_535)
+      throw usageError(io.lang, 'value', { option: '--port', found: options.port, expected: '0–65535' })
     await runNode({ dir: options.dir, port, env: io.env, onListening: (url) => io.reply({ listening: url }, io.text('node.listening', { url })) })
   },
 })

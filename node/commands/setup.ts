@@ -33,27 +33,50 @@ const init = defineCommand({
     name: { type: 'string', required: true, value: 'NAME', help: { de: 'Name der Organisation', en: 'name of the organisation' } },
     kind: { type: 'string', default: 'municipality', choices: MEMBER_KINDS, help: { de: 'Art der Organisation', en: 'kind of organisation' } },
     category: {
-      type: 'string', default: '2', choices: ['1', '2', '3', '4'],
+      type: 'string',
+      default: '2',
+      choices: ['1', '2', '3', '4'],
       help: { de: '1 eigene IT, 2 gemischt, 3 über Dienstleister, 4 Dienstleister', en: '1 own IT, 2 mixed, 3 through a provider, 4 provider' },
     },
     witness: { type: 'boolean', help: { de: 'bezeugt das Protokoll', en: 'witnesses the log' } },
     'key-file': {
-      type: 'string', value: 'FILE',
-      help: { de: 'Tresorschlüssel außerhalb des Datenordners; wird angelegt, wenn er fehlt', en: 'vault key outside the data folder; made where it is missing' },
+      type: 'string',
+      value: 'FILE',
+      help: {
+        de: 'Tresorschlüssel außerhalb des Datenordners; wird angelegt, wenn er fehlt',
+        en: 'vault key outside the data folder; made where it is missing',
+      },
     },
-    identity: { type: 'string', value: 'FILE', help: { de: 'Identitätsprofil (JSON) für die Ausgangskontrolle', en: 'identity profile (JSON) for the egress guard' } },
+    identity: {
+      type: 'string',
+      value: 'FILE',
+      help: { de: 'Identitätsprofil (JSON) für die Ausgangskontrolle', en: 'identity profile (JSON) for the egress guard' },
+    },
     out: { type: 'string', value: 'FILE', help: { de: 'öffentlicher Steckbrief als JSON', en: 'public record as JSON' } },
-    'recovery-out': { type: 'string', value: 'FILE', help: { de: 'Wiederherstellungsschlüssel in diese Datei statt auf den Schirm', en: 'recovery key into this file, not on the screen' } },
+    'recovery-out': {
+      type: 'string',
+      value: 'FILE',
+      help: { de: 'Wiederherstellungsschlüssel in diese Datei statt auf den Schirm', en: 'recovery key into this file, not on the screen' },
+    },
   },
   async run({ options }, io) {
     const world = { ...chance, now: systemClock(clockOffsetOf(io.env)) }
     const { record, recoverySeed, keyFile } = initNode(world, {
-      dir: options.dir, name: options.name, kind: MEMBER_KINDS.find((kind) => kind === options.kind) ?? 'municipality', category: Number(options.category),
-      isWitness: options.witness, keyFile: options['key-file'], identityFile: options.identity, out: options.out, recoveryOut: options['recovery-out'],
+      dir: options.dir,
+      name: options.name,
+      kind: MEMBER_KINDS.find((kind) => kind === options.kind) ?? 'municipality',
+      category: Number(options.category),
+      isWitness: options.witness,
+      keyFile: options['key-file'],
+      identityFile: options.identity,
+      out: options.out,
+      recoveryOut: options['recovery-out'],
     })
     const isShown = options['recovery-out'] === undefined
     if (options['key-file'] === undefined) io.note(io.text('concern.key-beside-data'))
-    const recovery = isShown ? io.text('init.recovery', { key: recoverySeed.replaceAll(/(.{4})(?=.)/g, '$1 ') }) : io.text('init.recovery-file', { file: options['recovery-out'] ?? '' })
+    const recovery = isShown
+      ? io.text('init.recovery', { key: recoverySeed.replaceAll(/(.{4})(?=.)/g, '$1 ') })
+      : io.text('init.recovery-file', { file: options['recovery-out'] ?? '' })
     io.reply(
       { id: record.id, dir: options.dir, keyFile, founder: record, recovery: isShown ? recoverySeed : null },
       `${io.text('init.done', { name: record.name, id: record.id, dir: options.dir })}\n${recovery}\n${io.text('init.next')}`,
@@ -63,7 +86,10 @@ const init = defineCommand({
 
 const identity = defineCommand({
   summary: { de: 'Identitätsprofil hinterlegen (bleibt im Haus, verschlüsselt)', en: 'store the identity profile (stays here, encrypted)' },
-  options: { dir: DIR_OPTION, file: { type: 'string', required: true, value: 'FILE', help: { de: 'Identitätsprofil (JSON)', en: 'identity profile (JSON)' } } },
+  options: {
+    dir: DIR_OPTION,
+    file: { type: 'string', required: true, value: 'FILE', help: { de: 'Identitätsprofil (JSON)', en: 'identity profile (JSON)' } },
+  },
   async run({ options }, io) {
     const json = readIdentityFile(options.file)
     const stored = await withNode(options.dir, io.env, io.lang, (node) => node.putIdentity({ body: { json } }))
@@ -100,12 +126,22 @@ function describeGenesis(genesis: Genesis, words: readonly string[], io: Command
   return [
     io.text('genesis.head', { name: genesis.name, federation: genesis.federation }),
     io.text('genesis.parties', { hub: genesis.hub.name, relay: genesis.relay.name }),
-    io.text('genesis.members', { count: founders.length }), ...members,
+    io.text('genesis.members', { count: founders.length }),
+    ...members,
     io.text('genesis.rules', {
-      quorum, base: io.text(`genesis.base.${rules.base}`), share: `${rules.voteQuorum.numerator}/${rules.voteQuorum.denominator}`,
-      days: rules.retentionDays, supervision: io.text(rules.amberToSupervision ? 'word.yes' : 'word.no'),
+      quorum,
+      base: io.text(`genesis.base.${rules.base}`),
+      share: `${rules.voteQuorum.numerator}/${rules.voteQuorum.denominator}`,
+      days: rules.retentionDays,
+      supervision: io.text(rules.amberToSupervision ? 'word.yes' : 'word.no'),
     }),
-    io.text('genesis.timing', { period: seconds(timing.periodMs), slot: seconds(timing.slotMs), least: timing.kMin, hold: seconds(timing.maxHoldMs), tokens: timing.reportTokens }),
+    io.text('genesis.timing', {
+      period: seconds(timing.periodMs),
+      slot: seconds(timing.slotMs),
+      least: timing.kMin,
+      hold: seconds(timing.maxHoldMs),
+      tokens: timing.reportTokens,
+    }),
     io.text('genesis.words', { words: words.map((word, i) => `${i + 1} ${word}`).join(' · ') }),
   ].join('\n')
 }
@@ -113,7 +149,10 @@ function describeGenesis(genesis: Genesis, words: readonly string[], io: Command
 const seconds = (ms: number): number => Math.round(ms / 100) / 10
 
 const join = defineCommand({
-  summary: { de: 'einem Verbund beitreten, dessen Gründungsurkunde dieser Knoten mit unterschrieben hat', en: 'join a federation whose genesis this node has signed' },
+  summary: {
+    de: 'einem Verbund beitreten, dessen Gründungsurkunde dieser Knoten mit unterschrieben hat',
+    en: 'join a federation whose genesis this node has signed',
+  },
   description: {
     de: 'Zur Prüfung dienen zwei der sechs Wörter aus dem Beitrittsbrief (--words "2=wort,5=wort") oder der ganze Hash (--genesis).',
     en: 'Checked by two of the six words of the accession letter (--words "2=word,5=word") or by the whole hash (--genesis).',
@@ -123,7 +162,11 @@ const join = defineCommand({
     join: { type: 'string', required: true, value: 'FILE', help: { de: 'Beitrittsdatei', en: 'join file' } },
     words: { type: 'string', value: '2=WORT,5=WORT', help: { de: 'Wörter aus dem Beitrittsbrief', en: 'words of the accession letter' } },
     genesis: { type: 'string', value: 'HASH', help: { de: 'Hash der Gründungsurkunde, 64 Hex-Ziffern', en: 'hash of the genesis, 64 hex digits' } },
-    hub: { type: 'string', value: 'URL', help: { de: 'Adresse der Zentrale statt der vorgeschlagenen', en: 'address of the hub instead of the proposed one' } },
+    hub: {
+      type: 'string',
+      value: 'URL',
+      help: { de: 'Adresse der Zentrale statt der vorgeschlagenen', en: 'address of the hub instead of the proposed one' },
+    },
     relay: { type: 'string', value: 'URL', help: { de: 'Adresse des Relais', en: 'address of the relay' } },
     mirror: { type: 'string', value: 'URL', help: { de: 'Adresse des Spiegels', en: 'address of the mirror' } },
   },

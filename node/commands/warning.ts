@@ -36,13 +36,17 @@ const show = defineCommand({
 function lineOf(warning: WarningView, io: CommandIo): string {
   const severity = warning.severity === undefined ? '' : ` ${io.text(`severity.${warning.severity}`)}`
   const touched = warning.affected + warning.check > 0 ? ` ${io.text('warning.touches', { affected: warning.affected, check: warning.check })}` : ''
-  return `#${warning.index} ${warning.tlp}${severity}  ${warning.title}${marks(warning, io).map((mark) => ` [${mark}]`).join('')}${touched}`
+  return `#${warning.index} ${warning.tlp}${severity}  ${warning.title}${marks(warning, io)
+    .map((mark) => ` [${mark}]`)
+    .join('')}${touched}`
 }
 
 function marks(warning: WarningView, io: CommandIo): string[] {
   return [
     ...(warning.isExercise ? [io.text('warning.exercise')] : []),
-    warning.lane === 'passed-through' ? io.text('warning.passed-through', { publisher: warning.publisher }) : io.text('warning.assessed', { publisher: warning.publisher }),
+    warning.lane === 'passed-through'
+      ? io.text('warning.passed-through', { publisher: warning.publisher })
+      : io.text('warning.assessed', { publisher: warning.publisher }),
     ...(warning.isWitnessed ? [] : [io.text('warning.unwitnessed')]),
     ...(warning.state === 'superseded' ? [io.text('warning.superseded', { index: warning.supersededBy ?? 0 })] : []),
     ...(warning.state === 'withdrawn' ? [io.text('warning.withdrawn')] : []),
@@ -53,14 +57,19 @@ function marks(warning: WarningView, io: CommandIo): string[] {
 
 function detailOf(warning: WarningDetail, io: CommandIo): string {
   const id = warning.trackingId === undefined ? [] : [io.text('warning.id', { id: warning.trackingId, version: warning.version ?? '' })]
-  const reason = warning.withdrawnReason === undefined ? [] : [`${io.text(`withdrawal.${warning.withdrawnReason}`)} ${warning.withdrawnText ?? ''}`.trim()]
+  const reason =
+    warning.withdrawnReason === undefined ? [] : [`${io.text(`withdrawal.${warning.withdrawnReason}`)} ${warning.withdrawnText ?? ''}`.trim()]
   const matches = warning.matches.length === 0 ? [io.text('warning.no-match')] : warning.matches.flatMap((match) => matchLines(match, io))
   return [
-    lineOf(warning, io), ...id, io.text('warning.time', { at: momentText(warning.time, io.lang), terms: io.text(`terms.${warning.terms}`) }), ...reason,
+    lineOf(warning, io),
+    ...id,
+    io.text('warning.time', { at: momentText(warning.time, io.lang), terms: io.text(`terms.${warning.terms}`) }),
+    ...reason,
     ...(warning.text === undefined ? [] : ['', warning.text]),
     ...warning.recommendations.map((each) => `– ${each}`),
     ...warning.indicators.map(({ type, value }) => `  ${type}: ${value}`),
-    '', ...matches,
+    '',
+    ...matches,
   ].join('\n')
 }
 

@@ -58,7 +58,8 @@ function frameBytes(report: IncidentReport, origin: Uint8Array): number {
 /** A box has one size. What is too long loses indicators from the end, down to none. */
 function cutToBox(report: IncidentReport, origin: Uint8Array): { report: IncidentReport; wasCut: boolean } {
   for (let kept = report.indicators.length; kept >= 0; kept--) {
-    const shorter = kept === report.indicators.length ? report : { ...report, indicators: report.indicators.slice(0, kept), leftOut: withIndicators(report) }
+    const shorter =
+      kept === report.indicators.length ? report : { ...report, indicators: report.indicators.slice(0, kept), leftOut: withIndicators(report) }
     if (frameBytes(shorter, origin) <= FRAME_MAX_BYTES) return { report: shorter, wasCut: shorter !== report }
   }
   throw new ProtocolError('CONTRIBUTION_TOO_LARGE', { found: frameBytes(report, origin), limit: FRAME_MAX_BYTES })

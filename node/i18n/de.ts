@@ -13,8 +13,7 @@ export const de: Readonly<Record<string, string>> = {
   'word.no': 'nein',
 
   'init.done': '{name} ist eingerichtet ({id}, Ordner {dir}).',
-  'init.recovery':
-    'Wiederherstellungsschlüssel (nur jetzt zu sehen; auf Papier schreiben und getrennt verwahren):\n  {key}',
+  'init.recovery': 'Wiederherstellungsschlüssel (nur jetzt zu sehen; auf Papier schreiben und getrennt verwahren):\n  {key}',
   'init.recovery-file': 'Der Wiederherstellungsschlüssel steht in {file}. Bitte ausdrucken, getrennt verwahren und die Datei löschen.',
   'init.next': 'Weiter: den Steckbrief der Zentrale geben, dann „ncv node sign-genesis“ und „ncv node join“.',
   'identity.stored': 'Das Identitätsprofil von {name} ist hinterlegt. Es bleibt in diesem Haus.',
@@ -49,8 +48,11 @@ export const de: Readonly<Record<string, string>> = {
     'Die letzte Bezeugung ist älter als 24 Stunden: Es wird nichts gesendet, neue Schlüssel gelten nicht. Netz prüfen, sonst die Zentrale fragen.',
   'concern.silent': 'Das Protokoll konnte zuletzt nicht gelesen werden[ ({code})]. Netz, Proxy und Adressen in config.json prüfen.',
   'concern.clock': 'Die Uhr dieses Rechners weicht um {seconds} Sekunden ab. Zeitabgleich (NTP) einschalten.',
-  'concern.key-duplicate': 'Zu einem Zweck gibt es zwei Schlüssel (Eintrag {index}). Keiner gilt. Andere Mitglieder informieren: Das kann ein Angriff sein.',
+  'concern.key-duplicate':
+    'Zu einem Zweck gibt es zwei Schlüssel (Eintrag {index}). Keiner gilt. Andere Mitglieder informieren: Das kann ein Angriff sein.',
   'concern.quarantine': '{count} Einträge wurden nicht angenommen ({codes}). „ncv node doctor“ und die Zentrale fragen.',
+  'concern.bodies':
+    'Zu einem älteren Eintrag fehlt der Inhalt: Spiegel und Zentrale geben ihn nicht heraus. Andere Mitglieder fragen, ob sie ihn haben.',
   'concern.documents': '{count} Dokumente zu Warnmeldungen fehlen noch; sie werden weiter gesucht.',
   'concern.identity': 'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. „ncv node identity --file …“',
   'concern.inventory': 'Das Inventar ist leer: Es gibt keine Treffer. „ncv node inventory import --file …“',
@@ -78,7 +80,8 @@ export const de: Readonly<Record<string, string>> = {
   'inventory.fault.not-utf-8': 'Zeile {line}: Die Datei ist nicht in UTF-8. Abhilfe: als „CSV UTF-8“ speichern.',
   'inventory.fault.too-large': 'Die Datei ist zu groß (Zeile {line}).',
   'inventory.fault.empty': 'Zeile {line}: Die Datei ist leer. Erwartet wird die Kopfzeile „id;vendor;product;version“.',
-  'inventory.fault.header': 'Zeile {line}: Die Kopfzeile passt nicht[ (Spalte „{field}“)][, gefunden „{found}“]. Erwartet: „id;vendor;product;version“.',
+  'inventory.fault.header':
+    'Zeile {line}: Die Kopfzeile passt nicht[ (Spalte „{field}“)][, gefunden „{found}“]. Erwartet: „id;vendor;product;version“.',
   'inventory.fault.field-count': 'Zeile {line}: falsche Zahl von Feldern[ ({found})]. Abhilfe: Felder mit „;“ in Anführungszeichen setzen.',
   'inventory.fault.field-missing': 'Zeile {line}: Das Feld „{field}“ ist leer.',
   'inventory.fault.field-too-long': 'Zeile {line}: Das Feld „{field}“ ist länger als 1.000 Zeichen[ („{found}…“)].',

@@ -23,7 +23,8 @@ export const en: typeof de = {
   'genesis.parties': 'Hub: {hub} · relay: {relay}',
   'genesis.members': 'Founding members ({count}):',
   'genesis.witness': 'witnesses',
-  'genesis.rules': 'Rules: {quorum} witnesses needed · voting: {base}, turnout {share} · retention {days} days · TLP:AMBER to supervision: {supervision}',
+  'genesis.rules':
+    'Rules: {quorum} witnesses needed · voting: {base}, turnout {share} · retention {days} days · TLP:AMBER to supervision: {supervision}',
   'genesis.base.cast': 'three quarters of the votes cast',
   'genesis.base.electorate': 'three quarters of all members',
   'genesis.timing': 'Times (seconds): keys {period} · slot {slot} · batch from {least} or after {hold} · tokens a period: {tokens}',
@@ -44,11 +45,13 @@ export const en: typeof de = {
   'concern.fork':
     'The hub has signed two different logs. Nothing more is taken over or sent. Call other members and the operator of the mirror now; do not delete the folder (it holds the evidence).',
   'concern.unwitnessed': 'Not enough witnesses have cosigned the log yet: keys do not count, nothing is sent. Mostly waiting helps.',
-  'concern.stale': 'The last quorum of cosignatures is older than 24 hours: nothing is sent, new keys do not count. Check the network, else ask the hub.',
+  'concern.stale':
+    'The last quorum of cosignatures is older than 24 hours: nothing is sent, new keys do not count. Check the network, else ask the hub.',
   'concern.silent': 'The log could not be read lately[ ({code})]. Check network, proxy and the addresses in config.json.',
   'concern.clock': 'The clock of this machine is off by {seconds} seconds. Turn on time synchronisation (NTP).',
   'concern.key-duplicate': 'There are two keys for one purpose (entry {index}). Neither counts. Tell other members: this may be an attack.',
   'concern.quarantine': '{count} entries were not accepted ({codes}). "ncv node doctor", and ask the hub.',
+  'concern.bodies': 'An older entry has no content: mirror and hub do not hand it out. Ask other members whether they have it.',
   'concern.documents': '{count} documents of warnings are still missing; they are looked for.',
   'concern.identity': 'There is no identity profile: contributions are not possible. "ncv node identity --file …"',
   'concern.inventory': 'The inventory is empty: there are no matches. "ncv node inventory import --file …"',
@@ -144,7 +147,7 @@ export const en: typeof de = {
   'contribute.left-out': 'Left out:',
   'contribute.touched': 'Replaced:',
   'contribute.unnamed':
-    'Way: without a sender through the relay, TLP:AMBER. Sender not named: only {size} nodes send; whoever knows the situation can guess. To report confidentially with one\'s name is the alternative.',
+    "Way: without a sender through the relay, TLP:AMBER. Sender not named: only {size} nodes send; whoever knows the situation can guess. To report confidentially with one's name is the alternative.",
   'contribute.anonymous': 'Way: anonymously through the relay, TLP:AMBER. {size} nodes send a box of the same size in every slot.',
   'contribute.batch': 'The last batch of the relay held {count} boxes.',
   'contribute.no-batch': 'The relay has not confirmed a batch yet.',

@@ -12,9 +12,11 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.NODE_JOINED': 'Der Knoten in {dir} gehört schon zu einem anderen Verbund. Abhilfe: für diesen Verbund einen neuen Knoten einrichten.',
   'error.NOT_A_FOUNDER':
     'Die Gründungsurkunde nennt diesen Knoten ({id}) nicht so, wie er sich beschrieben hat[: Feld „{field}“ weicht ab]. Abhilfe: der Zentrale den Steckbrief neu geben.',
-  'error.KEY_FILE_MISSING': 'Der Tresorschlüssel {file} fehlt. Abhilfe: den Datenträger anschließen oder in config.json den richtigen Ort eintragen (keyFile, NCV_KEY_FILE).',
+  'error.KEY_FILE_MISSING':
+    'Der Tresorschlüssel {file} fehlt. Abhilfe: den Datenträger anschließen oder in config.json den richtigen Ort eintragen (keyFile, NCV_KEY_FILE).',
   'error.KEY_FILE_MALFORMED': 'Die Datei {file} enthält keinen Tresorschlüssel (32 Byte in Base64). Abhilfe: die richtige Datei angeben.',
-  'error.VAULT_KEY_WRONG': 'Der Tresorschlüssel passt nicht zu diesem Knoten[ ({kind})]. Abhilfe: die Schlüsseldatei angeben, mit der er eingerichtet wurde.',
+  'error.VAULT_KEY_WRONG':
+    'Der Tresorschlüssel passt nicht zu diesem Knoten[ ({kind})]. Abhilfe: die Schlüsseldatei angeben, mit der er eingerichtet wurde.',
   'error.WORDS_MISSING':
     'Es fehlt die Prüfung der Gründungsurkunde[ (nicht verstanden: „{found}“)]. Abhilfe: --words "2=wort,5=wort" mit zwei Wörtern aus dem Beitrittsbrief oder --genesis HASH.',
   'error.OUT_EXISTS': 'Die Datei {file} gibt es schon; sie wird nicht überschrieben. Abhilfe: anderen Namen wählen.',
@@ -30,7 +32,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.ASSET_MISSING': 'Im Inventar gibt es keinen Eintrag „{asset}“. Abhilfe: „ncv node inventory list“.',
   'error.ADVISORY_MISSING': 'Kein Treffer für „{asset}“ unter „{advisory}“. Abhilfe: „ncv node matches --all“.',
   'error.STATUS_REASON': 'Der Status „{status}“ braucht eine Begründung. Abhilfe: --reason "…".',
-  'error.STATUS_DATE': 'Ein Datum gehört nur zum Status „accepted“ und muss in der Zukunft liegen[ (gefunden: {found})]. Abhilfe: --until JJJJ-MM-TT. Status: {status}.',
+  'error.STATUS_DATE':
+    'Ein Datum gehört nur zum Status „accepted“ und muss in der Zukunft liegen[ (gefunden: {found})]. Abhilfe: --until JJJJ-MM-TT. Status: {status}.',
   'error.INCIDENT_MISSING': 'Den Vorfall „{id}“ gibt es hier nicht. Abhilfe: „ncv node incident list“.',
   'error.IDENTITY_ABSENT': 'Es ist kein Identitätsprofil hinterlegt. Abhilfe: „ncv node identity --file …“.',
   'error.INVENTORY_INVALID':
@@ -60,5 +63,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
 
 /** Words of the schemas in front of incidents and identities. */
 export const problemWordsDe = {
-  'value.unknown': 'unbekanntes Feld', 'value.type': 'fehlt oder hat den falschen Typ', 'value.value': 'Wert nicht zulässig', 'value.long': 'zu lang',
+  'value.unknown': 'unbekanntes Feld',
+  'value.type': 'fehlt oder hat den falschen Typ',
+  'value.value': 'Wert nicht zulässig',
+  'value.long': 'zu lang',
 } as const

@@ -11,7 +11,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.NODE_JOINED': 'The node in {dir} belongs to another federation already. Remedy: set up a new node for this one.',
   'error.NOT_A_FOUNDER':
     'The genesis does not name this node ({id}) as it described itself[: field "{field}" differs]. Remedy: give the public record to the hub again.',
-  'error.KEY_FILE_MISSING': 'The vault key {file} is missing. Remedy: attach the medium, or put the right place into config.json (keyFile, NCV_KEY_FILE).',
+  'error.KEY_FILE_MISSING':
+    'The vault key {file} is missing. Remedy: attach the medium, or put the right place into config.json (keyFile, NCV_KEY_FILE).',
   'error.KEY_FILE_MALFORMED': 'The file {file} holds no vault key (32 bytes in base64). Remedy: name the right file.',
   'error.VAULT_KEY_WRONG': 'The vault key does not fit this node[ ({kind})]. Remedy: name the key file with which it was set up.',
   'error.WORDS_MISSING':
@@ -29,15 +30,18 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.ASSET_MISSING': 'There is no "{asset}" in the inventory. Remedy: "ncv node inventory list".',
   'error.ADVISORY_MISSING': 'No match for "{asset}" under "{advisory}". Remedy: "ncv node matches --all".',
   'error.STATUS_REASON': 'The status "{status}" needs a reason. Remedy: --reason "…".',
-  'error.STATUS_DATE': 'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: --until YYYY-MM-DD. Status: {status}.',
+  'error.STATUS_DATE':
+    'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: --until YYYY-MM-DD. Status: {status}.',
   'error.INCIDENT_MISSING': 'There is no incident "{id}" here. Remedy: "ncv node incident list".',
   'error.IDENTITY_ABSENT': 'There is no identity profile. Remedy: "ncv node identity --file …".',
-  'error.INVENTORY_INVALID': 'The inventory {file} was not taken over: {count} faults, the first in line {line}. {reason} The present inventory stays.',
+  'error.INVENTORY_INVALID':
+    'The inventory {file} was not taken over: {count} faults, the first in line {line}. {reason} The present inventory stays.',
   'error.TOKENS_MISSING':
     'There is no token with which a contribution could be sent. Remedy: wait; the node fetches tokens by itself while it runs and the log is witnessed (not on demand, for that would give the sender away).',
   'error.CONTRIBUTION_CHANGED': 'The text has changed since it was shown; nothing was sent. Remedy: look at it again and agree.',
   'error.CONTRIBUTION_EMPTY': 'After redaction nothing is left to be sent.',
-  'error.CONTRIBUTION_REFUSED': 'The egress guard still found something of this house in the finished message ({reason}); nothing was sent. Remedy: reword the incident.',
+  'error.CONTRIBUTION_REFUSED':
+    'The egress guard still found something of this house in the finished message ({reason}); nothing was sent. Remedy: reword the incident.',
   'error.CONFIRMATION_MISSING': 'Nobody can be asked here; nothing was sent. Remedy: call it at a terminal, or agree with --yes.',
   'error.CONTRIBUTED_ALREADY': 'The incident {id} was made a contribution before. Remedy: "ncv node contributions".',
   'error.LINK_STALE': 'The log is not freshly witnessed; nothing is sent. Remedy: check the network, else wait.',
@@ -56,5 +60,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
 }
 
 export const problemWordsEn: { readonly [Key in keyof typeof problemWordsDe]: string } = {
-  'value.unknown': 'unknown field', 'value.type': 'is missing or has the wrong type', 'value.value': 'value not allowed', 'value.long': 'too long',
+  'value.unknown': 'unknown field',
+  'value.type': 'is missing or has the wrong type',
+  'value.value': 'value not allowed',
+  'value.long': 'too long',
 }

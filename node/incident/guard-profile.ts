@@ -6,15 +6,21 @@
  */
 import { literalPattern } from './egress-guard/literal.ts'
 import type { AddressRange } from './egress-guard/network-address.ts'
-import { type OwnHosts, ownHosts } from './egress-guard/own-hosts.ts'
-import { type OwnName, type OwnPhrase, phrasePattern } from './egress-guard/own-names.ts'
-import { type OwnNumbers, ownNumbers } from './egress-guard/own-numbers.ts'
-import { type OwnPerson, ownPerson } from './egress-guard/own-people.ts'
+import type { OwnHosts } from './egress-guard/own-hosts.ts'
+import { ownHosts } from './egress-guard/own-hosts.ts'
+import type { OwnName, OwnPhrase } from './egress-guard/own-names.ts'
+import { phrasePattern } from './egress-guard/own-names.ts'
+import type { OwnNumbers } from './egress-guard/own-numbers.ts'
+import { ownNumbers } from './egress-guard/own-numbers.ts'
+import type { OwnPerson } from './egress-guard/own-people.ts'
+import { ownPerson } from './egress-guard/own-people.ts'
 import { isGenericWord } from './egress-guard/own-words.ts'
 import { fold } from './egress-guard/view.ts'
-import { type Identity, rangeOf } from './identity.ts'
+import type { Identity } from './identity.ts'
+import { rangeOf } from './identity.ts'
 import { AMBIGUOUS_PLACE_NAMES } from './places/ambiguous-words.ts'
-import { isAmbiguousName, placeKey, type PlaceList, placeList } from './places/place-list.ts'
+import type { PlaceList } from './places/place-list.ts'
+import { isAmbiguousName, placeKey, placeList } from './places/place-list.ts'
 import { AMBIGUOUS_REGIONS, REGIONS } from './places/regions.ts'
 import { RedactError } from './redact-error.ts'
 
@@ -39,7 +45,10 @@ const AMBIGUOUS_ABBREVIATIONS = new Set(
 )
 
 function wordsOf(name: string): string[] {
-  return name.split(/[\s,/()]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return name
+    .split(/[\s,/()]+/u)
+    .map((word) => word.replace(/\.+$/u, ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
 
 function ownName(word: string, why: OwnName['why'], put: string): OwnName {
@@ -62,7 +71,9 @@ function isAmbiguousWord(word: string): boolean {
 /** The telling words of a name: „Sparkasse Gifhorn-Wolfsburg“ → Gifhorn-Wolfsburg, Gifhorn, Wolfsburg. */
 function tellingWords(name: string): string[] {
   const words = wordsOf(name).filter((word) => !isGenericWord(word) && fold(word).length >= 2)
-  const parts = words.filter((word) => word.includes('-')).flatMap((word) => word.split('-').filter((part) => part.length >= 4 && !isGenericWord(part)))
+  const parts = words
+    .filter((word) => word.includes('-'))
+    .flatMap((word) => word.split('-').filter((part) => part.length >= 4 && !isGenericWord(part)))
   return [...new Set([...words, ...parts])]
 }
 
@@ -84,7 +95,10 @@ function namesOf(texts: readonly string[], why: OwnName['why'], put: (word: stri
 }
 
 function literal(text: string): RegExp {
-  const words = fold(text).split(/[\s]+/u).filter((word) => word !== '').map(literalPattern)
+  const words = fold(text)
+    .split(/[\s]+/u)
+    .filter((word) => word !== '')
+    .map(literalPattern)
   return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'gu')
 }
 
@@ -132,19 +146,35 @@ export interface IncidentValues {
 const MIN_SENTENCE = 16
 
 /** A machine's name inside an asset's description: `Exchange (SRV-EX07)`. */
-const MACHINE = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}_.-]*\p{L})(?=[\p{L}\p{N}_.-]*(?:\d|_|-\p{Lu}))[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+){1,6}(?![\p{L}\p{N}])/gu
+const MACHINE =
+  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}_.-]*\p{L})(?=[\p{L}\p{N}_.-]*(?:\d|_|-\p{Lu}))[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+){1,6}(?![\p{L}\p{N}])/gu
 
 export function withIncidentValues(profile: GuardProfile, values: IncidentValues): GuardProfile {
   const assets = values.assets.map((asset) => asset.trim()).filter((asset) => asset.length >= 2)
-  const machines = assets.flatMap((asset) => asset.match(MACHINE) ?? []).filter((machine) => !/^v?\d+(?:[.-]\d+)*$/iu.test(machine) && !/^\p{L}+-\p{Lu}?\p{Ll}+$/u.test(machine))
-  const sentences = values.texts.flatMap((text) => [text, ...text.split(/(?<=[.!?])\s+|\n/u)]).map((text) => text.trim()).filter((text) => text.length >= MIN_SENTENCE)
-  const people = values.people.map((name) => name.replace(/\([^)]*\)/gu, ' ').replace(/[,;].*$/u, '').trim()).filter((name) => /^\p{Lu}[\p{L}.'’ -]{1,60}$/u.test(name))
+  const machines = assets
+    .flatMap((asset) => asset.match(MACHINE) ?? [])
+    .filter((machine) => !/^v?\d+(?:[.-]\d+)*$/iu.test(machine) && !/^\p{L}+-\p{Lu}?\p{Ll}+$/u.test(machine))
+  const sentences = values.texts
+    .flatMap((text) => [text, ...text.split(/(?<=[.!?])\s+|\n/u)])
+    .map((text) => text.trim())
+    .filter((text) => text.length >= MIN_SENTENCE)
+  const people = values.people
+    .map((name) =>
+      name
+        .replace(/\([^)]*\)/gu, ' ')
+        .replace(/[,;].*$/u, '')
+        .trim(),
+    )
+    .filter((name) => /^\p{Lu}[\p{L}.'’ -]{1,60}$/u.test(name))
   return {
     ...profile,
     people: [...profile.people, ...peopleOf(people)],
     values: [
       ...[...assets, ...machines].map((asset) => ({ pattern: literal(asset), put: '[System]' })),
-      ...[...sentences, ...values.people.filter((person) => person.length >= 3)].map((text) => ({ pattern: literal(text.replace(/[.!?]+$/u, '')), put: '[…]' })),
+      ...[...sentences, ...values.people.filter((person) => person.length >= 3)].map((text) => ({
+        pattern: literal(text.replace(/[.!?]+$/u, '')),
+        put: '[…]',
+      })),
     ],
   }
 }

@@ -15,19 +15,32 @@ import { describeIssue } from './malformed.ts'
 import { RedactError } from './redact-error.ts'
 
 const text = z.string().max(500)
-const optionalText = z.union([text, z.null()]).optional().transform((value) => value ?? '')
-const list = z.union([z.array(text).max(2_000), z.null()]).optional().transform((value) => (value ?? []).filter((item) => item.trim() !== ''))
+const optionalText = z
+  .union([text, z.null()])
+  .optional()
+  .transform((value) => value ?? '')
+const list = z
+  .union([z.array(text).max(2_000), z.null()])
+  .optional()
+  .transform((value) => (value ?? []).filter((item) => item.trim() !== ''))
 
 const identitySchema = z.strictObject({
   id: text.optional(),
   name: text.min(2),
   kind: optionalText,
-  ags: z.union([z.string().regex(/^(?:\d{2,12})?$/), z.null()]).optional().transform((value) => (value === '' ? null : (value ?? null))),
+  ags: z
+    .union([z.string().regex(/^(?:\d{2,12})?$/), z.null()])
+    .optional()
+    .transform((value) => (value === '' ? null : (value ?? null))),
   names: list,
   people: z
     .union([z.array(z.union([text, z.strictObject({ name: text, role: optionalText })])).max(5_000), z.null()])
     .optional()
-    .transform((people) => (people ?? []).map((person) => (typeof person === 'string' ? { name: person, role: '' } : person)).filter((person) => person.name.trim() !== '')),
+    .transform((people) =>
+      (people ?? [])
+        .map((person) => (typeof person === 'string' ? { name: person, role: '' } : person))
+        .filter((person) => person.name.trim() !== ''),
+    ),
   street: optionalText,
   postcode: optionalText,
   phones: list,
@@ -35,7 +48,10 @@ const identitySchema = z.strictObject({
   domains: list,
   hosts: list,
   ipRanges: z
-    .union([z.array(text.refine((range) => rangeOf(range) !== undefined, { params: { expected: '203.0.113.64/28, 2001:db8:1::/48' } })).max(2_000), z.null()])
+    .union([
+      z.array(text.refine((range) => rangeOf(range) !== undefined, { params: { expected: '203.0.113.64/28, 2001:db8:1::/48' } })).max(2_000),
+      z.null(),
+    ])
     .optional()
     .transform((ranges) => ranges ?? []),
   products: list,

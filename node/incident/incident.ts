@@ -13,7 +13,8 @@ import type { VcvCategory } from '@ncv/protocol/message/contribution.ts'
 import { z } from 'zod'
 import { describeIssue } from './malformed.ts'
 import { RedactError } from './redact-error.ts'
-import { parseRsit, RSIT_CODES, type RsitCode } from './rsit.ts'
+import type { RsitCode } from './rsit.ts'
+import { parseRsit, RSIT_CODES } from './rsit.ts'
 import { parseVcv, VCV_GERMAN } from './vcv.ts'
 
 const MAX_TEXT = 100_000
@@ -30,7 +31,9 @@ const namesOf = z
   .union([z.array(z.union([text, z.record(z.string(), z.union([text, z.number(), z.null()]))])).max(MAX_LIST), z.null()])
   .optional()
   .transform((list) =>
-    (list ?? []).flatMap((item) => (typeof item === 'string' ? [item] : Object.values(item).flatMap((value) => (value === null ? [] : [String(value)])))),
+    (list ?? []).flatMap((item) =>
+      typeof item === 'string' ? [item] : Object.values(item).flatMap((value) => (value === null ? [] : [String(value)])),
+    ),
   )
 
 /** ISO 8601 date, with or without a time; the day is taken as written, in the house's own time zone. */

@@ -22,7 +22,9 @@ export function redactErrorText(error: RedactError, texts: RedactTexts = REDACT_
   const identity = error.params['identity']
   const problemText = problem === undefined ? '' : fill(textFor(`redact.problem.${problem}`, texts), error.params)
   const forText = identity === undefined ? '' : ` (${identity})`
-  return fill(textFor(`redact.error.${error.code}`, texts), { file: '', ...error.params, problemText, forText }).replace(/ {2,}/g, ' ').replace(/ ,/g, ',')
+  return fill(textFor(`redact.error.${error.code}`, texts), { file: '', ...error.params, problemText, forText })
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ,/g, ',')
 }
 
 /** `redact.why.…`, `redact.block.…`, `redact.left-out.…` */

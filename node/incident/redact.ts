@@ -12,10 +12,13 @@
  */
 import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
 import type { BlockReason } from './egress-guard/finding.ts'
-import { type Redaction, redactText, type Touched } from './egress-guard/guard.ts'
+import type { Redaction, Touched } from './egress-guard/guard.ts'
+import { redactText } from './egress-guard/guard.ts'
 import { inspect } from './egress-guard/inspect.ts'
-import { type GuardProfile, withIncidentValues } from './guard-profile.ts'
-import { dayOf, type Incident } from './incident.ts'
+import type { GuardProfile } from './guard-profile.ts'
+import { withIncidentValues } from './guard-profile.ts'
+import type { Incident } from './incident.ts'
+import { dayOf } from './incident.ts'
 import { RedactError } from './redact-error.ts'
 
 export const MAX_DESCRIPTION = 3_000
@@ -58,6 +61,15 @@ function shortened(text: string, limit: number): string {
   return `${(lastGap > limit / 2 ? room.slice(0, lastGap) : room).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}${SHORTENED}`
 }
 
+/** Far more than can leave; ends between words, so that no name is cut in two before the guard has read it. */
+const MAX_READ = 12_000
+
+function firstPart(text: string): string {
+  if (text.length <= MAX_READ) return text
+  const part = text.slice(0, MAX_READ)
+  return part.slice(0, Math.max(part.lastIndexOf(' '), part.lastIndexOf('\n'), 0))
+}
+
 /** What no reader sees could carry what no reader should know. */
 const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
 
@@ -67,11 +79,12 @@ function reasonsOf(redaction: Redaction): BlockReason[] {
 
 function cleanText(field: string, text: string, limit: number, profile: GuardProfile): Cleaned {
   if (text.trim() === '') return { text: '', leftOut: [{ field, why: 'empty' }], touched: [] }
-  const redaction = redactText(text, profile)
+  const redaction = redactText(firstPart(text), profile)
   const touched = redaction.touched.map((one) => ({ field, from: one.from, to: one.to, why: one.why }))
   if (redaction.verdict === 'block') return { text: '', leftOut: [{ field, why: 'blocked', reasons: reasonsOf(redaction) }], touched }
   const visible = redaction.text.normalize('NFC').replace(/\r\n?/g, '\n').replace(HIDDEN, '').trim()
-  return visible === '' ? { text: '', leftOut: [{ field, why: 'empty' }], touched } : { text: shortened(visible, limit), leftOut: [], touched }
+  const whole = firstPart(text) === text ? visible : `${visible}${SHORTENED}`
+  return visible === '' ? { text: '', leftOut: [{ field, why: 'empty' }], touched } : { text: shortened(whole, limit), leftOut: [], touched }
 }
 
 interface Indicators {
@@ -79,10 +92,16 @@ interface Indicators {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** `sha-256`, `url`: a word, not a sentence. */
+const KNOWN_TYPES =
+  /^(?:as|asn|ip|ipv4|ipv6|cidr|domain|fqdn|host|hostname|url|uri|link|e-?mail|sender|absender|subject|betreff|md5|sha-?\d*|ssdeep|imphash|tlsh|hash|file|filename|datei|dateiname|path|pfad|registry|mutex|user-agent|cve|malware|tool|process|prozess|port|certificate|ja3s?|bitcoin|btc|wallet|account|service|yara|sigma|text|cookie|pattern)(?:-(?:src|dst|addr|address|name|value|hash|key|id|source|destination|sha256|md5|sha1|regex|v4|v6))?$/
+
+/** `sha-256`, `url`, `email-src`: a word of the trade, never a free text. */
 function indicatorType(type: string): string {
-  const word = type.trim().toLowerCase().normalize('NFC').replace(/[\s_]+/g, '-')
-  return word.length <= MAX_INDICATOR_TYPE && /^[a-z][a-z0-9-]*$/.test(word) ? word : 'other'
+  const word = type
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_|]+/g, '-')
+  return word.length <= MAX_INDICATOR_TYPE && KNOWN_TYPES.test(word) ? word : 'other'
 }
 
 /** An indicator goes as it is or not at all: changed by half it finds nobody. */
@@ -97,7 +116,7 @@ function cleanIndicators(indicators: Incident['indicators'], profile: GuardProfi
     else if (value.length > MAX_INDICATOR) leftOut.push({ field, why: 'too-long' })
     else if (kept.length >= MAX_INDICATORS) leftOut.push({ field, why: 'too-many' })
     else if (!staysAsItIs(value, profile)) leftOut.push({ field, why: 'own' })
-    else kept.push({ type: staysAsItIs(indicatorType(indicator.type), profile) ? indicatorType(indicator.type) : 'other', value })
+    else kept.push({ type: indicatorType(indicator.type), value })
   })
   return { kept, leftOut }
 }
@@ -141,10 +160,16 @@ function build(incident: Incident, profile: GuardProfile): RedactedIncident {
     ...(description.text === '' ? {} : { description: description.text }),
     ...(measures.text === '' ? {} : { measures: measures.text }),
     indicators: [...indicators.kept],
-    leftOut: [...(isBlocked(description) ? ['description' as const] : []), ...(isBlocked(measures) ? ['measures' as const] : []), ...(isCut ? ['indicators' as const] : [])],
+    leftOut: [
+      ...(isBlocked(description) ? ['description' as const] : []),
+      ...(isBlocked(measures) ? ['measures' as const] : []),
+      ...(isCut ? ['indicators' as const] : []),
+    ],
   }
   assertClean(report, guard)
-  const never: LeftOut[] = (['title', 'notes', 'people', 'assets'] as const).filter((field) => incident[field].length > 0).map((field) => ({ field, why: 'never' }))
+  const never: LeftOut[] = (['title', 'notes', 'people', 'assets'] as const)
+    .filter((field) => incident[field].length > 0)
+    .map((field) => ({ field, why: 'never' }))
   return {
     report,
     leftOut: [...never, ...occurred.leftOut, ...detected.leftOut, ...description.leftOut, ...measures.leftOut, ...indicators.leftOut],

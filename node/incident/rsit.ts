@@ -6,24 +6,58 @@
  * @module
  */
 export const RSIT_CODES = [
-  'abusive-content/spam', 'abusive-content/harmful-speech', 'abusive-content/violence',
-  'malicious-code/infected-system', 'malicious-code/c2-server', 'malicious-code/malware-distribution', 'malicious-code/malware-configuration',
-  'information-gathering/scanner', 'information-gathering/sniffing', 'information-gathering/social-engineering',
-  'intrusion-attempts/ids-alert', 'intrusion-attempts/brute-force', 'intrusion-attempts/exploit',
-  'intrusions/privileged-account-compromise', 'intrusions/unprivileged-account-compromise', 'intrusions/application-compromise',
-  'intrusions/system-compromise', 'intrusions/burglary',
-  'availability/dos', 'availability/ddos', 'availability/misconfiguration', 'availability/sabotage', 'availability/outage',
-  'information-content-security/unauthorised-information-access', 'information-content-security/unauthorised-information-modification',
-  'information-content-security/data-loss', 'information-content-security/data-leak',
-  'fraud/unauthorised-use-of-resources', 'fraud/copyright', 'fraud/masquerade', 'fraud/phishing',
-  'vulnerable/weak-crypto', 'vulnerable/ddos-amplifier', 'vulnerable/potentially-unwanted-accessible', 'vulnerable/information-disclosure',
+  'abusive-content/spam',
+  'abusive-content/harmful-speech',
+  'abusive-content/violence',
+  'malicious-code/infected-system',
+  'malicious-code/c2-server',
+  'malicious-code/malware-distribution',
+  'malicious-code/malware-configuration',
+  'information-gathering/scanner',
+  'information-gathering/sniffing',
+  'information-gathering/social-engineering',
+  'intrusion-attempts/ids-alert',
+  'intrusion-attempts/brute-force',
+  'intrusion-attempts/exploit',
+  'intrusions/privileged-account-compromise',
+  'intrusions/unprivileged-account-compromise',
+  'intrusions/application-compromise',
+  'intrusions/system-compromise',
+  'intrusions/burglary',
+  'availability/dos',
+  'availability/ddos',
+  'availability/misconfiguration',
+  'availability/sabotage',
+  'availability/outage',
+  'information-content-security/unauthorised-information-access',
+  'information-content-security/unauthorised-information-modification',
+  'information-content-security/data-loss',
+  'information-content-security/data-leak',
+  'fraud/unauthorised-use-of-resources',
+  'fraud/copyright',
+  'fraud/masquerade',
+  'fraud/phishing',
+  'vulnerable/weak-crypto',
+  'vulnerable/ddos-amplifier',
+  'vulnerable/potentially-unwanted-accessible',
+  'vulnerable/information-disclosure',
   'vulnerable/vulnerable-system',
-  'other/other', 'other/undetermined',
+  'other/other',
+  'other/undetermined',
   'test/test',
 ] as const
 export const RSIT_CLASSES = [
-  'abusive-content', 'malicious-code', 'information-gathering', 'intrusion-attempts', 'intrusions', 'availability', 'information-content-security', 'fraud',
-  'vulnerable', 'other', 'test',
+  'abusive-content',
+  'malicious-code',
+  'information-gathering',
+  'intrusion-attempts',
+  'intrusions',
+  'availability',
+  'information-content-security',
+  'fraud',
+  'vulnerable',
+  'other',
+  'test',
 ] as const
 /** A class alone is allowed: at first often nothing more is known. */
 export type RsitCode = (typeof RSIT_CODES)[number] | (typeof RSIT_CLASSES)[number]
@@ -32,7 +66,12 @@ export type RsitCode = (typeof RSIT_CODES)[number] | (typeof RSIT_CLASSES)[numbe
  * The code for `text`, also where a separator differs (`fraud:phishing`, `rsit:fraud="phishing"`) or only an unambiguous value is given (`ransomware` is none, `phishing` is).
  */
 export function parseRsit(text: string): RsitCode | undefined {
-  const key = text.trim().toLowerCase().replace(/^rsit:/, '').replace(/"/g, '').replace(/[:=_ ]+/g, (gap) => (gap.includes('_') || gap === ' ' ? '-' : '/'))
+  const key = text
+    .trim()
+    .toLowerCase()
+    .replace(/^rsit:/, '')
+    .replace(/"/g, '')
+    .replace(/[:=_ ]+/g, (gap) => (gap.includes('_') || gap === ' ' ? '-' : '/'))
   const exact = [...RSIT_CODES, ...RSIT_CLASSES].find((code) => code === key)
   if (exact !== undefined) return exact
   const sameValue = RSIT_CODES.filter((code) => code.slice(code.indexOf('/') + 1) === key)

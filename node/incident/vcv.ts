@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { VCV_CATEGORIES, type VcvCategory } from '@ncv/protocol/message/contribution.ts'
+import type { VcvCategory } from '@ncv/protocol/message/contribution.ts'
+import { VCV_CATEGORIES } from '@ncv/protocol/message/contribution.ts'
 
 /** As the forms name them. */
 export const VCV_GERMAN: Readonly<Record<VcvCategory, string>> = {
@@ -17,7 +18,12 @@ export const VCV_GERMAN: Readonly<Record<VcvCategory, string>> = {
   finding: 'Besondere Erkenntnisse',
 }
 
-const letters = (text: string) => text.toLowerCase().replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/[^a-z]/g, '')
+const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/ü/g, 'ue')
+    .replace(/ö/g, 'oe')
+    .replace(/[^a-z]/g, '')
 
 /** Takes the code or the German name, whatever the case, hyphens and spaces. */
 export function parseVcv(text: string): VcvCategory | undefined {

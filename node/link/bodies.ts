@@ -18,14 +18,15 @@ import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import { Epoch, IssuerKeys } from '@ncv/protocol/message/keys.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
-import type { WarningStore } from '../store/warning-store.ts'
+import type { StoredWarning, WarningStore } from '../store/warning-store.ts'
 import type { Documents } from '../warning/documents.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Trust } from './trust.ts'
 
 /** A bundle is worth its bytes from this many missing bodies on. */
 const BUNDLE_WORTH = 32
-const GROUP = 64
+/** Body files held in memory and stored in one transaction. */
+const GROUP = 128
 
 /** Bodies by the hex of their hash, checked. */
 export type Bundle = ReadonlyMap<string, Uint8Array>
@@ -37,22 +38,20 @@ export function bundlesWorthFetching(log: LogStore): number[] {
   return [...missing].filter(([bundle, entries]) => bundle < full && entries.length >= BUNDLE_WORTH).map(([bundle]) => bundle)
 }
 
-/**
- * One body bundle; the bodies of entries are stored, the whole is handed back for the documents in it.
- *
- * @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH`
- */
-export async function fetchBundle(read: FileReader, log: LogStore, bundle: number): Promise<Bundle | undefined> {
+/** One body bundle, every body in it checked. @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH` */
+export async function readBundle(read: FileReader, bundle: number): Promise<Bundle | undefined> {
   const file = await read(bodyBundlePath(bundle))
-  if (file === undefined) return undefined
-  const bodies = parseBodyBundle(unpack(file))
+  return file === undefined ? undefined : parseBodyBundle(unpack(file))
+}
+
+/** Stores the bodies of the bundle's entries that are missing. */
+export function storeBundle(log: LogStore, bundle: number, bodies: Bundle): void {
   const first = bundle * ENTRIES_PER_BUNDLE
   const wanted = log.bodiless(first, first + ENTRIES_PER_BUNDLE).flatMap(({ body }) => {
     const bytes = bodies.get(hex(body))
     return bytes === undefined ? [] : [{ hash: body, bytes }]
   })
   log.putBodies(wanted)
-  return bodies
 }
 
 function unpack(file: Uint8Array): Uint8Array {
@@ -63,13 +62,19 @@ function unpack(file: Uint8Array): Uint8Array {
   }
 }
 
+/** One body file, checked. @throws ProtocolError `BODY_MISMATCH` */
+export async function readBody(read: FileReader, hash: Uint8Array): Promise<Uint8Array | undefined> {
+  const bytes = await read(bodyPath(hash))
+  if (bytes !== undefined) assertBody(bytes, hash)
+  return bytes
+}
+
 /** The bodies of open entries, one by one. @throws ProtocolError `BODY_MISMATCH` */
 export async function fetchBodies(read: FileReader, log: LogStore): Promise<void> {
   const missing = log.bodiless()
   for (let from = 0; from < missing.length; from += GROUP) {
     const found = await inParallel(missing.slice(from, from + GROUP), async ({ body }) => {
-      const bytes = await read(bodyPath(body))
-      if (bytes !== undefined) assertBody(bytes, body)
+      const bytes = await readBody(read, body)
       return bytes === undefined ? [] : [{ hash: body, bytes }]
     })
     log.putBodies(found.flat())
@@ -127,16 +132,33 @@ export async function fetchArchive(read: FileReader, log: LogStore, trust: Trust
   return searched
 }
 
-/** Documents of warnings. Warnings whose document the reader does not have stay as they are. */
-export async function fetchDocuments(read: (hash: Uint8Array) => Promise<Uint8Array | undefined>, warnings: WarningStore, documents: Documents): Promise<void> {
-  let after = -1
-  for (let group = warnings.withoutDocument(after, GROUP); group.length > 0; group = warnings.withoutDocument(after, GROUP)) {
+/** Documents of warnings, out of a bundle. Warnings whose document is not in it stay as they are. */
+export function takeDocuments(bodies: Bundle, warnings: WarningStore, documents: Documents): void {
+  for (const group of withoutDocument(warnings)) {
+    const found = group.flatMap((warning) => {
+      const bytes = warning.warning.document === undefined ? undefined : bodies.get(hex(warning.warning.document.body))
+      return bytes === undefined ? [] : [{ warning, bytes }]
+    })
+    documents.takeAll(found)
+  }
+}
+
+/** Documents of warnings, one by one. Those that the reader does not have stay missing. @throws ProtocolError `BODY_MISMATCH` */
+export async function fetchDocuments(read: FileReader, warnings: WarningStore, documents: Documents): Promise<void> {
+  for (const group of withoutDocument(warnings)) {
     const found = await inParallel(group, async (warning) => {
       const { document } = warning.warning
-      const bytes = document === undefined ? undefined : await read(document.body)
+      const bytes = document === undefined ? undefined : await readBody(read, document.body)
       return bytes === undefined ? [] : [{ warning, bytes }]
     })
     documents.takeAll(found.flat())
+  }
+}
+
+function* withoutDocument(warnings: WarningStore): Generator<StoredWarning[]> {
+  let after = -1
+  for (let group = warnings.withoutDocument(after, GROUP); group.length > 0; group = warnings.withoutDocument(after, GROUP)) {
+    yield group
     after = group.at(-1)?.index ?? Number.MAX_SAFE_INTEGER
   }
 }

@@ -31,7 +31,7 @@ export interface Evidence {
 }
 
 /** Entries in one transaction: one wait for the disk instead of many. */
-const GROUP = 64
+const GROUP = 256
 
 export class CarryOut {
   readonly #log: LogStore
@@ -91,12 +91,18 @@ export class CarryOut {
     const frame = this.#frame(entry)
     if (frame === undefined) return 'waiting'
     switch (entry.kind) {
-      case 'genesis': return this.#genesis(entry, frame)
-      case 'warning': return this.#warning(entry, frame)
-      case 'withdrawal': return this.#withdrawal(entry, frame)
-      case 'epoch': return this.#keyEntries.epoch(entry, frame, this.#open)
-      case 'issuer-keys': return this.#keyEntries.issuerKeys(entry, frame, this.#open, evidence.searched)
-      case 'hub-key': return this.#keyEntries.hubKey(entry, frame)
+      case 'genesis':
+        return this.#genesis(entry, frame)
+      case 'warning':
+        return this.#warning(entry, frame)
+      case 'withdrawal':
+        return this.#withdrawal(entry, frame)
+      case 'epoch':
+        return this.#keyEntries.epoch(entry, frame, this.#open)
+      case 'issuer-keys':
+        return this.#keyEntries.issuerKeys(entry, frame, this.#open, evidence.searched)
+      case 'hub-key':
+        return this.#keyEntries.hubKey(entry, frame)
     }
   }
 

@@ -9,22 +9,22 @@
  * @module
  */
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
-import { bodyPath } from '@ncv/protocol/log/body.ts'
-import { ENTRIES_PER_BUNDLE } from '@ncv/protocol/log/body-bundle.ts'
-import { hex } from '@ncv/protocol/bytes.ts'
+import { bodyBundlePath, ENTRIES_PER_BUNDLE } from '@ncv/protocol/log/body-bundle.ts'
 import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { follow } from '@ncv/protocol/tlog/follow.ts'
+import { follow, followPaths } from '@ncv/protocol/tlog/follow.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { WarningStore } from '../store/warning-store.ts'
 import type { Documents } from '../warning/documents.ts'
-import { bundlesWorthFetching, fetchArchive, fetchBodies, fetchBundle, fetchDocuments, fetchWraps } from './bodies.ts'
+import type { Bundle } from './bodies.ts'
+import { bundlesWorthFetching, fetchArchive, fetchBodies, fetchDocuments, fetchWraps, readBundle, storeBundle, takeDocuments } from './bodies.ts'
 import type { CarryOut } from './carry-out.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { Repeating } from './repeat.ts'
+import { readingAhead } from './reading-ahead.ts'
 import { jittered, repeat } from './repeat.ts'
 import type { Source, SourceName } from './source.ts'
 import type { Trust } from './trust.ts'
@@ -62,7 +62,13 @@ export class Feed {
   #code: string | undefined
 
   constructor(
-    parts: { readonly log: LogStore; readonly warnings: WarningStore; readonly trust: Trust; readonly carryOut: CarryOut; readonly documents: Documents },
+    parts: {
+      readonly log: LogStore
+      readonly warnings: WarningStore
+      readonly trust: Trust
+      readonly carryOut: CarryOut
+      readonly documents: Documents
+    },
     sources: readonly Source[],
     joinHead: OpenedCheckpoint,
     world: World,
@@ -86,9 +92,14 @@ export class Feed {
   }
 
   start(pollMs: number): Repeating {
-    return repeat(this.#world, 'feed', () => (this.#polls === 0 ? 0 : jittered(this.#world, pollMs)), async () => {
-      await this.poll()
-    })
+    return repeat(
+      this.#world,
+      'feed',
+      () => (this.#polls === 0 ? 0 : jittered(this.#world, pollMs)),
+      async () => {
+        await this.poll()
+      },
+    )
   }
 
   /** One look at the log: what is new is verified, stored and carried out. Failures are kept in {@link Feed.state}. */
@@ -172,7 +183,8 @@ export class Feed {
       if (head.size <= own.size && !this.#log.hasTree(head)) throw new ProtocolError('LOG_FORK', { size: head.size })
       throw new ProtocolError('LOG_ROLLBACK', { found: head.size, expected: Math.max(own.size, this.#joinHead.size) })
     }
-    await follow(own, head, source.read, (step) => this.#log.append(step, this.#world.now()))
+    const read = readingAhead(source.read, followPaths(own.size, head.size))
+    await follow(own, head, read, (step) => this.#log.append(step, this.#world.now()))
     this.#checkJoinHead()
     this.#log.putNote('signed', { size: head.size, note, at: this.#world.now() })
     this.#trust.offer(head, note)
@@ -198,18 +210,27 @@ export class Feed {
   }
 
   async #work(source: Source): Promise<void> {
-    for (const bundle of bundlesWorthFetching(this.#log)) {
-      const bodies = await fetchBundle(source.read, this.#log, bundle)
-      // Not the whole log: whoever was away for long has thousands of entries whose bodies are not here yet.
-      this.#carryOut.run({ searched: new Set() }, (bundle + 1) * ENTRIES_PER_BUNDLE)
-      await fetchDocuments(async (hash) => bodies?.get(hex(hash)), this.#warnings, this.#documents)
+    const bundles = bundlesWorthFetching(this.#log)
+    const read = readingAhead(source.read, bundles.map(bodyBundlePath))
+    for (const bundle of bundles) {
+      const bodies = await readBundle(read, bundle)
+      if (bodies !== undefined) this.#takeBundle(bundle, bodies)
     }
     await fetchBodies(source.read, this.#log)
     await fetchWraps(source.read, this.#log)
     const searched = await this.#searchArchive(source)
     // Keys first open what was encrypted under them: a second pass reads it.
     while (this.#carryOut.run({ searched }) > 0) await fetchWraps(source.read, this.#log)
-    await fetchDocuments((hash) => source.read(bodyPath(hash)), this.#warnings, this.#documents)
+    await fetchDocuments(source.read, this.#warnings, this.#documents)
+  }
+
+  /** One wait for the disk for all of it. Not the whole log: whoever was away for long has thousands of entries whose bodies are not here yet. */
+  #takeBundle(bundle: number, bodies: Bundle): void {
+    this.#log.inOne(() => {
+      storeBundle(this.#log, bundle, bodies)
+      this.#carryOut.run({ searched: new Set() }, (bundle + 1) * ENTRIES_PER_BUNDLE)
+      takeDocuments(bodies, this.#warnings, this.#documents)
+    })
   }
 
   /** "Too late" is said only when the hub itself has no proof: a mirror may simply lag. */

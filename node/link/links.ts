@@ -61,7 +61,15 @@ export function openLinks(world: World, { keys, opened, addresses }: Self, store
   const walletLink = new WalletLink({ wallet: stores.wallet, keys: stores.keys, trust }, opened, keys, hubUrl, world)
   const submit = new Submit({ wallet: stores.wallet, trust, feed }, opened, keys, relayUrl, world)
   return {
-    registry, trust, feed, documents, matcher, sources, witness, walletLink, submit,
+    registry,
+    trust,
+    feed,
+    documents,
+    matcher,
+    sources,
+    witness,
+    walletLink,
+    submit,
     start(pollMs) {
       const running = [feed.start(pollMs), walletLink.start(), submit.start(), ...(witness === undefined ? [] : [witness.start(pollMs)])]
       return async () => {

@@ -21,13 +21,27 @@ export interface MemberRequest {
 }
 
 /** @throws RemoteProblem with the other side's code; RuntimeError `NET_…` */
-export async function memberPost(world: World, keys: NodeKeys, { audience, baseUrl, path, body, headers, maxBytes }: MemberRequest): Promise<NetResponse> {
+export async function memberPost(
+  world: World,
+  keys: NodeKeys,
+  { audience, baseUrl, path, body, headers, maxBytes }: MemberRequest,
+): Promise<NetResponse> {
   const jti = hex(world.random(16))
   const authorization = await signRequest({
-    seed: keys.identity.seed, subject: keys.id, jti, audience, method: 'POST', path: `${new URL(baseUrl).pathname.replace(/\/$/, '')}${path}`, body, now: world.now(),
+    seed: keys.identity.seed,
+    subject: keys.id,
+    jti,
+    audience,
+    method: 'POST',
+    path: `${new URL(baseUrl).pathname.replace(/\/$/, '')}${path}`,
+    body,
+    now: world.now(),
   })
   const reply = await world.net.request({
-    method: 'POST', url: `${baseUrl}${path}`, body, maxBytes,
+    method: 'POST',
+    url: `${baseUrl}${path}`,
+    body,
+    maxBytes,
     headers: { ...headers, authorization, 'content-type': 'application/octet-stream' },
   })
   if (reply.status < 200 || reply.status > 299) throw errorFromProblem(reply.status, jsonOf(reply.body))

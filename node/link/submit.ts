@@ -61,7 +61,12 @@ export class Submit {
   }
 
   start(): Repeating {
-    return repeat(this.#world, 'submit', () => this.#delay(), () => this.tick())
+    return repeat(
+      this.#world,
+      'submit',
+      () => this.#delay(),
+      () => this.tick(),
+    )
   }
 
   /** Until a random instant of the next slot in which nothing was sent. */
@@ -99,7 +104,12 @@ export class Submit {
   async #send(slot: number, box: Uint8Array, outgoing: string | undefined): Promise<void> {
     try {
       const reply = await memberPost(this.#world, this.#keys, {
-        audience: 'relay', baseUrl: this.#relayUrl, path: '/slot', body: box, headers: { 'ncv-slot': String(slot) }, maxBytes: 64 * 1024,
+        audience: 'relay',
+        baseUrl: this.#relayUrl,
+        path: '/slot',
+        body: box,
+        headers: { 'ncv-slot': String(slot) },
+        maxBytes: 64 * 1024,
       })
       this.#world.log.info('slot-sent', { slot })
       this.#takeReceipts(reply.body)

@@ -53,7 +53,10 @@ export class Trust {
   /** Times of the valid cosignatures, oldest first, in milliseconds. */
   #times({ note }: OpenedCheckpoint): Instant[] {
     const latest = this.#world.now() + AHEAD_MS
-    return countCosignatures(note, this.#registry.witnesses).map(({ time }) => time * 1000).filter((time) => time <= latest).sort((a, b) => a - b)
+    return countCosignatures(note, this.#registry.witnesses)
+      .map(({ time }) => time * 1000)
+      .filter((time) => time <= latest)
+      .sort((a, b) => a - b)
   }
 
   hasQuorum(head: OpenedCheckpoint): boolean {
@@ -64,7 +67,8 @@ export class Trust {
   offer(head: OpenedCheckpoint, bytes: Uint8Array): boolean {
     if (!this.hasQuorum(head) || !this.#log.hasTree(head)) return false
     const before = this.#witnessed()
-    const isNewer = before === undefined || head.size > before.size || (head.size === before.size && this.#freshUntil(head) > this.#freshUntil(before))
+    const isNewer =
+      before === undefined || head.size > before.size || (head.size === before.size && this.#freshUntil(head) > this.#freshUntil(before))
     if (isNewer) this.#log.putNote('witnessed', { size: head.size, note: bytes, at: this.#world.now() })
     return true
   }

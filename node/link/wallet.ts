@@ -63,7 +63,12 @@ export class WalletLink {
   start(): Repeating {
     const { periodMs } = this.#opened.genesis.timing
     const pause = Math.min(60_000, Math.max(200, Math.round(periodMs / 200)))
-    return repeat(this.#world, 'wallet', () => pause, () => this.tick())
+    return repeat(
+      this.#world,
+      'wallet',
+      () => pause,
+      () => this.tick(),
+    )
   }
 
   /** Asks for what is due. */
@@ -103,7 +108,11 @@ export class WalletLink {
     if (this.#wallet.issuance(period) === undefined) {
       const { reportTokens } = this.#opened.genesis.timing
       const tokens = keys.flatMap((key) =>
-        prepareTokens(federation, key, key.purpose === 'report' ? reportTokens : 1, this.#world).map((pending) => ({ purpose: key.purpose, k: key.k, pending })),
+        prepareTokens(federation, key, key.purpose === 'report' ? reportTokens : 1, this.#world).map((pending) => ({
+          purpose: key.purpose,
+          k: key.k,
+          pending,
+        })),
       )
       this.#wallet.ask(period, this.#world.now(), tokens)
     }
@@ -113,7 +122,11 @@ export class WalletLink {
       const body = formatIssuanceRequest(issuanceRequest(pending))
       const reply = await memberPost(this.#world, this.#keys, { audience: 'hub', baseUrl: this.#hubUrl, path: '/issue', body, maxBytes: 64 * 1024 })
       const tokens = finishTokens(federation, keys, pending, parseIssuanceResponse(reply.body))
-      this.#wallet.fill(period, asked.map(({ id }) => id), tokens)
+      this.#wallet.fill(
+        period,
+        asked.map(({ id }) => id),
+        tokens,
+      )
       this.#world.log.info('wallet-filled', { period, count: tokens.length })
     } catch (error) {
       this.#failed(period, error)

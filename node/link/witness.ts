@@ -38,7 +38,13 @@ export class Witness {
   readonly #world: World
   readonly #name: string
 
-  constructor(parts: { readonly log: LogStore; readonly feed: Feed; readonly trust: Trust }, opened: OpenedGenesis, keys: NodeKeys, hubUrl: string, world: World) {
+  constructor(
+    parts: { readonly log: LogStore; readonly feed: Feed; readonly trust: Trust },
+    opened: OpenedGenesis,
+    keys: NodeKeys,
+    hubUrl: string,
+    world: World,
+  ) {
     this.#log = parts.log
     this.#feed = parts.feed
     this.#trust = parts.trust
@@ -50,9 +56,14 @@ export class Witness {
   }
 
   start(pollMs: number): Repeating {
-    return repeat(this.#world, 'witness', () => jittered(this.#world, pollMs), async () => {
-      await this.pull()
-    })
+    return repeat(
+      this.#world,
+      'witness',
+      () => jittered(this.#world, pollMs),
+      async () => {
+        await this.pull()
+      },
+    )
   }
 
   /**
@@ -121,7 +132,10 @@ export class Witness {
   async #exchange(method: 'GET' | 'POST', path: string, body?: Uint8Array): Promise<Uint8Array> {
     const headers = { 'content-type': 'application/octet-stream' }
     const reply = await this.#world.net.request({
-      method, url: `${this.#hubUrl}/${path}`, maxBytes: NOTE_MAX_BYTES, ...(body === undefined ? {} : { body, headers }),
+      method,
+      url: `${this.#hubUrl}/${path}`,
+      maxBytes: NOTE_MAX_BYTES,
+      ...(body === undefined ? {} : { body, headers }),
     })
     if (reply.status !== 200 && reply.status !== 204) throw new NodeError('SOURCE_FAILED', { source: 'hub', status: reply.status })
     return reply.body

@@ -34,7 +34,8 @@ export class InventoryStore {
     this.#db.prepare('DELETE FROM asset').run()
     const sql = 'INSERT INTO asset (id, vendor, product, version, cpe, purl) VALUES (?, ?, ?, ?, ?, ?)'
     const insert = this.#db.prepare<[string, string | null, string, string | null, string | null, string | null]>(sql)
-    for (const { id, vendor, product, version, cpe, purl } of assets) insert.run(id, vendor ?? null, product, version ?? null, cpe ?? null, purl ?? null)
+    for (const { id, vendor, product, version, cpe, purl } of assets)
+      insert.run(id, vendor ?? null, product, version ?? null, cpe ?? null, purl ?? null)
   }
 }
 

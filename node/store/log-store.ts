@@ -61,7 +61,12 @@ export class LogStore {
   /** The root of the first `size` entries, out of the node's own tiles. */
   rootAt(size: number): Uint8Array {
     if (size === 0) return EMPTY_ROOT
-    return frontierRoot(frontierFrom(size, hashReader(this.size(), (tile) => this.tile(tile))))
+    return frontierRoot(
+      frontierFrom(
+        size,
+        hashReader(this.size(), (tile) => this.tile(tile)),
+      ),
+    )
   }
 
   hasTree({ size, root }: { readonly size: number; readonly root: Uint8Array }): boolean {
@@ -102,7 +107,10 @@ export class LogStore {
   }
 
   entryBytes(from: number, to: number): Uint8Array[] {
-    const rows = this.#db.prepare<[number, number], Uint8Array>('SELECT bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx').pluck().all(from, to)
+    const rows = this.#db
+      .prepare<[number, number], Uint8Array>('SELECT bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx')
+      .pluck()
+      .all(from, to)
     return rows.map((row) => new Uint8Array(row))
   }
 
@@ -214,5 +222,11 @@ export class LogStore {
 
 /** The row was written from a parsed entry. */
 function typed(row: EntryRow): StoredEntry {
-  return { ...row, kind: row.kind as EntryKind, tlp: row.tlp as StoredEntry['tlp'], terms: row.terms as StoredEntry['terms'], body: new Uint8Array(row.body) }
+  return {
+    ...row,
+    kind: row.kind as EntryKind,
+    tlp: row.tlp as StoredEntry['tlp'],
+    terms: row.terms as StoredEntry['terms'],
+    body: new Uint8Array(row.body),
+  }
 }

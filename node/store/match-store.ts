@@ -6,6 +6,7 @@
  */
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
+import { IS_CURRENT } from './warning-store.ts'
 
 export interface StoredMatch {
   readonly index: number
@@ -47,6 +48,16 @@ export class MatchStore {
     return this.#db
       .prepare<[number], StoredMatch>('SELECT idx AS "index", asset, verdict, detail FROM match WHERE idx = ? ORDER BY verdict, asset')
       .all(index)
+  }
+
+  /** Distinct asset × advisory by strongest verdict, of warnings that hold. */
+  counts(): { readonly affected: number; readonly check: number } {
+    // In the order of the alphabet `affected` comes before `check`.
+    const sql = `
+      SELECT coalesce(sum(verdict = 'affected'), 0) AS affected, coalesce(sum(verdict = 'check'), 0) AS "check" FROM (
+        SELECT min(m.verdict) AS verdict FROM match m JOIN warning w ON w.idx = m.idx WHERE ${IS_CURRENT}
+        GROUP BY m.asset, coalesce(w.namespace || ' ' || w.tracking_id, 'entry ' || w.idx))`
+    return this.#db.prepare<[], { affected: number; check: number }>(sql).get() ?? { affected: 0, check: 0 }
   }
 
   statuses(): StoredStatus[] {

@@ -163,7 +163,10 @@ export class WalletStore {
   /** Boxes without a receipt, newest first. */
   unreceived(limit: number): SentSlot[] {
     const sql = 'SELECT slot, leaf, outgoing FROM slot WHERE batch_count IS NULL ORDER BY slot DESC LIMIT ?'
-    return this.#db.prepare<[number], SentSlot>(sql).all(limit).map((row) => ({ ...row, leaf: new Uint8Array(row.leaf) }))
+    return this.#db
+      .prepare<[number], SentSlot>(sql)
+      .all(limit)
+      .map((row) => ({ ...row, leaf: new Uint8Array(row.leaf) }))
   }
 
   /** The box of this slot is in a batch of `batchCount` boxes. What was in it is done and is forgotten. */

@@ -35,6 +35,12 @@ interface Row extends Omit<StoredWarning, 'warning'> {
   readonly payload: Uint8Array
 }
 
+/** Of `warning w`: neither replaced by one that holds, nor withdrawn. */
+export const IS_CURRENT = `
+  NOT EXISTS (SELECT 1 FROM withdrawal d WHERE d.target = w.idx AND d.idx > w.idx)
+  AND NOT EXISTS (SELECT 1 FROM warning n WHERE n.supersedes = w.idx AND n.idx > w.idx
+    AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.target = n.idx))`
+
 const SELECT = `
   SELECT w.idx AS "index", w.payload, e.tlp, e.terms, e.time, e.epoch, w.document, w.document_code AS documentCode,
     (SELECT min(n.idx) FROM warning n WHERE n.supersedes = w.idx AND n.idx > w.idx
@@ -94,8 +100,7 @@ export class WarningStore {
 
   /** How many hold: neither replaced nor withdrawn. */
   currentCount(): number {
-    const sql = `SELECT count(*) FROM (${SELECT}) WHERE supersededBy IS NULL AND withdrawnReason IS NULL`
-    return this.#db.prepare<[], number>(sql).pluck().get() ?? 0
+    return this.#db.prepare<[], number>(`SELECT count(*) FROM warning w WHERE ${IS_CURRENT}`).pluck().get() ?? 0
   }
 
   /** Indexes of the warnings with this tracking id, newest first. */

@@ -12,14 +12,14 @@ import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { equalBytes } from '@ncv/protocol/bytes.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
-import { assertBody, openBody } from '@ncv/protocol/log/body.ts'
+import { openBody } from '@ncv/protocol/log/body.ts'
 import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { StoredWarning, WarningStore } from '../store/warning-store.ts'
 import type { Matcher } from './matcher.ts'
 
-/** A warning with the body file of its document, as somebody served it. */
+/** A warning with the body file of its document. */
 export interface FoundDocument {
   readonly warning: StoredWarning
   readonly bytes: Uint8Array
@@ -40,19 +40,16 @@ export class Documents {
     this.#origin = origin
   }
 
-  /**
-   * Takes in body files of warnings' documents, in one wait for the disk.
-   *
-   * @throws ProtocolError `BODY_MISMATCH` for a file that is not the one named: whoever served it is at fault. None is taken then
-   */
+  /** Takes in body files of warnings' documents whose hashes the caller has checked, in one wait for the disk. */
   takeAll(found: readonly FoundDocument[]): void {
     if (found.length === 0) return
-    for (const { warning, bytes } of found) if (warning.warning.document !== undefined) assertBody(bytes, warning.warning.document.body)
     this.#log.inOne(() => {
+      this.#log.putBodies(
+        found.flatMap(({ warning, bytes }) => (warning.warning.document === undefined ? [] : [{ hash: warning.warning.document.body, bytes }])),
+      )
       for (const { warning, bytes } of found) {
         const { document } = warning.warning
         if (document === undefined) continue
-        this.#log.putBodies([{ hash: document.body, bytes }])
         this.#evaluate(warning, () => this.#content(warning, document, bytes))
       }
     })
@@ -88,7 +85,8 @@ export class Documents {
     const key = epoch === 0 ? undefined : this.#keys.epochKey('community', epoch)
     if (epoch !== 0 && key === undefined) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
     const content = openBody(bytes, this.#origin, key === undefined ? undefined : { epoch, key })
-    if (content.length !== length || !equalBytes(sha256(content), expected)) throw new ProtocolError('BODY_MISMATCH', { found: content.length, expected: length })
+    if (content.length !== length || !equalBytes(sha256(content), expected))
+      throw new ProtocolError('BODY_MISMATCH', { found: content.length, expected: length })
     return content
   }
 }

@@ -41,10 +41,10 @@ export function matchReader(stores: Pick<Stores, 'inventory' | 'matches' | 'warn
   }
   return {
     all(lang) {
-      const warnings = new Map(stores.warnings.all().filter(isCurrent).map((warning) => [warning.index, warning]))
-      return stores.matches.all().flatMap((match) => {
-        const warning = warnings.get(match.index)
-        return warning === undefined ? [] : view(match, warning, lang)
+      const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
+      return [...byWarning].flatMap(([index, matches]) => {
+        const warning = stores.warnings.one(index)
+        return warning === undefined || !isCurrent(warning) ? [] : matches.flatMap((match) => view(match, warning, lang))
       })
     },
     of: (warning, lang) => stores.matches.of(warning.index).flatMap((match) => view(match, warning, lang)),
@@ -78,18 +78,4 @@ function statusOf({ verdict }: StoredMatch, decided: StoredStatus | undefined, n
   const isOver = decided?.until != null && decided.until < new Date(now).toISOString().slice(0, 10)
   if (decided === undefined || status === undefined || isOver) return { status: initial }
   return { status, ...(decided.reason === null ? {} : { reason: decided.reason }), ...(decided.until === null ? {} : { until: decided.until }) }
-}
-
-/** Distinct asset × advisory by strongest verdict, of warnings that hold. */
-export function countMatches(stores: Pick<Stores, 'matches' | 'warnings'>): { affected: number; check: number } {
-  const names = new Map(stores.warnings.all().filter(isCurrent).map((warning) => [warning.index, advisoryName(warning)]))
-  const strongest = new Map<string, 'affected' | 'check'>()
-  for (const { index, asset, verdict } of stores.matches.all()) {
-    const advisory = names.get(index)
-    if (advisory === undefined) continue
-    const key = statusKey({ asset, advisory })
-    if (strongest.get(key) !== 'affected') strongest.set(key, verdict)
-  }
-  const all = [...strongest.values()]
-  return { affected: all.filter((verdict) => verdict === 'affected').length, check: all.filter((verdict) => verdict === 'check').length }
 }

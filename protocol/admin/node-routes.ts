@@ -59,11 +59,22 @@ export const StatusView = z.object({
 export type StatusView = z.infer<typeof StatusView>
 
 const AssetView = z.object({
-  id: z.string(), vendor: z.string().optional(), product: z.string(), version: z.string().optional(), cpe: z.string().optional(), purl: z.string().optional(),
+  id: z.string(),
+  vendor: z.string().optional(),
+  product: z.string(),
+  version: z.string().optional(),
+  cpe: z.string().optional(),
+  purl: z.string().optional(),
 })
 
 /** One fault of a CSV file; `text` is the sentence in the language asked for. */
-const CsvFaultView = z.object({ line: z.int().min(1), field: z.string().optional(), problem: z.string(), found: z.string().optional(), text: z.string() })
+const CsvFaultView = z.object({
+  line: z.int().min(1),
+  field: z.string().optional(),
+  problem: z.string(),
+  found: z.string().optional(),
+  text: z.string(),
+})
 
 export const WarningView = z.object({
   index: Index,
@@ -166,54 +177,102 @@ export const NODE_ROUTES = defineRoutes({
   status: { method: 'GET', path: '/status', action: 'status.read', reply: StatusView },
   sync: { method: 'POST', path: '/sync', action: 'feed.poll', reply: StatusView },
 
-  putIdentity: { method: 'PUT', path: '/identity', action: 'identity.write', body: z.strictObject({ json: z.string() }), reply: z.object({ name: z.string() }) },
+  putIdentity: {
+    method: 'PUT',
+    path: '/identity',
+    action: 'identity.write',
+    body: z.strictObject({ json: z.string() }),
+    reply: z.object({ name: z.string() }),
+  },
 
   importInventory: {
-    method: 'POST', path: '/inventory', action: 'inventory.write',
+    method: 'POST',
+    path: '/inventory',
+    action: 'inventory.write',
     body: z.strictObject({ csv: Base64 }),
     reply: z.object({ imported: Index, faults: z.array(CsvFaultView), matches: z.object({ affected: Index, check: Index }) }),
   },
   listInventory: { method: 'GET', path: '/inventory', action: 'inventory.read', reply: z.object({ assets: z.array(AssetView) }) },
 
   listWarnings: {
-    method: 'GET', path: '/warnings', action: 'warning.read', query: z.object({ all: Flag }), reply: z.object({ warnings: z.array(WarningView) }),
+    method: 'GET',
+    path: '/warnings',
+    action: 'warning.read',
+    query: z.object({ all: Flag }),
+    reply: z.object({ warnings: z.array(WarningView) }),
   },
   showWarning: {
-    method: 'GET', path: '/warnings/:index', action: 'warning.read', params: z.object({ index: z.coerce.number().int().min(0) }), reply: WarningDetail,
+    method: 'GET',
+    path: '/warnings/:index',
+    action: 'warning.read',
+    params: z.object({ index: z.coerce.number().int().min(0) }),
+    reply: WarningDetail,
   },
 
   listMatches: {
-    method: 'GET', path: '/matches', action: 'match.read', query: z.object({ all: Flag }), reply: z.object({ matches: z.array(MatchView) }),
+    method: 'GET',
+    path: '/matches',
+    action: 'match.read',
+    query: z.object({ all: Flag }),
+    reply: z.object({ matches: z.array(MatchView) }),
   },
   setMatch: {
-    method: 'PUT', path: '/matches', action: 'match.write',
+    method: 'PUT',
+    path: '/matches',
+    action: 'match.write',
     body: z.strictObject({
-      asset: z.string().min(1), advisory: z.string().min(1), status: z.enum(MATCH_STATUSES), reason: z.string().min(1).max(2000).optional(), until: Day.optional(),
+      asset: z.string().min(1),
+      advisory: z.string().min(1),
+      status: z.enum(MATCH_STATUSES),
+      reason: z.string().min(1).max(2000).optional(),
+      until: Day.optional(),
     }),
     reply: MatchView,
   },
 
   addIncident: {
-    method: 'POST', path: '/incidents', action: 'incident.write', body: z.strictObject({ json: z.string() }), reply: z.object({ id: z.string() }),
+    method: 'POST',
+    path: '/incidents',
+    action: 'incident.write',
+    body: z.strictObject({ json: z.string() }),
+    reply: z.object({ id: z.string() }),
   },
   listIncidents: { method: 'GET', path: '/incidents', action: 'incident.read', reply: z.object({ incidents: z.array(IncidentLine) }) },
   showIncident: {
-    method: 'GET', path: '/incidents/:id', action: 'incident.read', params: IdParam, reply: z.object({ id: z.string(), at: Index, incident: z.unknown() }),
+    method: 'GET',
+    path: '/incidents/:id',
+    action: 'incident.read',
+    params: IdParam,
+    reply: z.object({ id: z.string(), at: Index, incident: z.unknown() }),
   },
 
   previewContribution: {
-    method: 'GET', path: '/incidents/:id/contribution', action: 'contribution.preview', params: IdParam, reply: ContributionPreview,
+    method: 'GET',
+    path: '/incidents/:id/contribution',
+    action: 'contribution.preview',
+    params: IdParam,
+    reply: ContributionPreview,
   },
   contribute: {
-    method: 'POST', path: '/incidents/:id/contribution', action: 'contribution.write', params: IdParam,
-    body: z.strictObject({ digest: Hash }), reply: z.object({ id: Hash, bytes: Index, state: OutgoingView.shape.state }),
+    method: 'POST',
+    path: '/incidents/:id/contribution',
+    action: 'contribution.write',
+    params: IdParam,
+    body: z.strictObject({ digest: Hash }),
+    reply: z.object({ id: Hash, bytes: Index, state: OutgoingView.shape.state }),
   },
   listContributions: {
-    method: 'GET', path: '/contributions', action: 'contribution.read', reply: z.object({ contributions: z.array(OutgoingView) }),
+    method: 'GET',
+    path: '/contributions',
+    action: 'contribution.read',
+    reply: z.object({ contributions: z.array(OutgoingView) }),
   },
 
   exportLog: {
-    method: 'POST', path: '/export', action: 'log.export', body: z.strictObject({ dir: z.string().min(1) }),
+    method: 'POST',
+    path: '/export',
+    action: 'log.export',
+    body: z.strictObject({ dir: z.string().min(1) }),
     reply: z.object({ dir: z.string(), size: Index, root: z.string(), files: Index }),
   },
   doctor: { method: 'GET', path: '/doctor', action: 'status.read', reply: z.object({ checks: z.array(DoctorLine) }) },

@@ -81,11 +81,11 @@ function lessSpecific(left: Left, alignment: Alignment, sharedLength: number): I
   return sharedLength >= missing || alignment.pairs.some(([, b]) => isModel(left.words[b] as Word)) ? 'unspecific' : 'different'
 }
 
-/** `EDR-810-2GSFP` beside `EDR-810 Series`: a code that goes on at a hyphen; `M404dn` beside `M404 series`: at letters. */
+/** `EDR-810-2GSFP` beside `EDR-810 Series`: a code that goes on at a hyphen; `M404dn` beside `M404 series`: at letters, where three of them may be another family (`X-200RNA`). */
 function byHyphen(leftA: Left, leftB: Left, node: ProductName): Identity | undefined {
   const [a, b] = [leftA.words[leftA.hard[0] ?? -1], leftB.words[leftB.hard[0] ?? -1]]
   if (leftA.hard.length !== 1 || leftB.hard.length !== 1 || a === undefined || b === undefined) return undefined
-  if (node.isFamily && extendsByLetters(a, b)) return 'member'
+  if (node.isFamily && extendsByLetters(a, b)) return a.text.length - b.text.length <= 2 ? 'member' : 'unspecific'
   if (!extendsAtHyphen(a, b)) return undefined
   return node.isFamily ? 'member' : 'unspecific'
 }
@@ -125,7 +125,7 @@ const concatenated = (words: readonly Word[]): string => words.map((word) => wor
 
 function compareWords(a: readonly Word[], b: readonly Word[], node: ProductName): Identity {
   if (a.length === 0 || b.length === 0) return 'different'
-  if (concatenated(a) === concatenated(b)) return 'same'
+  if (concatenated(a) === concatenated(b) && a.every(({ others }) => others.length === 0)) return 'same'
   const alignment = align(a, b)
   const shared = alignment.pairs.map(([, j]) => b[j] as Word)
   const says = shared.filter((word) => !FILLERS.has(word.text) && !KINDS.has(word.text))
@@ -138,7 +138,7 @@ function compareWords(a: readonly Word[], b: readonly Word[], node: ProductName)
     node.included,
   )
   const leftB = hardLeft(b, alignment.leftB, sharesModel, [])
-  const extended = byHyphen(leftA, leftB, node)
+  const extended = byHyphen(hardLeft(a, leftA.hard, true, []), hardLeft(b, leftB.hard, true, []), node)
   if (extended !== undefined) return extended
   return says.some((word) => word.text.length >= 2) ? compareLeft(alignment, leftA, leftB, node, sharesModel) : 'different'
 }

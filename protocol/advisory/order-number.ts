@@ -29,7 +29,7 @@ export function canonicalOrderNumber(text: string): OrderNumber {
   return text.toUpperCase().replace(/\s+/g, '')
 }
 
-/** Where `*` is any text and `?` one character. Linear: each star is matched greedily from the left, once. */
+/** Where `*` is any text and `?` one character; at most pattern × text steps, and texts are short. */
 export function matchesPattern(pattern: string, text: string): boolean {
   let p = 0
   let t = 0

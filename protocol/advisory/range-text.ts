@@ -33,10 +33,9 @@ const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:later than|newer than|greater than|higher than|above|neuer als|grosser als)(?: version)? (?=[vr]?\.? ?\d)/g, ' > '],
   [/(\d[\w.]*) to (?=[vr]?\.?\d)/g, '$1 <= '],
 ]
-const DOWN =
-  /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:prior|earlier|below|older|lower|previous|fruher|alter|niedriger|kleiner|darunter)(?: versions?| versionen)?$/
-const UP =
-  /^(.*?\d\S*(?: (?:sp|update|upd|hf|cu|r|p|patch|build|service pack)\s?\d\S*)*)[, ]+(?:and|or|und|oder)?(?: (?:all|alle))? ?(?:later|newer|above|higher|up|onwards|neuer|hoher|spater|darüber)(?: versions?| versionen)?$/
+const DOWN = new Set('prior earlier below older lower previous fruher alter niedriger kleiner darunter'.split(' '))
+const UP = new Set('later newer above higher up onwards neuer hoher spater'.split(' '))
+const JOINING = new Set('and or und oder all alle versions version versionen'.split(' '))
 
 const ALL = /^(?:all|alle|any|every|jede|samtliche)(?: ([a-z]+))? version(?:s|en)?\b(?: of| von)? ?/
 const EVERYTHING = new Set([
@@ -89,26 +88,31 @@ function stripCondition({ rest, condition }: Stripped): Stripped {
   return { rest: before, condition: { kind, text: rest.slice(found.index).trim() } }
 }
 
+/** `2.2 and all earlier versions` → `<= 2.2`. */
+function compareAfter(rest: string): string | undefined {
+  const words = rest.split(' ')
+  const end = words.findLastIndex((word) => !JOINING.has(word))
+  const last = words[end] ?? ''
+  if (!DOWN.has(last) && !UP.has(last)) return undefined
+  const before = words.slice(0, end)
+  const length = before.findLastIndex((word) => !JOINING.has(word)) + 1
+  const version = before.slice(0, length).join(' ').replace(/,$/, '')
+  if (!/\d/.test(version)) return undefined
+  return `${DOWN.has(last) ? '<=' : '>='} ${version}`
+}
+
 function compareWords(rest: string): string {
-  const down = DOWN.exec(rest)
-  if (down !== null) return `<= ${down[1]}`
-  const up = UP.exec(rest)
-  if (up !== null) return `>= ${up[1]}`
-  return BEFORE.reduce((text, [words, op]) => text.replace(words, op), rest)
+  return compareAfter(rest) ?? BEFORE.reduce((text, [words, op]) => text.replace(words, op), rest)
 }
 
 /** `12.4.1-12.4.11`, `V1.81.01 - V1.81.03`: two versions, the first the older. */
 function hyphenRange(text: string, parse: (text: string) => Version | undefined): Interval | undefined {
-  const match = /^(\S+)( ?)(?:-|—)( ?)(\S+)$/.exec(text)
-  if (match === null) return undefined
-  const [, from = '', gap = '', gapAfter = '', to = ''] = match
-  const clear =
-    gap !== '' ||
-    gapAfter !== '' ||
-    (/\./.test(from) && /\./.test(to)) ||
-    (/^v/.test(from) && /^v/.test(to)) ||
-    (/^\d{10,}$/.test(from + to) && from.length === to.length)
-  if (!clear) return undefined
+  const parts = text.split(/[-—]/)
+  const [from, to] = parts.map((part) => part.trim())
+  if (parts.length !== 2 || from === undefined || to === undefined || from === '' || to === '') return undefined
+  const spaced = parts[0] !== from || parts[1] !== to
+  const alike = (/\./.test(from) && /\./.test(to)) || (/^v/.test(from) && /^v/.test(to)) || (/^\d{10,}$/.test(from + to) && from.length === to.length)
+  if (!spaced && !alike) return undefined
   const [lo, hi] = [parse(from), parse(to)]
   if (lo === undefined || hi === undefined || compareVersions(lo, hi) !== -1) return undefined
   return { lo: { version: lo, inclusive: true }, hi: { version: hi, inclusive: true } }

@@ -37,7 +37,7 @@ interface Draft {
   wildcard: boolean
 }
 
-const LEAD = /^([a-z][a-z .:'/-]*?)[ .:/-]*(?=\d)/
+const LEAD = /^([a-z][a-z .:'/-]*)(?=\d)/
 const NAMED_LEAD = /^([a-z]+\d+[a-z]*) (?=v?\d)/
 const GERMAN_DAY = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

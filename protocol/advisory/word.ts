@@ -122,7 +122,7 @@ function sameSpelling(a: string, b: string): boolean {
  * @param a of the asset: everything that it enumerates must be meant
  */
 export function sameWord(a: Word, b: Word): boolean {
-  if (sameSpelling(a.text, b.text)) return true
+  if (a.others.length === 0 && sameSpelling(a.text, b.text)) return true
   if (a.others.length + b.others.length > 0 && spellingsOf(a).every((x) => spellingsOf(b).some((y) => sameSpelling(x, y)))) return true
   return (b.wild && matchesWild(b.text, a.text)) || (a.wild && matchesWild(a.text, b.text))
 }

@@ -18,7 +18,7 @@ import type { Frontier } from './frontier.ts'
 import { appendLeaves, frontierRoot, peakPositions } from './frontier.ts'
 import { leafHash } from './hash.ts'
 import type { Tile } from './tile.ts'
-import { newBundles, TILE_WIDTH } from './tile.ts'
+import { entriesPath, newBundles, TILE_WIDTH, tilePath } from './tile.ts'
 
 /** Verified entries of one bundle; to be stored in one transaction with the frontier. */
 export interface FollowStep {
@@ -61,6 +61,12 @@ export async function follow(
     frontier = step.frontier
   }
   return frontier
+}
+
+/** Paths of the full tiles and bundles that {@link follow} asks for one after another, for whoever wants to read ahead. */
+export function followPaths(ownSize: number, size: number): string[] {
+  const bundles = [...newBundles(ownSize, size)].filter(({ width }) => width === TILE_WIDTH)
+  return bundles.flatMap(({ index }) => [tilePath(0, index), entriesPath(index)])
 }
 
 /** The tiles are bound to the signed root, so a difference here was signed by the hub. */

@@ -16,7 +16,7 @@ import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { publicDir } from '@ncv/federation/hub/party.ts'
 import { passThrough } from '@ncv/federation/hub/publish/pass-through.ts'
-import type { PendingEntry } from '@ncv/federation/store/log-store.ts'
+import type { Sequencer } from '@ncv/federation/log/sequencer.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { base64, concat } from '@ncv/protocol/bytes.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
@@ -71,7 +71,7 @@ export async function makeFeedSite(documents: number, progress: (done: number) =
 
 async function publishSome({ hub }: FoundedHub, dir: string, from: number, to: number): Promise<number> {
   const raw: Uint8Array[] = []
-  const entries: PendingEntry[] = []
+  const entries: Parameters<Sequencer['append']>[0][number][] = []
   for (let n = from; n < to; n++) {
     const bytes = benchDocument(n)
     writeFileSync(join(dir, 'doc', String(n)), bytes)

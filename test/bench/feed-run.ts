@@ -4,7 +4,7 @@
  *
  *     node feed-run.ts catch-up|raw|single|catch-up-broken <site> <url> <documents to read>
  *
- * Prints `{"ms":…,"cpuMs":…,"requests":…,"bytes":…,"idleRequests":…,"idleBytes":…}`. `bytes` counts bodies and headers in both directions.
+ * Prints `{"ms":…,"cpuMs":…,"requests":…,"bytes":…,"headBytes":…,"idleRequests":…,"idleBytes":…}`. `bytes` counts bodies and headers in both directions.
  *
  * @module
  */
@@ -31,6 +31,8 @@ export interface FeedRun {
   readonly cpuMs: number
   readonly requests: number
   readonly bytes: number
+  /** Of these: request and status lines and headers. */
+  readonly headBytes: number
   /** What a look at a log without news takes; only for catch-up. */
   readonly idleRequests?: number
   readonly idleBytes?: number
@@ -39,6 +41,7 @@ export interface FeedRun {
 interface Counted extends Net {
   requests: number
   bytes: number
+  headBytes: number
   lastBody: number
 }
 
@@ -53,15 +56,23 @@ function counted(net: Net): Counted {
   return {
     requests: 0,
     bytes: 0,
+    headBytes: 0,
     lastBody: 0,
     async request(wanted) {
       const reply = await net.request(wanted)
       this.requests++
       this.lastBody = reply.body.length
-      this.bytes += reply.body.length + overhead(wanted, reply)
+      const head = overhead(wanted, reply)
+      this.headBytes += head
+      this.bytes += reply.body.length + head
       return reply
     },
   }
+}
+
+/** The planted fault: nobody serves body bundles. */
+function withoutBundles(net: Net): Net {
+  return { request: (wanted) => net.request({ ...wanted, url: wanted.url.replace('/body/bundle/', '/body/missing/') }) }
 }
 
 async function measured(net: Counted, run: () => Promise<void>): Promise<FeedRun> {
@@ -70,7 +81,7 @@ async function measured(net: Counted, run: () => Promise<void>): Promise<FeedRun
   await run()
   const ms = performance.now() - start
   const { user, system } = process.cpuUsage(cpu)
-  return { ms, cpuMs: (user + system) / 1000, requests: net.requests, bytes: net.bytes }
+  return { ms, cpuMs: (user + system) / 1000, requests: net.requests, bytes: net.bytes, headBytes: net.headBytes }
 }
 
 async function get(net: Net, url: string): Promise<Uint8Array> {
@@ -151,6 +162,7 @@ try {
   const net = counted(world.net)
   const modes: Readonly<Record<string, () => Promise<FeedRun>>> = {
     'catch-up': () => catchUp(world, net, dir, info, url),
+    'catch-up-broken': () => catchUp(world, counted(withoutBundles(world.net)), dir, info, url),
     raw: () => raw(world, net, dir, Number(count), url),
     single: () => single(world, net, dir, Number(count), url),
   }

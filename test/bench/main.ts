@@ -5,12 +5,13 @@
  *     npm run bench -- publish [--entries 1000] [--rounds 5] [--broken]
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
  *
- * `--broken` switches the gain off (no group commit; one transaction for each document) and must end with 1: then nothing is written.
+ * `--broken` switches the gain off (no group commit; no body bundles) and must end with 1: then nothing is written.
  * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
  *
  * @module
  */
 import { parseArgs } from 'node:util'
+import { benchFeed } from './feed.ts'
 import { benchPublish } from './publish.ts'
 import type { Result } from './results.ts'
 import { fileSystem, report } from './results.ts'
@@ -33,6 +34,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const rounds = (usual: number): number => (values.rounds === undefined ? usual : wholeNumber(values.rounds, 'rounds'))
   const benches: Readonly<Record<string, () => Promise<Result>>> = {
     publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),
+    feed: () => benchFeed({ documents: wholeNumber(values.documents, 'documents'), rounds: rounds(3), isBroken: values.broken }),
   }
   const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined
   if (bench === undefined) throw new RangeError(`npm run bench -- ${Object.keys(benches).join('|')}`)

@@ -20,8 +20,8 @@ import type { StageWorld } from '../../federation/demo/stage.ts'
 import { Stage } from '../../federation/demo/stage.ts'
 import { makeStageDirs } from '../../federation/demo/stage-dirs.ts'
 
-/** Nothing turns while a scenario runs. */
-const PACE: Pace = { periodS: 1_800, slotMs: 1_500, maxHoldMs: 6_000 }
+/** Nodes fetch their first tokens within a twentieth of a period. */
+const PACE: Pace = { periodS: 240, slotMs: 1_500, maxHoldMs: 6_000 }
 
 export interface Federation extends AsyncDisposable {
   readonly stage: Stage

@@ -6,7 +6,8 @@
  *
  * @module
  */
-import { spanOf, type Span, type View } from './view.ts'
+import type { Span, View } from './view.ts'
+import { spanOf } from './view.ts'
 
 export interface EncodedRun extends Span {
   /** What it may stand for; several alignments and character sets. */

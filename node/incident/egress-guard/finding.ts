@@ -8,9 +8,34 @@ import type { Span, View } from './view.ts'
 
 /** Why a passage was touched; the texts stand in `node/i18n/redact-*.ts` under `redact.why.<why>`. */
 export const WHYS = [
-  'own-name', 'own-person', 'own-mail', 'own-domain', 'own-host', 'own-address', 'own-phone', 'own-street', 'own-key', 'own-value', 'partner',
-  'place', 'region', 'person', 'account', 'mail', 'phone', 'bank-account', 'file-reference', 'car-plate', 'street', 'share', 'path', 'room', 'time', 'population',
-  'landmark', 'encoded',
+  'own-name',
+  'own-person',
+  'own-mail',
+  'own-domain',
+  'own-host',
+  'own-address',
+  'own-phone',
+  'own-street',
+  'own-key',
+  'own-value',
+  'partner',
+  'place',
+  'region',
+  'person',
+  'account',
+  'mail',
+  'phone',
+  'bank-account',
+  'file-reference',
+  'car-plate',
+  'street',
+  'share',
+  'path',
+  'room',
+  'time',
+  'population',
+  'landmark',
+  'encoded',
 ] as const
 export type Why = (typeof WHYS)[number]
 

@@ -12,7 +12,8 @@
  */
 import { literalPattern } from './literal.ts'
 import type { GuardProfile } from '../guard-profile.ts'
-import { type Block, type Finding, overlapping, type Why, within } from './finding.ts'
+import type { Block, Finding, Why } from './finding.ts'
+import { overlapping, within } from './finding.ts'
 import { carriesOwnName, isIndicatorFile, ownerOf } from './hosts.ts'
 import { KIND_WORDS } from './own-words.ts'
 import { inspect } from './inspect.ts'
@@ -20,7 +21,8 @@ import { search } from './search.ts'
 import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
 import type { Technical } from './technical.ts'
 import { uniqueDescriptions } from './unique-description.ts'
-import { plainView, type Span } from './view.ts'
+import type { Span } from './view.ts'
+import { plainView } from './view.ts'
 
 export interface Touched {
   readonly from: string
@@ -37,7 +39,7 @@ export interface Redaction {
 }
 
 /** A longer text is no incident description; it is refused before any rule runs over it. */
-export const MAX_GUARDED_TEXT = 100_000
+export const MAX_GUARDED_TEXT = 20_000
 
 /** How often the result is read again; what is still own after that is blocked. */
 const ROUNDS = 4
@@ -79,12 +81,21 @@ function ruleAddresses(text: string, techs: readonly Technical[], profile: Guard
     if (owner === 'other') {
       foreign.push(tech)
       const local = tech.kind === 'mail' ? `${text.slice(tech.start, tech.host.start)} ` : ''
-      const isInside = techs.some((other) => other !== tech && other.host !== undefined && within(tech, other) && !within(other, tech) && tech.start >= other.host.end)
-      if (!isInside && tech.range === undefined && carriesOwnName(`${local}${tech.host.name}`, profile)) blocks.push({ reason: 'own-name-in-indicator', span: tech })
+      const isInside = techs.some(
+        (other) => other !== tech && other.host !== undefined && within(tech, other) && !within(other, tech) && tech.start >= other.host.end,
+      )
+      if (!isInside && tech.range === undefined && carriesOwnName(`${local}${tech.host.name}`, profile))
+        blocks.push({ reason: 'own-name-in-indicator', span: tech })
       continue
     }
     const put = tech.kind === 'mail' ? '[Postfach]' : owner === 'own' ? '[eigene Adresse]' : '[Adresse]'
-    findings.push({ start: tech.start, end: tech.end, why: owner === 'own' ? 'own-domain' : owner === 'partner' ? 'partner' : 'place', strength: 'own', put })
+    findings.push({
+      start: tech.start,
+      end: tech.end,
+      why: owner === 'own' ? 'own-domain' : owner === 'partner' ? 'partner' : 'place',
+      strength: 'own',
+      put,
+    })
   }
   return { findings, blocks, foreign }
 }
@@ -93,7 +104,9 @@ function ruleFiles(text: string, findings: readonly Finding[], techs: readonly T
   const blocks: Block[] = []
   for (const tech of techs) {
     if (tech.kind !== 'file' || !isIndicatorFile(tech, text)) continue
-    const own = findings.some((finding) => finding.strength === 'own' && /^(?:own-name|own-person|own-host|partner|encoded)$/.test(finding.why) && within(finding, tech))
+    const own = findings.some(
+      (finding) => finding.strength === 'own' && /^(?:own-name|own-person|own-host|partner|encoded)$/.test(finding.why) && within(finding, tech) && !within(tech, finding),
+    )
     if (own) blocks.push({ reason: 'own-name-in-indicator', span: tech })
   }
   return blocks
@@ -113,7 +126,13 @@ function rule(text: string, profile: GuardProfile): Ruling {
       if (ruling !== undefined && !isBlock(ruling)) kept.push(ruling)
       continue
     }
-    if (!isSpared(finding, around.filter((tech) => !addresses.findings.some((own) => within(tech, own))))) kept.push(finding)
+    if (
+      !isSpared(
+        finding,
+        around.filter((tech) => !addresses.findings.some((own) => within(tech, own))),
+      )
+    )
+      kept.push(finding)
   }
   return { findings: kept, blocks: [...addresses.blocks, ...ruleFiles(text, found, techs)] }
 }
@@ -124,7 +143,9 @@ const KIND_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:(?:${KIND_WORDS.m
 function withKind(text: string, finding: Finding): Finding {
   if (finding.why !== 'own-name') return finding
   const kind = KIND_BEFORE.exec(text.slice(Math.max(0, finding.start - 40), finding.start))?.[0] ?? ''
-  return /^(?:Polizei|Amtsgericht|Landgericht|Finanzamt|Klinikum|Bahnhof|Hafen|Ort|Verwaltung|Werke)/iu.test(kind) ? finding : { ...finding, start: finding.start - kind.length }
+  return /^(?:Polizei|Amtsgericht|Landgericht|Finanzamt|Klinikum|Bahnhof|Hafen|Ort|Verwaltung|Werke)/iu.test(kind)
+    ? finding
+    : { ...finding, start: finding.start - kind.length }
 }
 
 const length = (span: Span) => span.end - span.start
@@ -165,7 +186,8 @@ function apply(text: string, findings: readonly Finding[]): { text: string; touc
  * @throws whatever a rule throws: the caller then sends nothing
  */
 export function redactText(text: string, profile: GuardProfile): Redaction {
-  if (text.length > MAX_GUARDED_TEXT) return { verdict: 'block', text: '', touched: [], blocks: [{ reason: 'too-long', span: { start: 0, end: 0 }, text: '' }] }
+  if (text.length > MAX_GUARDED_TEXT)
+    return { verdict: 'block', text: '', touched: [], blocks: [{ reason: 'too-long', span: { start: 0, end: 0 }, text: '' }] }
   const blocks: Array<Block & { readonly text: string }> = []
   for (const block of uniqueDescriptions(plainView(text))) blocks.push({ ...block, text: text.slice(block.span.start, block.span.end) })
   const touched: Touched[] = []
@@ -173,7 +195,10 @@ export function redactText(text: string, profile: GuardProfile): Redaction {
   for (let round = 0; round < ROUNDS; round++) {
     const ruling = rule(hidePlaceholders(current), profile)
     if (round === 0) for (const block of ruling.blocks) blocks.push({ ...block, text: text.slice(block.span.start, block.span.end) })
-    const merged = merge(current, ruling.findings.map((finding) => withKind(current, finding)))
+    const merged = merge(
+      current,
+      ruling.findings.map((finding) => withKind(current, finding)),
+    )
     if (merged.length === 0) break
     const applied = apply(current, merged)
     if (applied.text === current) break

@@ -15,7 +15,8 @@ import { fold } from './view.ts'
 
 export type HostOwner = 'own' | 'partner' | 'municipal' | 'other'
 
-const MUNICIPAL = /^(?:(?:www|mail|portal|rathaus|webmail|extern|vpn|owa|autodiscover|service)\.)*(?:(?:stadt|gemeinde|markt|flecken|landkreis|kreis|lk|kreisverwaltung|lra|landratsamt|sg|vg|samtgemeinde|verbandsgemeinde|verwaltung|rathaus|hansestadt|insel|amt|stadtwerke|region)-?)?([\p{L}\d-]{3,40}?)(?:-online|-kreis)?\.de$/u
+const MUNICIPAL =
+  /^(?:(?:www|mail|portal|rathaus|webmail|extern|vpn|owa|autodiscover|service)\.)*(?:(?:stadt|gemeinde|markt|flecken|landkreis|kreis|lk|kreisverwaltung|lra|landratsamt|sg|vg|samtgemeinde|verbandsgemeinde|verwaltung|rathaus|hansestadt|insel|amt|stadtwerke|region)-?)?([\p{L}\d-]{3,40}?)(?:-online|-kreis)?\.de$/u
 
 export function ownerOf(host: string, profile: GuardProfile): HostOwner {
   const name = domainToUnicode(host) || host
@@ -35,7 +36,11 @@ function isPartners(name: string, profile: GuardProfile): boolean {
   if (!/\.(?:de|net|org|eu|info|com)$/u.test(name)) return false
   const partners = profile.names.filter((one) => one.why === 'partner')
   if (partners.some((one) => one.folded.length >= 3 && one.folded.replace(/[^\p{L}\p{N}]/gu, '') === label)) return true
-  return profile.phrases.some((one) => one.why === 'partner' && [...fold(labels.at(-2) ?? '').matchAll(one.pattern)].some((match) => match[0].replace(/[^\p{L}\p{N}]/gu, '') === label))
+  return profile.phrases.some(
+    (one) =>
+      one.why === 'partner' &&
+      [...fold(labels.at(-2) ?? '').matchAll(one.pattern)].some((match) => match[0].replace(/[^\p{L}\p{N}]/gu, '') === label),
+  )
 }
 
 /** Whether a foreign name carries one of ours: `rathaus-stelle-login.com`, `uetzeportal.top`, `xn--gttingen-…`. */
@@ -71,8 +76,10 @@ function carriesPartner(folded: string, profile: GuardProfile): boolean {
   return profile.phrases.some((one) => one.why === 'partner' && [...folded.matchAll(one.pattern)].length > 0)
 }
 
-const INDICATOR_FILE = /\.(?:exe|dll|js|jse|vbs|vbe|hta|lnk|iso|img|vhdx?|docm|xlsm|xlsb|pptm|dotm|bat|cmd|ps1|scr|msi|jar|one|wsf|html?|svg|cab|chm|cpl|pif|com|xll|php|aspx?|ashx|jspx?|sys|sct|apk|elf|sh)$/iu
-const ATTACHED = /(?:anhang|anhänge|anlage|attachment|datei(?:name)?|dropper|loader|payload|köder|lockdokument|dokument)(?:s|n|en)?[ :„"]{1,4}(?:namens[ ]|mit dem Namen[ ])?[„"]?$/iu
+const INDICATOR_FILE =
+  /\.(?:exe|dll|js|jse|vbs|vbe|hta|lnk|iso|img|vhdx?|docm|xlsm|xlsb|pptm|dotm|bat|cmd|ps1|scr|msi|jar|one|wsf|html?|svg|cab|chm|cpl|pif|com|xll|php|aspx?|ashx|jspx?|sys|sct|apk|elf|sh)$/iu
+const ATTACHED =
+  /(?:anhang|anhänge|anlage|attachment|datei(?:name)?|dropper|loader|payload|köder|lockdokument|dokument)(?:s|n|en)?[ :„"]{1,4}(?:namens[ ]|mit dem Namen[ ])?[„"]?$/iu
 
 /** A file the attacker brought: it would have to stay as it is. */
 export function isIndicatorFile(file: Technical, source: string): boolean {

@@ -5,7 +5,8 @@
  * @module
  */
 import type { GuardProfile } from '../guard-profile.ts'
-import { type Finding, overlapping, within } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { overlapping, within } from './finding.ts'
 import { carriesOwnName, ownerOf } from './hosts.ts'
 import { textsOf } from './encoded.ts'
 import { searchOwn } from './search.ts'
@@ -22,7 +23,8 @@ export function inspect(content: string | Uint8Array, profile: GuardProfile): Fi
 }
 
 /** Random bytes spell short names by accident; text comes in longer runs. */
-const READABLE = /[\p{Script=Latin}\p{M}\p{N}\u0020-\u007E\u00A0-\u00BF\u00AD\u200B-\u200F\u2010-\u201F\u2026\u2060\n\r\t]{6,}/gu
+const READABLE =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}\u0020-\u007E\u00A0-\u00BF\u00AD\u200B-\u200F\u2010-\u201F\uFF01-\uFF5E\u2026\u2060\n\r\t]{6,}/gu
 
 function inspectText(content: string, profile: GuardProfile): Finding[] {
   const text = hidePlaceholders(content)
@@ -32,6 +34,9 @@ function inspectText(content: string, profile: GuardProfile): Finding[] {
     // A partner's or place's word inside a foreign address („passau-sparkasse-login“) stays by rule; our own name there is still a finding.
     const outer = foreign.find((tech) => within(finding, tech))
     if (outer !== undefined && (finding.why === 'partner' || !carriesOwnName(outer.text, profile))) return false
-    return !isSpared(finding, techs.filter((tech) => overlapping(finding, tech)))
+    return !isSpared(
+      finding,
+      techs.filter((tech) => overlapping(finding, tech)),
+    )
   })
 }

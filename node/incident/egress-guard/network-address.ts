@@ -21,13 +21,17 @@ export const DOT = String.raw`(?:[ \t]?[\[({<][ \t]?(?:\.|,|d[o0]t|punkt)[ \t]?[
 const OCTET = String.raw`\d{1,3}`
 const V4 = String.raw`(?<![\d\p{L}_]|\d\.)${OCTET}(?:${DOT}${OCTET}){3}(?!\d|\.\d)`
 const V4_MASKED = String.raw`(?<![\d\p{L}_]|\d\.)${OCTET}${DOT}${OCTET}(?:${DOT}(?:${OCTET}|[x*]{1,3})){0,1}${DOT}(?:[x*]{1,3}|\d{0,2}x{1,2})(?![\p{L}\d])`
-const V6 = String.raw`(?<![\p{L}\d:.])(?:[0-9a-f]{1,4}|:)(?:\[?:\]?[0-9a-f]{0,4}){2,8}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\p{L}\d])`
+const V4_IN_V6 = String.raw`(?<![\p{L}\d:.])(?:[0-9a-f]{0,4}:){2,7}${OCTET}(?:\.${OCTET}){3}(?!\d|\.\d)`
+const V6 = String.raw`(?<![\p{L}\d:.])(?:[0-9a-f]{1,4}|:)(?:\[?:\]?[0-9a-f]{0,4}){2,8}(?![\p{L}\d])`
 
 /** Candidates only; {@link parseRange} decides. Groups: address, prefix length. */
-export const ADDRESS = new RegExp(String.raw`(${V4}|${V4_MASKED}|${V6})(?:[ \t]?/[ \t]?(\d{1,3})(?!\d|\.\d))?`, 'giu')
+export const ADDRESS = new RegExp(String.raw`(${V4_IN_V6}|${V4}|${V4_MASKED}|${V6})(?:[ \t]?/[ \t]?(\d{1,3})(?!\d|\.\d))?`, 'giu')
 
 function refang(text: string): string {
-  return text.toLowerCase().replace(/d[o0]t|punkt|,/g, '.').replace(/[\s[\](){}<>\\]/g, '')
+  return text
+    .toLowerCase()
+    .replace(/d[o0]t|punkt|,/g, '.')
+    .replace(/[\s[\](){}<>\\]/g, '')
 }
 
 function parseV4(text: string): bigint | undefined {
@@ -73,6 +77,7 @@ function parseV6(text: string): AddressRange | undefined {
 
 function parseMasked(text: string): AddressRange | undefined {
   const fixed: string[] = []
+  if (!/^[\d.]+\.\d{0,2}[x*]/.test(text)) return undefined
   for (const part of text.split('.')) {
     if (!/^\d{1,3}$/.test(part) || Number(part) > 255) break
     fixed.push(part)

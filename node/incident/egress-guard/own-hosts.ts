@@ -47,19 +47,24 @@ function hostPatterns(hosts: readonly string[]): RegExp[] {
     if (folded.length < 2) continue
     const stem = folded.replace(/\d+$/, '')
     const isWord = isAmbiguousName(name) && name.length > 3
-    if (!isWord && !GENERIC_HOSTS.has(stem.replace(/[-_]+$/, ''))) literals.add(literalPattern(stem) + (stem === folded ? '(?:[-_]?\\d{1,4})?' : '\\d{0,5}'))
+    if (!isWord && !GENERIC_HOSTS.has(stem.replace(/[-_]+$/, '')))
+      literals.add(literalPattern(stem) + (stem === folded ? '(?:[-_]?\\d{1,4})?' : '\\d{0,5}'))
     else if (!isWord && stem !== folded) literals.add(literalPattern(folded))
     const prefix = prefixOf(name)
     if (prefix !== undefined) prefixes.add(literalPattern(prefix))
   }
   const patterns: RegExp[] = []
   if (literals.size > 0) patterns.push(new RegExp(`(?<!${EDGE})(?:${[...literals].join('|')})(?:\\$)?(?!${EDGE})`, 'gu'))
-  if (prefixes.size > 0) patterns.push(new RegExp(`(?<!${EDGE})(?:${[...prefixes].join('|')})(?:[-_][\\p{L}\\p{N}]{1,20}){1,4}(?:\\$)?(?!${EDGE})`, 'gu'))
+  if (prefixes.size > 0)
+    patterns.push(new RegExp(`(?<!${EDGE})(?:${[...prefixes].join('|')})(?:[-_][\\p{L}\\p{N}]{1,20}){1,4}(?:\\$)?(?!${EDGE})`, 'gu'))
   return patterns
 }
 
 function domainPattern(domain: string): RegExp {
-  const labels = domain.toLowerCase().split('.').map((label) => literalPattern(fold(label)))
+  const labels = domain
+    .toLowerCase()
+    .split('.')
+    .map((label) => literalPattern(fold(label)))
   const sub = `(?:[\\p{L}\\p{N}_-]{1,63}${DOT}){0,6}`
   const local = `(?:[\\p{L}\\p{N}._%+-]{1,64}${AT})?`
   return new RegExp(`(?<![\\p{L}\\p{N}_-])${local}${sub}${labels.join(DOT)}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])(?!${DOT}[\\p{L}]{2,})`, 'gu')
@@ -73,7 +78,15 @@ function mailboxPattern(mailbox: string): RegExp | undefined {
 }
 
 export function ownHosts(hosts: readonly string[], domains: readonly string[], mailboxes: readonly string[]): OwnHosts {
-  const clean = domains.map((domain) => domain.trim().toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?/, '').replace(/[/.]+$/, '')).filter((domain) => domain.includes('.'))
+  const clean = domains
+    .map((domain) =>
+      domain
+        .trim()
+        .toLowerCase()
+        .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+        .replace(/[/.]+$/, ''),
+    )
+    .filter((domain) => domain.includes('.'))
   const all = [...new Set(clean.flatMap((domain) => [domain, domainToASCII(domain)]))].filter((domain) => domain !== '')
   const labels = clean.map((domain) => fold(domain.split('.').at(-2) ?? '')).filter((label) => label.length >= 4 && !GENERIC_HOSTS.has(label))
   return {
@@ -81,7 +94,10 @@ export function ownHosts(hosts: readonly string[], domains: readonly string[], m
     domains: all.map(domainPattern),
     mailboxes: mailboxes.map(mailboxPattern).filter((pattern) => pattern !== undefined),
     domainNames: all,
-    labels: [...labels, ...hosts.map((host) => fold(hostWords(host)[0] ?? '')).filter((host) => host.length >= 5 && !GENERIC_HOSTS.has(host.replace(/[-_\d]+$/, '')))],
+    labels: [
+      ...labels,
+      ...hosts.map((host) => fold(hostWords(host)[0] ?? '')).filter((host) => host.length >= 5 && !GENERIC_HOSTS.has(host.replace(/[-_\d]+$/, ''))),
+    ],
   }
 }
 

@@ -8,7 +8,8 @@ import { literalPattern } from './literal.ts'
 import { placeKey } from '../places/place-list.ts'
 import type { Finding, Reading, Why } from './finding.ts'
 import { INFLECTION, isGluedPrefix, isGluedWord } from './own-words.ts'
-import { fold, spanOf, type View } from './view.ts'
+import type { View } from './view.ts'
+import { fold, spanOf } from './view.ts'
 import { isUsedAsWord } from './word-use.ts'
 
 export interface OwnName {
@@ -31,8 +32,18 @@ export interface OwnPhrase {
 
 /** „Bad Grund“, „Sparkasse Gifhorn-Wolfsburg“, „Am Spritzenhaus“: all words in order, whatever stands between them. Folded. */
 export function phrasePattern(words: readonly string[]): RegExp {
-  const parts = words.map((word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').map(literalPattern).join('[^\\p{L}\\p{N}]{0,4}'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.filter((part) => part !== '').join('[^\\p{L}\\p{N}]{0,5}')}(?:s|er|ers|n|en)?(?![\\p{L}\\p{N}])`, 'gu')
+  const parts = words.map((word) =>
+    fold(word)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .split(' ')
+      .map(literalPattern)
+      .join('[^\\p{L}\\p{N}]{0,4}'),
+  )
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${parts.filter((part) => part !== '').join('[^\\p{L}\\p{N}]{0,5}')}(?:s|er|ers|n|en)?(?![\\p{L}\\p{N}])`,
+    'gu',
+  )
 }
 
 const LONG = 7
@@ -47,12 +58,15 @@ interface Word {
 const isLetter = (letter: string) => /^[\p{L}]$/u.test(letter)
 const isWordUnit = (letter: string) => /^[\p{L}\p{N}]$/u.test(letter)
 
+/** The longest German word fits; beyond that a run of letters is no word, and reading on would cost quadratic time. */
+const MAX_WORD = 120
+
 /** The word of the folded view around [at, at + length). */
 function wordAround(view: View, at: number, length: number): Word {
   let start = at
   let end = at + length
-  while (start > 0 && isWordUnit(view.text.charAt(start - 1))) start--
-  while (end < view.text.length && isWordUnit(view.text.charAt(end))) end++
+  while (start > Math.max(0, at - MAX_WORD) && isWordUnit(view.text.charAt(start - 1))) start--
+  while (end < Math.min(view.text.length, at + length + MAX_WORD) && isWordUnit(view.text.charAt(end))) end++
   return { start, end, before: view.text.slice(start, at), after: view.text.slice(at + length, end) }
 }
 
@@ -65,13 +79,14 @@ function belongs(view: View, word: Word, name: OwnName, at: number): boolean {
   if (name.folded.length >= LONG && !name.ambiguous) return true
   if (!isGluedPrefix(word.before)) return false
   if (word.after === '' || /^\d+$/.test(word.after)) return true
-  if (INFLECTION.test(word.after)) return !name.ambiguous || (isCapital(view, at) && /^(?:s|er|aner|ener|enser|r)$/.test(word.after) && !COMMON_FORMS.has(name.folded + word.after))
+  if (INFLECTION.test(word.after))
+    return !name.ambiguous || (isCapital(view, at) && /^(?:s|er|aner|ener|enser|r)$/.test(word.after) && !COMMON_FORMS.has(name.folded + word.after))
   return isGluedWord(word.after) && !COMMON_FORMS.has(name.folded + word.after)
 }
 
 /** Inflections and compounds of short names that are other words. Folded. */
 const COMMON_FORMS: ReadonlySet<string> = new Set(
-  'burger burgern burgers lager lagern lagers stellen steller wender sender wander lauter laufer leiter messer wasser brander brands bergen berger auer auen hallen heiden waren warens welten walder halter reicher linder minder kinder rinder hinder eimer trainer wetterdienst wettern sandner steiner reiner wellen wehren leeren leerer leers regens baden bader buchen bucher singer rosen ringer rohre rohrs mauern hofer hofs horner horns landes lande lander netze netzwerk netzamt'.split(
+  'burger burgern burgers lager lagern lagers stellen wender sender lauter laufer leiter messer wasser brands bergen auen hallen heiden waren warens welten walder halter reicher minder kinder rinder hinder eimer trainer wetterdienst wettern wellen wehren leeren leerer leers regens baden buchen singer rosen ringer rohre rohrs mauern hofs horns landes lande lander netze netzwerk netzamt'.split(
     ' ',
   ),
 )
@@ -142,8 +157,18 @@ function nameMatches(view: View, name: OwnName): Array<[number, number]> {
     const word = wordAround(view, at, name.folded.length)
     if (!belongs(view, word, name, at)) continue
     const isInflected = word.after !== '' && !/^(?:s|\d+)$/.test(word.after)
-    if (name.ambiguous && (isInflected ? !BEFORE_NOUN.test(view.source.slice(view.to[word.end - 1] ?? 0)) : isUsedAsWord(view, word.start, word.end, 'own'))) continue
-    if (name.folded.length <= 4 && !isCapital(view, at) && !/[\d_@.\\/-]/.test(`${view.text.charAt(word.start - 1)}${view.text.charAt(word.end)}`) && name.ambiguous) continue
+    if (
+      name.ambiguous &&
+      (isInflected ? !BEFORE_NOUN.test(view.source.slice(view.to[word.end - 1] ?? 0)) : isUsedAsWord(view, word.start, word.end, 'own'))
+    )
+      continue
+    if (
+      name.folded.length <= 4 &&
+      !isCapital(view, at) &&
+      !/[\d_@.\\/-]/.test(`${view.text.charAt(word.start - 1)}${view.text.charAt(word.end)}`) &&
+      name.ambiguous
+    )
+      continue
     found.push([word.start, word.end])
   }
   return found

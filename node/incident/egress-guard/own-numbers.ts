@@ -6,7 +6,8 @@
  */
 import { literalPattern } from './literal.ts'
 import type { Finding, Reading } from './finding.ts'
-import { ADDRESS, type AddressRange, addressPlaceholder, overlaps, parseRange } from './network-address.ts'
+import type { AddressRange } from './network-address.ts'
+import { ADDRESS, addressPlaceholder, overlaps, parseRange } from './network-address.ts'
 import { fold, spanOf } from './view.ts'
 
 const GAP = '[ \\t()/.\\u2013\\u2014-]{0,4}'
@@ -33,10 +34,17 @@ function phonePatterns(phone: string): RegExp[] {
   const prefix = `(?:(?:\\+|00)${GAP}49${GAP}(?:\\(?0\\)?)?|\\(?0)?`
   patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:])${prefix}${GAP}${spread(national)}(?!\\d)`, 'gu'))
   if (area === undefined) return patterns
-  patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:])(?:(?:\\+|00)${GAP}49${GAP}(?:\\(?0\\)?)?|\\(0?|0)${GAP}${spread(area)}(?:${GAP}\\d){0,10}\\)?(?![\\d.:]\\d)(?!\\d)`, 'gu'))
+  patterns.push(
+    new RegExp(
+      `(?<![\\p{L}\\p{N}.:])(?:(?:\\+|00)${GAP}49${GAP}(?:\\(?0\\)?)?|\\(0?|0)${GAP}${spread(area)}(?:${GAP}\\d){0,10}\\)?(?![\\d.:]\\d)(?!\\d)`,
+      'gu',
+    ),
+  )
   if (trunk.length >= 3) patterns.push(new RegExp(`(?<![\\p{L}\\p{N}.:/-])${spread(trunk)}[ \\t]?[-\\u2013/][ \\t]?\\d{1,5}(?![\\d.]\\d)`, 'gu'))
   const extension = groups.at(-1) ?? ''
-  if (extension.length >= 2) patterns.push(new RegExp(`(?:durchwahl|dw|apparat|app\\.|nebenstelle|nst\\.?)[^\\p{L}\\p{N}]{0,4}${spread(extension)}(?!\\d)`, 'giu'))
+  if (extension.length >= 3) patterns.push(new RegExp(`(?<![\\p{L}\\p{N}])[-\u2013][ ]?${spread(extension)}(?![\\d.,]\\d|\\d)`, 'gu'))
+  if (extension.length >= 2)
+    patterns.push(new RegExp(`(?:durchwahl|dw|apparat|app\\.|nebenstelle|nst\\.?)[^\\p{L}\\p{N}]{0,4}${spread(extension)}(?!\\d)`, 'giu'))
   return patterns
 }
 
@@ -61,7 +69,10 @@ function streetPattern(street: string): RegExp | undefined {
     const stem = word.replace(STREET_WORD, '')
     return stem === word ? literalPattern(word) : `${literalPattern(stem)}[ -]?(?:strasse|strase|str\\.?)`
   })
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ \\t\\n-]{0,3}')}(?:s|es)?(?:[ \\t\\n]{0,3}(?:nr\\.?[ ]?)?\\d{1,4}(?:[ ]?[a-z](?![\\p{L}\\p{N}]))?(?![\\p{N}]))?(?![\\p{L}])`, 'gu')
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${words.join('[ \\t\\n-]{0,3}')}(?:s|es)?(?:[ \\t\\n]{0,3}(?:nr\\.?[ ]?)?\\d{1,4}(?:[ ]?[a-z](?![\\p{L}\\p{N}]))?(?![\\p{N}]))?(?![\\p{L}])`,
+    'gu',
+  )
 }
 
 export function ownNumbers(input: {
@@ -111,7 +122,8 @@ function unusualAddresses(reading: Reading, ranges: readonly AddressRange[]): Fi
   for (const match of plain.text.matchAll(/(?<![\d.])\d{1,3}(?:[ ]?\.[ ]?\d{1,3}){3}(?![\d.])/gu)) {
     if (match[0].includes(' ')) check(match[0].replace(/ /g, ''), match.index, match[0].length)
   }
-  const short = /(?:netz|subnetz|vlan|range|bereich|präfix|segment|adressraum)(?:e|es|en|werk)?[ \t:]{1,3}(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.?[x*]|\.(?!\d))?(?!\.?\d|\/)/giu
+  const short =
+    /(?:netz|subnetz|vlan|range|bereich|präfix|segment|adressraum)(?:e|es|en|werk)?[ \t:]{1,3}(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.?[x*]|\.(?!\d))?(?!\.?\d|\/)/giu
   for (const match of plain.text.matchAll(short)) {
     const octets = match.slice(1, 4).filter((octet) => octet !== undefined)
     check([...octets, '0', '0'].slice(0, 4).join('.'), match.index, match[0].length, String(8 * octets.length))
@@ -123,13 +135,16 @@ export function ownNumberFindings(reading: Reading, own: OwnNumbers): Finding[] 
   const found: Finding[] = []
   const { folded, plain } = reading
   for (const pattern of own.phones) {
-    for (const match of plain.text.matchAll(pattern)) found.push({ ...spanOf(plain, match.index, match.index + match[0].length), why: 'own-phone', strength: 'own', put: '[Telefon]' })
+    for (const match of plain.text.matchAll(pattern))
+      found.push({ ...spanOf(plain, match.index, match.index + match[0].length), why: 'own-phone', strength: 'own', put: '[Telefon]' })
   }
   for (const pattern of own.keys) {
-    for (const match of plain.text.matchAll(pattern)) found.push({ ...spanOf(plain, match.index, match.index + match[0].length), why: 'own-key', strength: 'own', put: '[Kennzahl]' })
+    for (const match of plain.text.matchAll(pattern))
+      found.push({ ...spanOf(plain, match.index, match.index + match[0].length), why: 'own-key', strength: 'own', put: '[Kennzahl]' })
   }
   for (const pattern of own.streets) {
-    for (const match of folded.text.matchAll(pattern)) found.push({ ...spanOf(folded, match.index, match.index + match[0].length), why: 'own-street', strength: 'own', put: '[Anschrift]' })
+    for (const match of folded.text.matchAll(pattern))
+      found.push({ ...spanOf(folded, match.index, match.index + match[0].length), why: 'own-street', strength: 'own', put: '[Anschrift]' })
   }
   return [...found, ...addressFindings(reading, own.ranges)]
 }

@@ -46,31 +46,49 @@ const WORD_SURNAMES: ReadonlySet<string> = new Set(
 /** @param name as in a staff list: „Dr. Imke Oltmanns“, „Özlem Yıldırım“, „Sabine von der Heide“ */
 export function ownPerson(name: string): OwnPerson | undefined {
   const ordered = /^([^,]+),\s*(.+)$/u.exec(name)
-  const words = (ordered === null ? name : `${ordered[2]} ${ordered[1]}`).replace(/\([^)]*\)/gu, ' ').split(/[\s/]+/u).filter((word) => word !== '' && !TITLES.test(word))
+  const words = (ordered === null ? name : `${ordered[2]} ${ordered[1]}`)
+    .replace(/\([^)]*\)/gu, ' ')
+    .split(/[\s/]+/u)
+    .filter((word) => word !== '' && !TITLES.test(word))
   const last = words.at(-1)
   if (last === undefined || fold(last).length < 2) return undefined
   const firstNames = words.slice(0, -1).filter((word) => !PARTICLES.test(word) && fold(word).replace(/\./g, '').length > 0)
   const parts = last.includes('-') ? last.split('-').filter((part) => part.length >= 4) : []
-  const surnames = [last, ...parts].map((surname) => ({ folded: fold(surname).replace(/[^\p{L}\p{N}]+/gu, '-'), isWord: WORD_SURNAMES.has(fold(surname)) }))
-  const firsts = firstNames.flatMap((first) => [first, ...(first.includes('-') ? first.split('-') : [])]).filter((first) => first.length >= 3 && !first.endsWith('.'))
+  const surnames = [last, ...parts].map((surname) => ({
+    folded: fold(surname).replace(/[^\p{L}\p{N}]+/gu, '-'),
+    isWord: WORD_SURNAMES.has(fold(surname)),
+  }))
+  const firsts = firstNames
+    .flatMap((first) => [first, ...(first.includes('-') ? first.split('-') : [])])
+    .filter((first) => first.length >= 3 && !first.endsWith('.'))
   return {
     surnames,
     firstNames: firsts.map((written) => ({ written, folded: fold(written) })),
-    pattern: personPattern(surnames, firstNames.map((first) => fold(first).replace(/[^\p{L}]/gu, ''))),
+    pattern: personPattern(
+      surnames,
+      firstNames.map((first) => fold(first).replace(/[^\p{L}-]/gu, '')),
+    ),
   }
 }
 
-const anyOf = (parts: readonly string[]) => [...new Set(parts)].filter((part) => part !== '').sort((a, b) => b.length - a.length).map(literalPattern).join('|') || '(?!)'
+const anyOf = (parts: readonly string[]) =>
+  [...new Set(parts)]
+    .filter((part) => part !== '')
+    .sort((a, b) => b.length - a.length)
+    .map(literalPattern)
+    .join('|') || '(?!)'
 
 /** Surname with or without first name or initials before or after it, as accounts and signatures have it; a first name with the surname's initial. Folded. */
 function personPattern(surnames: readonly OwnSurname[], firsts: readonly string[]): RegExp {
   const surname = surnames.map((one) => literalPattern(one.folded).replace(/-/g, '[-_.]?')).join('|')
-  const whole = anyOf(firsts)
-  const cut = anyOf([...firsts.flatMap((first) => [first.slice(0, 3), first.slice(0, 2)]), firsts.map((first) => first.charAt(0)).join('')])
+  const whole = anyOf(firsts).replace(/-/g, '[-_. ]?')
+  const cut = anyOf([...firsts.flatMap((first) => [first.slice(0, 3), first.slice(0, 2)]).filter((first) => !first.includes('-')), firsts.map((first) => first.charAt(0)).join('')])
   const initial = anyOf(firsts.map((first) => first.charAt(0)))
   const before = `(?:(?:${whole})[._ -]{0,2}|(?:${cut})[._-]?|(?:${initial})(?:[._-][ ]?)?|(?:[a-z][._-][ -]?){1,3})?`
   const after = `(?:(?:,[ ]?|[._-])?(?:${whole}|${cut}|${initial})|[._-][a-z])?`
-  const byFirst = anyOf(firsts.filter((first) => first.length >= 4).flatMap((first) => surnames.slice(0, 1).map((one) => first + one.folded.charAt(0))))
+  const byFirst = anyOf(
+    firsts.filter((first) => first.length >= 4).flatMap((first) => surnames.slice(0, 1).map((one) => first + one.folded.charAt(0))),
+  )
   const forms = `${before}(?:${surname})(?:(?:s|sche[nrms]?|schen|n)?|${after})(?:[._-]?\\d{1,4})?`
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms}|(?:${byFirst})\\d{0,3})(?![\\p{L}\\p{N}])`, 'gu')
 }
@@ -84,7 +102,8 @@ export function ownPersonFindings(reading: Reading, people: readonly OwnPerson[]
   for (const person of people) {
     for (const match of folded.text.matchAll(person.pattern)) {
       const span = spanOf(folded, match.index, match.index + match[0].length)
-      if (!isWordHere(reading, person, span.start, span.end, match[0])) found.push({ ...span, why: 'own-person', strength: 'own', put: PERSON_PLACEHOLDER })
+      if (!isWordHere(reading, person, span.start, span.end, match[0]))
+        found.push({ ...span, why: 'own-person', strength: 'own', put: PERSON_PLACEHOLDER })
     }
     for (const first of person.firstNames) found.push(...firstNameFindings(reading, first))
   }
@@ -98,7 +117,9 @@ function isWordHere(reading: Reading, person: OwnPerson, start: number, end: num
   const { source } = reading.plain
   if (IN_ACCOUNT.test(source.slice(0, start)) || AFTER_ACCOUNT.test(source.slice(end))) return false
   if (/^\p{Ll}/u.test(source.slice(start, end))) return true
-  return surname.isWord && /(?:^|[^\p{L}])(?:im|ins|je|pro|k?ein(?:e[nmrs]?)?|mehrere|viele|\d+)[ ]$/iu.test(source.slice(Math.max(0, start - 12), start))
+  return (
+    surname.isWord && /(?:^|[^\p{L}])(?:im|ins|je|pro|k?ein(?:e[nmrs]?)?|mehrere|viele|\d+)[ ]$/iu.test(source.slice(Math.max(0, start - 12), start))
+  )
 }
 
 function firstNameFindings(reading: Reading, first: { readonly written: string; readonly folded: string }): Finding[] {
@@ -112,7 +133,8 @@ function firstNameFindings(reading: Reading, first: { readonly written: string; 
     const { source } = reading.plain
     const isCapital = /^\p{Lu}/u.test(source.slice(span.start))
     const inAccount = IN_ACCOUNT.test(source.slice(0, span.start)) && /[\\@=]$/u.test(source.slice(0, span.start))
-    if (inAccount || (isCapital && !AMBIGUOUS_FIRST_NAMES.has(first.written))) found.push({ ...span, why: 'own-person', strength: 'own', put: PERSON_PLACEHOLDER })
+    if (inAccount || (isCapital && !AMBIGUOUS_FIRST_NAMES.has(first.written)))
+      found.push({ ...span, why: 'own-person', strength: 'own', put: PERSON_PLACEHOLDER })
   }
   return found
 }

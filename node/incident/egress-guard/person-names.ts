@@ -81,7 +81,8 @@ export const SURNAMES = words(`
   Wollny Wulf Wulff Yildirim Yildiz Yilmaz Yılmaz Zander Zeller Ziegenmeyer Ziegler Zimmermann Zoller Zwick Zöpfl Çelik Özdemir Öztürk Şahin`)
 
 /** Surnames by their shape: Wiechmann, Ostermeier, Kowalewski, Yıldızoğlu. */
-export const SURNAME_SHAPE = /^(?:\p{Lu}\p{Ll}+-)?\p{Lu}\p{Ll}{2,}(?:mann|manns|meier|meyer|maier|mayer|owski|ewski|inski|ński|wicz|witz|oglu|oğlu|ovic|ović|opulos|huber|bauer|schmidt)s?$/u
+export const SURNAME_SHAPE =
+  /^(?:\p{Lu}\p{Ll}+-)?\p{Lu}\p{Ll}{2,}(?:mann|manns|meier|meyer|maier|mayer|owski|ewski|inski|ński|wicz|witz|oglu|oğlu|ovic|ović|opulos|huber|bauer|schmidt)s?$/u
 
 /** Words that only look like such surnames. */
 export const NO_SURNAMES = words(`

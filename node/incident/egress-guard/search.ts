@@ -15,10 +15,12 @@ import { ownNumberFindings } from './own-numbers.ts'
 import { ownPersonFindings } from './own-people.ts'
 import { personFindings } from './persons.ts'
 import { placeFindings } from './places.ts'
-import { reversed, type Spelling, spellingsOf } from './spellings.ts'
+import type { Spelling } from './spellings.ts'
+import { reversed, spellingsOf } from './spellings.ts'
 import { timeFindings } from './times.ts'
 import { LANDMARK_WORDS, NAMED_LANDMARK } from './unique-description.ts'
-import { foldView, plainView, spanOf, type View } from './view.ts'
+import type { View } from './view.ts'
+import { foldView, plainView, spanOf } from './view.ts'
 
 function reading(view: View, trust: Spelling['trust']): Reading {
   return { plain: view, folded: foldView(view), trust }
@@ -78,7 +80,9 @@ function encodedFindings(view: View, profile: GuardProfile, depth = 0): Finding[
   for (const run of encodedRuns(view)) {
     const isOwn = run.texts.some((text) => {
       const inner = plainView(text)
-      const own = ownFindings(reading(inner, 'hard'), profile).filter((one) => one.end - one.start >= LEAST_DECODED && isTelling(text.slice(one.start, one.end)))
+      const own = ownFindings(reading(inner, 'hard'), profile).filter(
+        (one) => one.end - one.start >= LEAST_DECODED && isTelling(text.slice(one.start, one.end)),
+      )
       return own.length > 0 || (depth < 1 && encodedFindings(inner, profile, depth + 1).length > 0)
     })
     if (isOwn) found.push({ start: run.start, end: run.end, why: 'encoded', strength: 'own', put: '[entfernt]' })
@@ -107,7 +111,13 @@ export function search(text: string, profile: GuardProfile): Finding[] {
     found.push(...(trust === 'joined' ? all.filter((finding) => spansBreak(text, finding, found)) : all))
     if (trust !== 'hard') found.push(...encodedFindings(view, profile))
   }
-  found.push(...ownNameFindings(reading(reversed(text), 'hard'), profile.names.filter((name) => name.folded.length >= 6 && !name.ambiguous), []))
+  found.push(
+    ...ownNameFindings(
+      reading(reversed(text), 'hard'),
+      profile.names.filter((name) => name.folded.length >= 6 && !name.ambiguous),
+      [],
+    ),
+  )
   return found
 }
 
@@ -118,6 +128,12 @@ export function searchOwn(text: string, profile: GuardProfile): Finding[] {
     const own = [...ownFindings(reading(view, trust), profile), ...encodedFindings(view, profile)]
     found.push(...(trust === 'joined' ? own.filter((finding) => /\n/.test(text.slice(finding.start, finding.end))) : own))
   }
-  found.push(...ownNameFindings(reading(reversed(text), 'hard'), profile.names.filter((name) => name.folded.length >= 6 && !name.ambiguous), []))
+  found.push(
+    ...ownNameFindings(
+      reading(reversed(text), 'hard'),
+      profile.names.filter((name) => name.folded.length >= 6 && !name.ambiguous),
+      [],
+    ),
+  )
   return found
 }

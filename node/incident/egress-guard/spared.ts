@@ -5,19 +5,36 @@
  * @module
  */
 import type { GuardProfile } from '../guard-profile.ts'
-import { type Finding, type Why, within } from './finding.ts'
-import { type Technical, technicalSpans } from './technical.ts'
+import type { Finding, Why } from './finding.ts'
+import { within } from './finding.ts'
+import type { Technical } from './technical.ts'
+import { technicalSpans } from './technical.ts'
 import { foldView, plainView, spanOf } from './view.ts'
 
 function productSpans(text: string, profile: GuardProfile): Technical[] {
   const view = foldView(plainView(text))
   return profile.products.flatMap((pattern) =>
-    [...view.text.matchAll(pattern)].map((match) => ({ ...spanOf(view, match.index, match.index + match[0].length), kind: 'product' as const, text: match[0] })),
+    [...view.text.matchAll(pattern)].map((match) => ({
+      ...spanOf(view, match.index, match.index + match[0].length),
+      kind: 'product' as const,
+      text: match[0],
+    })),
   )
 }
 
 /** Own kinds of evidence that identify by themselves, wherever they stand. */
-const IN_PRODUCT: ReadonlySet<Why> = new Set(['own-name', 'own-host', 'own-domain', 'own-mail', 'own-address', 'own-phone', 'own-value', 'own-street', 'own-key', 'encoded'])
+const IN_PRODUCT: ReadonlySet<Why> = new Set([
+  'own-name',
+  'own-host',
+  'own-domain',
+  'own-mail',
+  'own-address',
+  'own-phone',
+  'own-value',
+  'own-street',
+  'own-key',
+  'encoded',
+])
 
 const SPARES_FIRM: ReadonlySet<Technical['kind']> = new Set(['url', 'mail', 'host', 'address', 'hash', 'identifier', 'malware', 'file'])
 
@@ -47,7 +64,7 @@ export function technicalsOf(text: string, profile: GuardProfile): Technical[] {
 
 /** `[Gemeinde]`, `10.x`: our own placeholders are no findings. */
 const PLACEHOLDER =
-  /\[(?:Gemeinde|Ort|Partner|Mitarbeitende\/r|Person|Rechner|eigene Domain|eigene Adresse|Adresse|Postfach|Telefon|Kennzahl|Anschrift|eigene IP|eigene IPv6-Adresse|IBAN|Konto|BIC|Aktenzeichen|Kennzeichen|Raum|Anzahl|Freigabe|Benutzerkonto|Benutzer|Region|PLZ|Uhrzeit|örtliche Einrichtung|Name|entfernt|System|…)\]|(?<![\d.])(?:10|172|192\.168)\.x(?![\p{L}\d])/gu
+  /\[(?:Gemeinde|Ort|Partner|Mitarbeitende\/r|Person|Rechner|eigene Domain|eigene Adresse|Adresse|Postfach|Telefon|Kennzahl|Anschrift|eigene IP|eigene IPv6-Adresse|IBAN|Konto|BIC|Aktenzeichen|Kennzeichen|Raum|Anzahl|Freigabe|Benutzerkonto|Benutzer|Region|PLZ|Koordinaten|Uhrzeit|örtliche Einrichtung|Name|entfernt|System|…)\]|(?<![\d.])(?:10|172|192\.168)\.x(?![\p{L}\d])/gu
 
 export function hidePlaceholders(text: string): string {
   return text.replace(PLACEHOLDER, (placeholder) => `[${'…'.repeat(placeholder.length - 2)}]`)

@@ -24,9 +24,16 @@ const WORDS = `
   VOIS Veeam VeraCrypt Veritas Vidar WannaCry Warzone WeTransfer Webex WhatsApp WinCC WinSCP Windows WireGuard Wireshark Word WordPress XLoader
   XWorm Yanluowang Zabbix Zeppelin Zerologon Zeus Zimbra Zloader Zoom Zyxel iOS iPad iPhone macOS newsystem nginx ownCloud rclone regisafe vCenter`
 
-const PHRASES = String.raw`Bad Rabbit|F(?:RITZ|ritz)!Box|Raspberry Robin|Black Basta|Vice Society|Cobalt Strike|Citrix Bleed|Silver Sparrow|Olympic Destroyer|Anna Kournikova|Sandra Sparrow|Intercept X|Let.s Encrypt|Windows Server|Hunters International|Royal Mail|Bad USB|Raspberry Pi|Scattered Spider|Lazarus|Fancy Bear|Cozy Bear|Storm-\d{4}|APT\d{1,2}|UNC\d{3,4}|FIN\d{1,2}|TA\d{3}`
 
-export const TECHNICAL_WORD_SET: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter((word) => word !== ''))
+/** Makers whose names look like people's. */
+const MAKERS = `
+  Agfeo Alcatel Auerswald Avaya Barco Beckhoff Bosch Brother Buderus Dallmeier Danfoss Datev DATEV Epson Festo Gigaset Grundfos Hach Harting Hekatron Hirschmann
+  Honeywell Innovaphone Janitza Kisters Konica Krohne Kyocera Lexmark Mannesmann Mettler Mitel Moxa Panasonic Phoenix Pilz Ricoh Rittal Sartorius Schleupen
+  Snom Starface Swyx Unify Vaillant Viessmann Wago Weidmüller Wilo Yealink Zebra`
+
+const PHRASES = String.raw`Schneider Electric|Berger-Levrault|Wolters Kluwer|Bad Rabbit|F(?:RITZ|ritz)!Box|Raspberry Robin|Black Basta|Vice Society|Cobalt Strike|Citrix Bleed|Silver Sparrow|Olympic Destroyer|Anna Kournikova|Sandra Sparrow|Intercept X|Let.s Encrypt|Windows Server|Hunters International|Royal Mail|Bad USB|Raspberry Pi|Scattered Spider|Lazarus|Fancy Bear|Cozy Bear|Storm-\d{4}|APT\d{1,2}|UNC\d{3,4}|FIN\d{1,2}|TA\d{3}`
+
+export const TECHNICAL_WORD_SET: ReadonlySet<string> = new Set(`${WORDS} ${MAKERS}`.split(/\s+/).filter((word) => word !== ''))
 
 /** Case counts: `Play` is a gang, `play` is not. */
 export const TECHNICAL_WORDS = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${PHRASES}|${[...TECHNICAL_WORD_SET].join('|')})(?![\p{L}\p{N}_])`, 'gu')

@@ -6,11 +6,25 @@
  *
  * @module
  */
-import { ADDRESS, type AddressRange, DOT, parseRange } from './network-address.ts'
+import type { AddressRange } from './network-address.ts'
+import { ADDRESS, DOT, parseRange } from './network-address.ts'
 import { TECHNICAL_WORDS } from './technical-words.ts'
-import { type Span, spanOf, type View } from './view.ts'
+import type { Span, View } from './view.ts'
+import { spanOf } from './view.ts'
 
-export type TechnicalKind = 'url' | 'mail' | 'host' | 'address' | 'hash' | 'file' | 'version' | 'malware' | 'product' | 'versioned' | 'tool' | 'identifier'
+export type TechnicalKind =
+  | 'url'
+  | 'mail'
+  | 'host'
+  | 'address'
+  | 'hash'
+  | 'file'
+  | 'version'
+  | 'malware'
+  | 'product'
+  | 'versioned'
+  | 'tool'
+  | 'identifier'
 
 export interface Technical extends Span {
   readonly kind: TechnicalKind
@@ -24,21 +38,31 @@ export interface Technical extends Span {
 export const AT = String.raw`(?:[ \t]?[\[({<][ \t]?(?:@|at|ät)[ \t]?[\])}>][ \t]?|@|[ \t](?:at|ät)[ \t](?=[\p{L}\p{N}-]{2,63}${DOT}))`
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?`
 export const HOST = String.raw`${LABEL}(?:${DOT}${LABEL}){0,8}${DOT}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})(?![\p{L}\p{N}_])`
-const URL_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:h[tx]{2}ps?|s?ftps?|fxp|ldaps?|rtsp|wss?|smb|file|tcp|udp)[\[(]?:[\])]?(?:\/\/|\\\\)([^\s"'<>„“”«»]{1,2000})`, 'giu')
+const URL_PATTERN =
+  /(?<![\p{L}\p{N}])(?:h[tx]{2}ps?|s?ftps?|fxp|ldaps?|rtsp|wss?|smb|file|tcp|udp)[[(]?:[\])]?(?:\/\/|\\\\)([^\s"'<>„“”«»]{1,2000})/giu
 const MAIL_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63})(${AT})(${HOST})`, 'giu')
 const HOST_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}_@%.-])${HOST}`, 'giu')
 
 const EXTENSIONS =
   '7z|ace|ashx|asp|aspx|bak|bas|bat|bin|cab|cer|chm|cmd|com|conf|config|cpl|csv|dat|db|dll|dmp|doc|docm|docx|dot|dotm|edb|elf|eml|evtx|exe|gz|hta|htm|html|ics|img|inf|ini|iso|jar|jpeg|jpg|js|jse|json|jsp|jspx|kdbx|key|lnk|log|mdb|mht|msc|msg|msi|msix|mst|odt|ods|one|ova|pcap|pdf|pem|pfx|php|phtml|pif|pl|png|pptm|pptx|ps1|psm1|pst|pub|py|rar|rdp|reg|rtf|scr|sct|sh|sql|sqlite|svg|swf|sys|tar|tgz|tmp|txt|url|vba|vbe|vbs|vhd|vhdx|vmdk|war|wsf|xht|xlam|xls|xlsb|xlsm|xlsx|xll|xml|xps|xz|yaml|yml|zip'
-export const FILE_PATTERN = new RegExp(String.raw`(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_$~(\[.-][\p{L}\p{N}_$~()\[\]+.-]{0,120}\.(?:${EXTENSIONS})(?![\p{L}\p{N}_])(?!\.[\p{L}\p{N}])`, 'giu')
+export const FILE_PATTERN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_$~(\[.-][\p{L}\p{N}_$~()\[\]+.-]{0,120}\.(?:${EXTENSIONS})(?![\p{L}\p{N}_])(?!\.[\p{L}\p{N}])`,
+  'giu',
+)
 
 const SIMPLE: readonly (readonly [TechnicalKind, RegExp])[] = [
   ['hash', /(?<![0-9a-z])(?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64}|[0-9a-f]{56}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/giu],
   ['hash', /(?<![\p{L}\p{N}])\d{1,9}:[A-Za-z0-9+/]{6,80}:[A-Za-z0-9+/]{6,80}(?![\p{L}\p{N}])/gu],
-  ['identifier', /(?<![\p{L}\p{N}])(?:CVE-\d{4}-\d{3,9}|GHSA(?:-[a-z0-9]{4}){3}|CWE-\d{1,5}|KB\d{6,8}|T\d{4}(?:\.\d{3})?|MS\d{2}-\d{3}|BSI-\d{4}-\d{4,8}|WID-SEC-\d{4}-\d{3,5})(?![\p{L}\p{N}])/giu],
+  [
+    'identifier',
+    /(?<![\p{L}\p{N}])(?:CVE-\d{4}-\d{3,9}|GHSA(?:-[a-z0-9]{4}){3}|CWE-\d{1,5}|KB\d{6,8}|T\d{4}(?:\.\d{3})?|MS\d{2}-\d{3}|BSI-\d{4}-\d{4,8}|WID-SEC-\d{4}-\d{3,5})(?![\p{L}\p{N}])/giu,
+  ],
   ['identifier', /(?<![0-9a-f:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-f:-])/giu],
   ['malware', /(?<![\p{L}\p{N}])[A-Z][A-Za-z]{1,20}[:.](?:[A-Za-z0-9_]{1,20}[/.]){1,4}[\w.!-]{2,60}/gu],
-  ['malware', /(?<![\p{L}\p{N}/])(?:Win(?:32|64|NT|CE)?|Linux|MSIL|VBS|JS|HTML|O97M|W97M|X97M|Android(?:OS)?|MacOS|Script|PHP|Trojan|Exploit|HackTool|Backdoor|Ransom|Worm|PUA|PDF)[/:.][\w.!/-]{2,60}/gu],
+  [
+    'malware',
+    /(?<![\p{L}\p{N}/])(?:Win(?:32|64|NT|CE)?|Linux|MSIL|VBS|JS|HTML|O97M|W97M|X97M|Android(?:OS)?|MacOS|Script|PHP|Trojan|Exploit|HackTool|Backdoor|Ransom|Worm|PUA|PDF)[/:.][\w.!/-]{2,60}/gu,
+  ],
   ['identifier', /(?<![\p{L}\p{N}])(?:HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]{3,30})\\[^\s"„“]{1,200}/gu],
   ['version', /(?<![\p{L}\p{N}.])v?\d{1,5}(?:\.\d{1,6}){2,5}(?:[-_.][A-Za-z0-9]{1,12}){0,3}(?![\p{L}\p{N}])/giu],
   ['version', /(?<![\p{L}\p{N}.])\d{1,4}\.\d{1,4}-\d{1,4}(?:\.\d{1,4}){1,3}(?![\p{L}\p{N}])/gu],
@@ -58,7 +82,10 @@ function trimmed(text: string): string {
 
 /** Lower case, brackets and escapes around dots gone. */
 export function refangHost(host: string): string {
-  return host.toLowerCase().replace(new RegExp(DOT, 'giu'), '.').replace(/[\s\\]/g, '')
+  return host
+    .toLowerCase()
+    .replace(new RegExp(DOT, 'giu'), '.')
+    .replace(/[\s\\]/g, '')
 }
 
 function hostOfUrl(rest: string): string {
@@ -89,7 +116,12 @@ function mailsAndHosts(view: View): Technical[] {
   for (const match of view.text.matchAll(MAIL_PATTERN)) {
     const host = match[3] ?? ''
     const end = match.index + match[0].length
-    found.push({ ...spanOf(view, match.index, end), kind: 'mail', text: match[0], host: { name: refangHost(host), ...spanOf(view, end - host.length, end) } })
+    found.push({
+      ...spanOf(view, match.index, end),
+      kind: 'mail',
+      text: match[0],
+      host: { name: refangHost(host), ...spanOf(view, end - host.length, end) },
+    })
   }
   for (const match of view.text.matchAll(HOST_PATTERN)) {
     const span = spanOf(view, match.index, match.index + match[0].length)

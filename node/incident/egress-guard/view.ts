@@ -24,14 +24,60 @@ export interface View {
 }
 
 /** Zero-width, directional, variation selectors, soft hyphen: invisible, so never part of a spelling. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/u
+const INVISIBLE =
+  /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|[\u180B-\u180D]|[\uFE00-\uFE0F]/u
 
 /** Letters of other scripts that look Latin. */
 const LOOKALIKES = new Map(
   Object.entries({
-    а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', һ: 'h', к: 'k', м: 'm', т: 't', в: 'b', н: 'h',
-    А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', У: 'Y', І: 'I', Ѕ: 'S',
-    ο: 'o', α: 'a', ν: 'v', ρ: 'p', ι: 'i', Α: 'A', Β: 'B', Ε: 'E', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Χ: 'X',
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    ԁ: 'd',
+    һ: 'h',
+    к: 'k',
+    м: 'm',
+    т: 't',
+    в: 'b',
+    н: 'h',
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    Х: 'X',
+    У: 'Y',
+    І: 'I',
+    Ѕ: 'S',
+    ο: 'o',
+    α: 'a',
+    ν: 'v',
+    ρ: 'p',
+    ι: 'i',
+    Α: 'A',
+    Β: 'B',
+    Ε: 'E',
+    Η: 'H',
+    Ι: 'I',
+    Κ: 'K',
+    Μ: 'M',
+    Ν: 'N',
+    Ο: 'O',
+    Ρ: 'P',
+    Τ: 'T',
+    Χ: 'X',
   }),
 )
 
@@ -66,6 +112,10 @@ export function plainView(source: string): View {
   const built = builder(source)
   const cluster = /\P{M}\p{M}*|\p{M}/gsu
   for (let match = cluster.exec(source); match !== null; match = cluster.exec(source)) {
+    if (match[0].length === 1 && match[0] < '\u0080') {
+      built.add(match[0], match.index, match.index + 1)
+      continue
+    }
     const visible = [...match[0]].filter((letter) => !INVISIBLE.test(letter)).join('')
     const composed = [...visible.normalize('NFKC')].map((letter) => LOOKALIKES.get(letter) ?? letter).join('')
     built.add(composed.replace(/[\u2010\u2011\u2012\u2212]/g, '-'), match.index, match.index + match[0].length)

@@ -14,7 +14,9 @@ const DETERMINERS = new Set(
   `der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines dieser diese diesen diesem dieses jener jene jenen jenem jede jeder
   jeden jedem jedes welche welcher welchen welchem welches unser unsere unseren unserem unserer unseres ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner
   seines mein meine meiner manche mancher solche solcher alle allen aller viele vielen mehrere mehreren einige einigen wenige beide beiden am im vom zum zur beim ins ans
-  aufs fürs fuers durchs ums derselben denselben demselben zwei drei vier fünf fuenf sechs andere anderen anderer anderem pro je per ohne mangels`.split(/\s+/),
+  aufs fürs fuers durchs ums derselben denselben demselben zwei drei vier fünf fuenf sechs andere anderen anderer anderem pro je per ohne mangels`.split(
+    /\s+/,
+  ),
 )
 
 /** Verbs and prepositions that end like adjectives. */
@@ -25,11 +27,32 @@ const NO_ADJECTIVES = new Set(
   stellte stellten bat baten rief riefen teilte teilten erhielten wussten bestätigte bestätigten warnte warnten betreibe betreiben`.split(/\s+/),
 )
 
-const PLACE_PREPOSITIONS = new Set(['in', 'aus', 'nach', 'bei', 'von', 'für', 'durch', 'über', 'um', 'bis', 'ab', 'nahe', 'nördlich', 'südlich', 'westlich', 'östlich', 'richtung', 'zwischen'])
+const PLACE_PREPOSITIONS = new Set([
+  'in',
+  'aus',
+  'nach',
+  'bei',
+  'von',
+  'für',
+  'durch',
+  'über',
+  'um',
+  'bis',
+  'ab',
+  'nahe',
+  'nördlich',
+  'südlich',
+  'westlich',
+  'östlich',
+  'richtung',
+  'zwischen',
+])
 
 /** Words that are written small except at the start of a sentence: a capital inside one means the name („an der Aller“). */
 const SMALL_WORDS = new Set(
-  'aller oder nahe ohne acht weil einig much leer halbe breit kalt rot muessen kommen nuetzen weiter unter binnen senden werben wenden machern hatten taten treuen feucht ernst schwarz gleichen engen'.split(' '),
+  'aller oder nahe ohne acht weil einig much leer halbe breit kalt rot muessen kommen nuetzen weiter unter binnen senden werben wenden machern hatten taten treuen feucht ernst schwarz gleichen engen'.split(
+    ' ',
+  ),
 )
 
 const SENTENCE_START = /(?:^|[.!?:\n]["”“]?)\s*$|[\s(]["„“»]$/u
@@ -44,14 +67,99 @@ const THING: Collocation = { before: /(?:^|\s)(?:in|aus|auf|unter|mit|ohne|als|v
 
 /** What the most common of these words stand beside when they are words. Keys as of {@link placeKey}. */
 const COLLOCATIONS: ReadonlyMap<string, Collocation> = new Map<string, Collocation>([
-  ['regen', { before: /(?:^|\s)(?:bei|durch|vor|trotz|wegen|und|mit|ohne|kein|viel|starkem|heftigem|starker|heftiger|dauer-?)\s$/iu, after: /^[“”"']?\s+(?:und|oder|fiel|setzte|drang|sowie|&)\s/iu }],
-  ['essen', { before: /(?:^|\s)(?:nach dem|zum|beim|das|vom|mittags?|abends?|vorm|mit)\s$/iu, after: /^\s+und\s+(?:trinken|getränke)|^(?:s|sausgabe)?\s+(?:auf rädern|bestellen|holen)/iu }],
-  ['stelle', { before: /(?:^|\s)(?:zentrale|erster?|erste|anderer|andere|gleicher|offene|freie|zuständige|an)\s$/iu, after: /^\s+(?:im|für|als|mit)\s/iu }],
+  [
+    'regen',
+    {
+      before: /(?:^|\s)(?:bei|durch|vor|trotz|wegen|und|mit|ohne|kein|viel|starkem|heftigem|starker|heftiger|dauer-?)\s$/iu,
+      after: /^[“”"']?\s+(?:und|oder|fiel|setzte|drang|sowie|&)\s/iu,
+    },
+  ],
+  [
+    'essen',
+    {
+      before: /(?:^|\s)(?:nach dem|zum|beim|das|vom|mittags?|abends?|vorm|mit)\s$/iu,
+      after: /^\s+und\s+(?:trinken|getränke)|^(?:s|sausgabe)?\s+(?:auf rädern|bestellen|holen)/iu,
+    },
+  ],
+  [
+    'stelle',
+    { before: /(?:^|\s)(?:zentrale|erster?|erste|anderer|andere|gleicher|offene|freie|zuständige|an)\s$/iu, after: /^\s+(?:im|für|als|mit)\s/iu },
+  ],
   ['lage', { before: /(?:^|\s)(?:in der|zur|je nach|nach|die|zur|aktuelle|unklare)\s$/iu, after: /^\s+(?:der dinge|ist|war|bleibt)/iu }],
-  ['norden', DIRECTION], ['sueden', DIRECTION], ['osten', DIRECTION], ['westen', DIRECTION], ['nord', DIRECTION], ['sued', DIRECTION],
-  ...['wellen', 'welle', 'besitz', 'brand', 'rot', 'schwarz', 'schutz', 'speicher', 'waren', 'schleife', 'stapel', 'perl', 'rust', 'boden', 'spalt', 'rohr', 'graben', 'bogen', 'bescheid', 'lauf', 'wissen',
-    'schuld', 'mengen', 'zahlen', 'wahlen', 'ringe', 'stein', 'sand', 'holz', 'salz', 'mitte', 'ruhe', 'reichen', 'schulen', 'quelle', 'kuchen', 'hand', 'netz', 'train', 'port', 'server', 'client', 'worms', 'grund',
-    'wasser', 'land', 'haus', 'wald', 'senden', 'lehre', 'pracht', 'hilfe', 'weg', 'kabel', 'zell', 'zelle', 'stock', 'ring', 'west', 'karl', 'ernst', 'maria', 'anna', 'peter', 'martin', 'michael'].map((word): [string, Collocation] => [word, THING]),
+  ['norden', DIRECTION],
+  ['sueden', DIRECTION],
+  ['osten', DIRECTION],
+  ['westen', DIRECTION],
+  ['nord', DIRECTION],
+  ['sued', DIRECTION],
+  ...[
+    'wellen',
+    'welle',
+    'besitz',
+    'brand',
+    'rot',
+    'schwarz',
+    'schutz',
+    'speicher',
+    'waren',
+    'schleife',
+    'stapel',
+    'perl',
+    'rust',
+    'boden',
+    'spalt',
+    'rohr',
+    'graben',
+    'bogen',
+    'bescheid',
+    'lauf',
+    'wissen',
+    'schuld',
+    'mengen',
+    'zahlen',
+    'wahlen',
+    'ringe',
+    'stein',
+    'sand',
+    'holz',
+    'salz',
+    'mitte',
+    'ruhe',
+    'reichen',
+    'schulen',
+    'quelle',
+    'kuchen',
+    'hand',
+    'netz',
+    'train',
+    'port',
+    'server',
+    'client',
+    'worms',
+    'grund',
+    'wasser',
+    'land',
+    'haus',
+    'wald',
+    'senden',
+    'lehre',
+    'pracht',
+    'hilfe',
+    'weg',
+    'kabel',
+    'zell',
+    'zelle',
+    'stock',
+    'ring',
+    'west',
+    'karl',
+    'ernst',
+    'maria',
+    'anna',
+    'peter',
+    'martin',
+    'michael',
+  ].map((word): [string, Collocation] => [word, THING]),
 ])
 
 /** The three words right before: last first. */
@@ -96,7 +204,8 @@ export function isUsedAsWord(view: View, start: number, end: number, doubt: 'own
   if (/^-\p{Lu}/u.test(after)) return doubt === 'other'
   const [previous = '', second = ''] = wordsBefore(before)
   if (isKindWord(previous) && /^\p{Lu}/u.test(previous) && /[\p{L}][\s„“"]{1,2}$/u.test(before)) return false
-  if (SMALL_WORDS.has(placeKey(written))) return SENTENCE_START.test(before) ? true : doubt === 'other' && !PLACE_PREPOSITIONS.has(previous.toLowerCase())
+  if (SMALL_WORDS.has(placeKey(written)))
+    return SENTENCE_START.test(before) ? true : doubt === 'other' && !PLACE_PREPOSITIONS.has(previous.toLowerCase())
   const collocation = COLLOCATIONS.get(placeKey(written))
   if (doubt === 'own' && collocation === THING) return DETERMINERS.has(previous.toLowerCase())
   if (collocation?.before?.test(before) === true) return true

@@ -2,7 +2,7 @@
 /**
  * Municipalities whose name is also a word (Lage, Stelle, Leer, Norden, Essen, Regen), a surname, a program or a unit.
  *
- * They count as a place only where they are used as one. Names of up to four letters are always treated so.
+ * They count as a place only where they are used as one. Names of up to three letters are always treated so.
  *
  * @module
  */
@@ -27,7 +27,7 @@ export const AMBIGUOUS_PLACE_NAMES = placeKeySet(`
   Winden Winkel Winzer Wirft Wissen Wolken Worms Wört Zahlen Zell Zelle Ziegel Zimmern Zorn
   Albrecht Alexander Ludwig Friedrich Georg Heinrich Hermann Martin Michael Peter Wilhelm Anna Maria Elisabeth Schmitten Schönberg Steinbach
   Lichtenberg Lindenberg Lindner Lenzen Lindern Körner Kürten Fürstenberg Salm Kordel Arnold Berger Böhme Winter Sommer Kaiser König Fischer
-  Jena Train Trent Trend Server Client Port Boot Flash Spring Stern Wasserburg`)
+  Loop Haar Bell Worth Owen Lanz Wang Brest Kenn Reut Kist Hasel Prem Dahn Rech Iden Isen Boos Rott Diez Jena Train Trent Trend Server Client Port Boot Flash Spring Stern Wasserburg`)
 
 /** Words that only look like a place, or like one with an ending (Eimer, Trainer, Bretter, Konzern). */
 export const COMMON_WORDS_LIKE_PLACES = placeKeySet(`

@@ -31,7 +31,8 @@ export interface PlaceList {
 }
 
 const MAX_BYTES = 16 * 1024 * 1024
-const PREFIX = /^(?:Mitgliedsgemeinde in Verwaltungsgemeinschaft|Verwaltungsgemeinschaft|Verbandsgemeinde|Samtgemeinde|Große Kreisstadt|Kreisstadt|gemeindefreies Gebiet|Gutsbezirk|Landkreis|Kreis|Markt|Hansestadt|Landeshauptstadt|Stadt|Gemeinde|Flecken|Amt)\s+/iu
+const PREFIX =
+  /^(?:Mitgliedsgemeinde in Verwaltungsgemeinschaft|Verwaltungsgemeinschaft|Verbandsgemeinde|Samtgemeinde|Große Kreisstadt|Kreisstadt|gemeindefreies Gebiet|Gutsbezirk|Landkreis|Kreis|Markt|Hansestadt|Landeshauptstadt|Stadt|Gemeinde|Flecken|Amt)\s+/iu
 const SUFFIX = /\s*(?:,\s*(?:St|M|GKSt|Stadt|Hansestadt|Landeshauptstadt)\b.*|\[.*|,.*)$/u
 const TAIL = /\s+(?:a\.|am|an|b\.|bei|i\.|im|in|v\.|vor|ob|auf|unter|u\.)\s.*$/u
 
@@ -43,7 +44,7 @@ export function placeKey(word: string): string {
 /** Too short, or also a word. */
 export function isAmbiguousName(name: string): boolean {
   const key = placeKey(name)
-  return name.length <= 4 || AMBIGUOUS_PLACE_NAMES.has(key) || COMMON_WORDS_LIKE_PLACES.has(key)
+  return name.length <= 3 || AMBIGUOUS_PLACE_NAMES.has(key) || COMMON_WORDS_LIKE_PLACES.has(key)
 }
 
 function placeOf(rawName: string, rest: string): Place | undefined {
@@ -53,7 +54,10 @@ function placeOf(rawName: string, rest: string): Place | undefined {
     name = name.replace(PREFIX, '')
   }
   const inBrackets = /\(([^)]*)\)?/u.exec(`${name}${/^[^();]{1,30}\)/u.test(rest) ? `(${rest}` : ''}`)?.[1]
-  const bare = name.replace(/\s*\(.*$/u, '').replace(TAIL, '').trim()
+  const bare = name
+    .replace(/\s*\(.*$/u, '')
+    .replace(TAIL, '')
+    .trim()
   const tail = TAIL.exec(name)?.[0]
   const qualifiers = `${inBrackets ?? ''} ${tail ?? ''}`.match(/\p{Lu}\p{L}{2,}/gu) ?? []
   return /^\p{L}[\p{L} .'’/-]{1,60}$/u.test(bare) ? { name: bare, qualifiers, ambiguous: isAmbiguousName(bare) } : undefined

@@ -6,6 +6,8 @@
  */
 export const REGIONS: ReadonlySet<string> = new Set(
   `
+  Schwaben Oberbayern Unterfranken Mittelfranken Oberfranken Westpfalz Vorderpfalz Südpfalz Nordpfalz Ostwestfalen Westfalen Südwestfalen Vorpommern Mecklenburg
+  Oberschwaben Ortenau Markgräflerland Hochrhein Breisgau Kaiserstuhl Rhön Oberrhein Mittelrhein Südniedersachsen Nordhessen Südhessen Mittelhessen Osthessen
   Allgäu Oberallgäu Unterallgäu Altmühltal Ammersee Bergisches Bodensee Bayerwald Chiemgau Dithmarschen Eiderstedt Eichsfeld Eifel Südeifel
   Elbtal Elbmarsch Elbmündung Erzgebirge Fehmarn Fichtelgebirge Fläming Frankenwald Haßberge Havelland Hegau Hohenlohe Holsteinische Hümmling
   Hunsrück Jadebusen Kraichgau Lausitz Niederlausitz Oberlausitz Münsterland Emsland Ostfriesland Nordfriesland Butjadingen Krummhörn

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { openWalletDb } from '@ncv/node/store/open-node-db.ts'
+import { WalletStore } from '@ncv/node/store/wallet-store.ts'
+import { vaultWith } from '@ncv/node/vault.ts'
+import { utf8 } from '@ncv/protocol/bytes.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { seededRandom } from '../../support/virtual-world.ts'
+
+const world = { random: seededRandom('wallet'), now: () => 1_767_600_000_000 }
+const bytes = (length: number, fill: number): Uint8Array => new Uint8Array(length).fill(fill)
+
+let wallet: WalletStore
+beforeEach(() => {
+  wallet = new WalletStore(openWalletDb(':memory:', world.now), vaultWith(bytes(32, 1), world))
+  const pending = (fill: number) => ({
+    purpose: 'report' as const,
+    k: 0,
+    pending: { keyId: bytes(32, 9), edSeed: bytes(32, fill), xwSeed: bytes(32, fill), blinded: bytes(384, fill), inverse: bytes(384, fill) },
+  })
+  wallet.ask(3, 100, [pending(1), pending(2)])
+})
+
+function fill(): void {
+  const asked = wallet.asked(3)
+  wallet.fill(
+    3,
+    asked.map(({ id }) => id),
+    asked.map(({ pending }) => ({ token: bytes(482, 7), edSeed: pending.edSeed, xwSeed: pending.xwSeed })),
+  )
+}
+
+describe('tokens', () => {
+  test('what was asked for is kept until it is answered, in the same order', () => {
+    expect(wallet.asked(3).map(({ pending }) => pending.edSeed[0])).toEqual([1, 2])
+    expect(wallet.issuance(3)).toEqual({ state: 'asked', code: null })
+    expect(wallet.readyReport([3])).toBeUndefined()
+  })
+
+  test('a token is spent with what it pays for, and never handed out again', () => {
+    fill()
+    const token = wallet.readyReport([4, 3])
+    expect(token?.period).toBe(3)
+    if (token === undefined) return
+    wallet.enqueue(token, 'aa', utf8('x'), 200)
+    expect(wallet.readyCount('report', [3])).toBe(1)
+    expect(wallet.readyReport([3])?.id).not.toBe(token.id)
+  })
+
+  test('tokens of periods that nobody asks for are not found', () => {
+    fill()
+    expect(wallet.readyReport([4, 5])).toBeUndefined()
+  })
+})
+
+describe('the queue', () => {
+  beforeEach(() => {
+    fill()
+    for (const id of ['aa', 'bb']) {
+      const token = wallet.readyReport([3])
+      if (token !== undefined) wallet.enqueue(token, id, utf8(id), id === 'aa' ? 200 : 300)
+    }
+  })
+
+  test('the oldest goes first; what was sent waits for its receipt, then for its turn again', () => {
+    expect(wallet.nextOutgoing(0)?.id).toBe('aa')
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: 'aa' })
+    expect(wallet.nextOutgoing(10)?.id).toBe('bb')
+    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: 'bb' })
+    expect(wallet.nextOutgoing(10)).toBeUndefined()
+    expect(wallet.nextOutgoing(11)?.id).toBe('aa')
+  })
+
+  test('a slot is used once', () => {
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: null })
+    expect(wallet.hasSlot(10)).toBe(true)
+    expect(() => wallet.useSlot({ slot: 10, leaf: bytes(32, 2), outgoing: 'aa' })).toThrow(/UNIQUE/)
+    expect(wallet.outgoing()[0]?.state).toBe('queued')
+  })
+
+  test('a receipt for any of its boxes ends a contribution', () => {
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: 'aa' })
+    wallet.requeue('aa')
+    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: 'aa' })
+    wallet.receive({ slot: 10, outgoing: 'aa' }, 12, 20)
+    expect(wallet.outgoing()[0]).toMatchObject({ state: 'delivered', batchSlot: 12, batchCount: 20 })
+    expect(wallet.unreceived(10).map(({ slot }) => slot)).toEqual([11])
+    wallet.requeue('aa')
+    expect(wallet.nextOutgoing(0)?.id).toBe('bb')
+    expect(wallet.lastBatch()).toBe(20)
+  })
+
+  test('what could not be delivered while its token held is given up', () => {
+    wallet.expire(4)
+    expect(wallet.outgoing().map(({ state }) => state)).toEqual(['expired', 'expired'])
+    expect(wallet.nextOutgoing(100)).toBeUndefined()
+  })
+})
