@@ -35,6 +35,9 @@ export const FEDERATION_ERROR_CODES = [
   'EPOCH_MISSING',
   'ROOT_SHARES',
   'WITHDRAWN_ALREADY',
+  'HUB_KEY_PENDING',
+  'BACKUP_EXISTS',
+  'BACKUP_MALFORMED',
 ] as const
 export type FederationErrorCode = (typeof FEDERATION_ERROR_CODES)[number]
 
@@ -49,4 +52,6 @@ export const FEDERATION_EXIT_CODES: Readonly<Partial<Record<FederationErrorCode,
   ANALYST_KEY: 2,
   LOG_MISSING: 78,
   TLP_MISSING: 2,
+  BACKUP_EXISTS: 2,
+  BACKUP_MALFORMED: 2,
 }

@@ -94,6 +94,9 @@ export const LOG_EVENTS = [
   'migrated',
   'mirror-advanced',
   'stale',
+  'hub-key-replaced',
+  'hub-recovered',
+  'backup-written',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

@@ -34,7 +34,8 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
   tell.say('arrival.done', { entry, received: receivedBy, count: nodes.length, size: log.size, root: log.root })
   return {
     ok: true,
-    published: imported.published,
+    // A file whose like is published already counts as published: it is in the log.
+    published: imported.published + imported.unchanged,
     rejected: imported.rejected.map(({ file, reason }) => ({ file, reason })),
     log: { origin: log.origin, size: log.size, root: log.root },
     nodes: stage.nodes.map(({ member: { name } }, i) => resultOf(name, nodes[i] as NodeStatus)),

@@ -11,10 +11,11 @@ import { ANALYST_COMMANDS } from './cli/analysts.ts'
 import { DRAFT_COMMANDS } from './cli/drafts.ts'
 import { FOUNDING_COMMANDS } from './cli/founding.ts'
 import { INTAKE_COMMANDS } from './cli/intake.ts'
+import { RECOVERY_COMMANDS } from './cli/recovery.ts'
 import { RUN_COMMANDS } from './cli/run.ts'
 
 /** @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
-  const commands = { ...FOUNDING_COMMANDS, ...RUN_COMMANDS, ...INTAKE_COMMANDS, ...ANALYST_COMMANDS, ...DRAFT_COMMANDS }
+  const commands = { ...FOUNDING_COMMANDS, ...RUN_COMMANDS, ...INTAKE_COMMANDS, ...ANALYST_COMMANDS, ...DRAFT_COMMANDS, ...RECOVERY_COMMANDS }
   return await runCli({ name: 'ncv', commands, texts: FEDERATION_TEXTS, exitCodes: FEDERATION_EXIT_CODES }, argv)
 }

@@ -14,11 +14,15 @@ import { compose } from './publish/compose.ts'
 
 const PURPOSE = 'community'
 
-/** Makes sure that the newest epoch is of the present period. Answers whether it made one. */
-export async function rotateEpoch(hub: Hub): Promise<boolean> {
+/**
+ * Makes sure that the newest epoch is of the present period and its key at hand. Answers whether it made one.
+ *
+ * @param isForced a new one in any case: the old one is in hands that it should not be in
+ */
+export async function rotateEpoch(hub: Hub, isForced = false): Promise<boolean> {
   const period = Math.max(0, periodAt(hub.opened.genesis, hub.world.now()))
   const newest = hub.issuing.newestEpoch(PURPOSE)
-  if (newest !== undefined && newest.period >= period) return false
+  if (!isForced && newest !== undefined && newest.period >= period && newest.key !== null) return false
   const epoch = (newest?.epoch ?? 0) + 1
   const key = hub.world.random(EPOCH_KEY_BYTES)
   const files = wrapEpochKey(key, { origin: hub.opened.origin, purpose: PURPOSE, epoch }, epochRecipients(hub.opened), hub.world)

@@ -17,6 +17,7 @@ import { FederationError } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import { rootFromStore } from '../log/sequencer.ts'
 import type { AcceptedContribution } from '../store/intake-store.ts'
+import { writeBackup } from './backup.ts'
 import { joinText } from './founding.ts'
 import type { HubConfig } from './hub-config.ts'
 import type { Hub } from './party.ts'
@@ -45,6 +46,11 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
       await ready()
       const { text, ...rest } = body
       return { index: await withdraw(hub, { ...rest, ...(text === undefined ? {} : { text }) }) }
+    },
+    backup({ body }) {
+      const written = writeBackup(hub.dir, body.path, (file) => hub.copyTo(file), hub.world.now)
+      hub.world.log.info('backup-written', { size: written.size })
+      return written
     },
     joinFile: () => ({
       join: joinText(hub.opened, config.url, config.relayUrl, hub.witnesses.currentNote()),

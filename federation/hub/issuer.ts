@@ -85,10 +85,10 @@ export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
   const { timing } = hub.opened.genesis
   const usable = hub.issuing.issuerKeys(period).filter(({ isSpare, index }) => !isSpare && index !== null && index < hub.witnesses.witnessedSize())
   const byId = new Map<string, () => IssuingKey>(
-    usable.map(({ purpose, spki, pkcs8 }) => [
-      hex(tokenKeyId(spki)),
-      () => ({ privateKey: parseRsaPrivateKey(pkcs8), quota: purpose === 'report' ? timing.reportTokens : 1 }),
-    ]),
+    usable.flatMap(({ purpose, spki, pkcs8 }) => {
+      if (pkcs8 === null) return []
+      return [[hex(tokenKeyId(spki)), () => ({ privateKey: parseRsaPrivateKey(pkcs8), quota: purpose === 'report' ? timing.reportTokens : 1 })]]
+    }),
   )
   const response = issueTokens(request, (keyId) => byId.get(keyId)?.())
   if (hub.issuing.issue(period, member, sha256(body)) === 'other') throw new ProtocolError('ISSUANCE_QUOTA', { period })

@@ -6,9 +6,11 @@
  * @module
  */
 import { join } from 'node:path'
+import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { hubKeyHistory, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { SALT_BYTES } from '@ncv/protocol/log/body.ts'
@@ -41,6 +43,8 @@ export interface Hub {
   readonly drafts: DraftStore
   readonly intake: IntakeStore
   readonly issuing: KeyStore
+  /** A copy of the database as it is at one instant, also while others write. */
+  copyTo(file: string): void
   close(): void
 }
 
@@ -78,7 +82,10 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
   await files.restore(log, log.note('signed')?.size ?? 0)
   await files.restore(log, log.size())
   const witnesses = new Witnesses(log, files, opened, registry, world)
-  const sequencer = new Sequencer(log, files, opened.logOrigin, keys.identity.seed, world, () => witnesses.assertMaySign())
+  const sequencer = new Sequencer(log, files, opened.logOrigin, keys.identity.seed, world, () => {
+    witnesses.assertMaySign()
+    assertOwnKey(log, opened, keys)
+  })
   return {
     dir,
     world,
@@ -94,8 +101,19 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
     drafts: new DraftStore(db),
     intake: new IntakeStore(db),
     issuing: new KeyStore(db),
+    copyTo: (file) => void db.prepare<[string]>('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   }
+}
+
+/**
+ * The key in this folder must be the one that the log says is in force: what another key signs, nobody accepts.
+ *
+ * @throws FederationError `HUB_KEY_PENDING`
+ */
+export function assertOwnKey(log: LogStore, opened: OpenedGenesis, keys: HubKeys): void {
+  const { key } = newestHubKey(hubKeyHistory(opened, log.bodiesOfKind('hub-key')))
+  if (!equalBytes(key, keys.identity.publicKey)) throw new FederationError('HUB_KEY_PENDING', { key: hex(key).slice(0, 16) })
 }
 
 function readGenesis(log: LogStore): OpenedGenesis {

@@ -8,6 +8,7 @@ import type { Cancel } from '@ncv/protocol/world.ts'
 import { rotateEpoch } from './epochs.ts'
 import { announceIssuerKeys } from './issuer.ts'
 import type { Hub } from './party.ts'
+import { completeReplacement } from './replace-key.ts'
 
 /** How often the hub looks whether a period has turned, at the most: a tenth of a period, a minute where that is long. */
 function rhythmMs(periodMs: number): number {
@@ -51,6 +52,7 @@ async function turn(hub: Hub, mirrorUrl: string | undefined): Promise<number> {
   }
   if (hub.witnesses.readiness() === 'behind') return MIRROR_RETRY_MS
   try {
+    await completeReplacement(hub)
     await hub.sequencer.signHead()
     await rotateEpoch(hub)
     await announceIssuerKeys(hub)

@@ -6,11 +6,12 @@ export const de = {
   'error.LOG_MISSING': 'Die Zentrale[ in {dir}] ist noch nicht gegründet. Abhilfe: „ncv hub init“, dann „ncv hub found“.',
   'error.LOG_DAMAGED':
     'Das Protokoll ist beschädigt: Eintrag {index} passt nicht zu seinem Hash. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, Sicherung einspielen.',
-  'error.LOG_FILE_MISSING': 'Zum Protokoll fehlt die Datei {path}. Abhilfe: den Ordner angeben, in dem „checkpoint“ liegt (bei der Zentrale „public“), oder die Adresse von Zentrale oder Spiegel.',
+  'error.LOG_FILE_MISSING':
+    'Zum Protokoll fehlt die Datei {path}. Abhilfe: den Ordner angeben, in dem „checkpoint“ liegt (bei der Zentrale „public“), oder die Adresse von Zentrale oder Spiegel.',
   'error.HUB_WAITING':
     'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: die Zentrale laufen lassen („ncv hub run“) und warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
   'error.HUB_BEHIND':
-    'Das Protokoll dieser Zentrale ({size} Einträge) ist älter als das, was Zeugen oder Spiegel schon bezeugt haben. Sie signiert nichts, damit keine zweite Geschichte entsteht. Abhilfe: die neueste Sicherung einspielen.',
+    'Das Protokoll dieser Zentrale ({size} Einträge) ist älter als das, was Zeugen oder Spiegel schon bezeugt haben. Sie signiert nichts, damit keine zweite Geschichte entsteht. Abhilfe: Zentrale beenden und „ncv hub recover --from <Adresse des Spiegels oder Ausfuhr eines Knotens>“.',
   'error.FOUNDER_MISSING':
     'Die Unterschrift von {signer} fehlt. Abhilfe: alle Gründer unterschreiben lassen („ncv node sign-genesis“) und alle Dateien angeben.',
   'error.FOUNDER_MALFORMED':
@@ -70,4 +71,25 @@ export const de = {
   'log.progress': 'Einträge',
   'log.hash': '64 Hexziffern',
   'log.unwitnessed': 'noch nicht bezeugt: {count} von {quorum} nötigen Unterschriften.',
+  'error.HUB_KEY_PENDING':
+    'Der Schlüssel dieser Zentrale ist nicht der, der laut Protokoll gilt; sie signiert nichts. Abhilfe: Ist er gerade ersetzt worden, die Zentrale laufen lassen, bis die Zeugen sich gemeldet haben; stammt er aus einer älteren Sicherung, „ncv hub replace-key“ mit beiden Teilen des Wurzelschlüssels.',
+  'error.BACKUP_EXISTS': 'Die Datei {file} gibt es schon. Abhilfe: einen neuen Namen angeben; eine Sicherung wird nie überschrieben.',
+  'error.BACKUP_MALFORMED': 'Die Datei {file} ist keine Sicherung einer Zentrale ({field}). Abhilfe: eine Datei von „ncv hub backup“ angeben.',
+  'hub.backup':
+    'Gesichert: {file} ({size} Einträge, {bytes} Byte). Die Datei enthält alle Schlüssel der Zentrale im Klartext: verschlüsseln und wegschließen.',
+  'hub.restored':
+    'Zurückgespielt nach {dir}: {size} Einträge. Nächster Schritt: „ncv hub run“; ist die Sicherung älter als das, was Zeugen gesehen haben, zuvor „ncv hub recover --from <Spiegel>“. Die alte Zentrale darf nicht mehr laufen.',
+  'hub.recover.progress': 'Einträge',
+  'hub.recovered': '{count} Einträge zurückgeholt, jetzt {size}; {heads} bezeugte Stände geprüft. Nächster Schritt: „ncv hub run“.',
+  'hub.recover.unwitnessed':
+    'Der neueste Stand der Quelle ist nicht von genügend Zeugen bezeugt. Haben sie einen neueren gesehen, meldet die Zentrale es nach dem Start und signiert nichts.',
+  'hub.lost.epochs':
+    'Verloren: Gemeinschaftsschlüssel {list}. Nach dem Start entsteht ein neuer; was unter den verlorenen verschlüsselt ist, lesen die Mitglieder weiter, die Zentrale nicht.',
+  'hub.lost.issuer': 'Verloren: Ausstellerschlüssel der Zeiträume {list}. Für sie werden keine Token mehr ausgestellt; schon ausgestellte gelten.',
+  'hub.lost.sealed':
+    '{count} verschlüsselte Meldungen kann die Zentrale nicht lesen; ein erneuter Import derselben Dokumente würde sie ein zweites Mal veröffentlichen.',
+  'hub.lost.intake':
+    'Nicht im Protokoll und deshalb seit der Sicherung verloren: anonyme Beiträge, die Liste der verbrauchten Token und der Ausgaben, Entwürfe. Ein seither verbrauchtes Token könnte bis zum Ende seines Zeitraums noch einmal gelten.',
+  'hub.replaced':
+    'Neuer Schlüssel der Zentrale: {key}\nEr gilt, sobald die Zentrale nach „ncv hub run“ signieren darf. Die Blätter mit den Teilen des Wurzelschlüssels wieder getrennt verwahren, die Dateien löschen. Umschläge, die an den alten Schlüssel unterwegs sind, lassen sich nicht mehr öffnen.',
 } as const

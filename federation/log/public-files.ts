@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { bodyPath } from '@ncv/protocol/log/body.ts'
 import { bodyBundlePath, formatBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
+import { formatHubKeys, HUB_KEYS_PATH } from '@ncv/protocol/membership/hub-key.ts'
 import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { Tile } from '@ncv/protocol/tlog/tile.ts'
 import { entriesPath, formatTilePath, newBundles, newTiles, TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
@@ -69,7 +70,14 @@ export class PublicFiles {
         if (!isThere(bodyPath(hash), body.length)) await this.put(bodyPath(hash), body)
       }
     }
+    await this.putHubKeys(store)
     await this.#putNotes(store)
+  }
+
+  /** The replacements of the hub key, for readers who know an older one alone. */
+  async putHubKeys(store: LogStore): Promise<void> {
+    const entries = store.bodiesOfKind('hub-key')
+    if (entries.length > 0) await this.put(HUB_KEYS_PATH, formatHubKeys(entries))
   }
 
   async #putNotes(store: LogStore): Promise<void> {

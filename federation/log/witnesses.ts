@@ -12,9 +12,9 @@ import { equalBytes, fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { unitAt } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures, verifyCosignature } from '@ncv/protocol/tlog/cosignature.ts'
 import { frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
 import type { Note } from '@ncv/protocol/tlog/note.ts'
@@ -93,7 +93,7 @@ export class Witnesses {
   }
 
   #open(body: Uint8Array): OpenedCheckpoint {
-    return openCheckpoint(body, this.#opened.logOrigin, this.#opened.genesis.hub.key)
+    return openHubCheckpoint(body, this.#opened, hubKeyHistory(this.#opened, this.#store.bodiesOfKind('hub-key')))
   }
 
   #compare(head: OpenedCheckpoint): void {

@@ -53,6 +53,11 @@ export class DraftStore {
     return this.#db.prepare<[], Draft>(`SELECT ${COLUMNS} FROM draft ORDER BY idx IS NOT NULL, id`).all()
   }
 
+  /** A draft that the recovered log shows to have been published: by whom is lost, that it was must not be. */
+  publishedBefore(id: string, index: number): void {
+    this.#db.prepare<[number, string]>('UPDATE draft SET idx = ? WHERE id = ? AND idx IS NULL').run(index, id)
+  }
+
   /** Within the transaction that appends the entry. */
   published(id: string, approver: string, signature: Uint8Array, index: number): void {
     const sql = 'UPDATE draft SET approver = ?, approver_signature = ?, idx = ? WHERE id = ? AND idx IS NULL'

@@ -11,7 +11,8 @@ import type { Db } from '@ncv/runtime/open-db.ts'
 export interface EpochKey {
   readonly purpose: EpochPurpose
   readonly epoch: number
-  readonly key: Uint8Array
+  /** Null for one that the log announced and that is lost here. */
+  readonly key: Uint8Array | null
   /** Index of the entry that announced it. */
   readonly index: number
   /** Period in which it was made. */
@@ -23,7 +24,8 @@ export interface StoredIssuerKey {
   readonly purpose: IssuerPurpose
   readonly number: number
   readonly isSpare: boolean
-  readonly pkcs8: Uint8Array
+  /** Null for one that the log announced and that is lost here. */
+  readonly pkcs8: Uint8Array | null
   readonly spki: Uint8Array
   /** Index of the entry that announced it; null before. */
   readonly index: number | null
@@ -43,20 +45,20 @@ export class KeyStore {
   newestEpoch(purpose: EpochPurpose): EpochKey | undefined {
     const sql = 'SELECT purpose, epoch, key, idx AS "index", period FROM epoch_key WHERE purpose = ? ORDER BY epoch DESC LIMIT 1'
     const row = this.#db.prepare<[string], EpochKey>(sql).get(purpose)
-    return row === undefined ? undefined : { ...row, key: new Uint8Array(row.key) }
+    return row === undefined ? undefined : { ...row, key: copyOf(row.key) }
   }
 
   epochKey(purpose: EpochPurpose, epoch: number): Uint8Array | undefined {
     const key = this.#db
-      .prepare<[string, number], Uint8Array>('SELECT key FROM epoch_key WHERE purpose = ? AND epoch = ?')
+      .prepare<[string, number], Uint8Array | null>('SELECT key FROM epoch_key WHERE purpose = ? AND epoch = ?')
       .pluck()
       .get(purpose, epoch)
-    return key === undefined ? undefined : new Uint8Array(key)
+    return key === undefined || key === null ? undefined : new Uint8Array(key)
   }
 
   addEpoch({ purpose, epoch, key, index, period }: EpochKey): void {
     const sql = 'INSERT INTO epoch_key (purpose, epoch, key, idx, period) VALUES (?, ?, ?, ?, ?)'
-    this.#db.prepare<[string, number, Uint8Array, number, number]>(sql).run(purpose, epoch, key, index, period)
+    this.#db.prepare<[string, number, Uint8Array | null, number, number]>(sql).run(purpose, epoch, key, index, period)
   }
 
   issuerKeys(period: number): StoredIssuerKey[] {
@@ -68,14 +70,14 @@ export class KeyStore {
       .map((row) => ({
         ...row,
         isSpare: row.isSpare === 1,
-        pkcs8: new Uint8Array(row.pkcs8),
+        pkcs8: copyOf(row.pkcs8),
         spki: new Uint8Array(row.spki),
       }))
   }
 
   addIssuerKeys(keys: readonly StoredIssuerKey[]): void {
     const sql = 'INSERT INTO issuer_key (period, purpose, number, is_spare, pkcs8, spki, idx) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    const insert = this.#db.prepare<[number, string, number, number, Uint8Array, Uint8Array, number | null]>(sql)
+    const insert = this.#db.prepare<[number, string, number, number, Uint8Array | null, Uint8Array, number | null]>(sql)
     for (const { period, purpose, number, isSpare, pkcs8, spki, index } of keys)
       insert.run(period, purpose, number, isSpare ? 1 : 0, pkcs8, spki, index)
   }
@@ -94,4 +96,9 @@ export class KeyStore {
   issuedCount(period: number): number {
     return this.#db.prepare<[number], number>('SELECT count(*) FROM issued WHERE period = ?').pluck().get(period) ?? 0
   }
+}
+
+/** The driver's buffers are views of a shared pool. */
+function copyOf(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes === null ? null : new Uint8Array(bytes)
 }

@@ -8,6 +8,7 @@
  * @module
  */
 import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { EntryKind } from '@ncv/protocol/log/entry.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
 import { growTiles } from '@ncv/protocol/tlog/reader.ts'
 import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
@@ -103,6 +104,29 @@ export class LogStore {
   body(hash: Uint8Array): Uint8Array | undefined {
     const bytes = this.#db.prepare<[Uint8Array], Uint8Array>('SELECT bytes FROM body WHERE hash = ?').pluck().get(hash)
     return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  /** Entries of one kind with their own body, for kinds that have no attachments. */
+  bodiesOfKind(kind: EntryKind): { readonly index: number; readonly body: Uint8Array }[] {
+    const sql = 'SELECT e.idx AS "index", b.bytes AS body FROM entry e JOIN body b ON b.idx = e.idx WHERE e.kind = ? ORDER BY e.idx'
+    return this.#db
+      .prepare<[string], { index: number; body: Uint8Array }>(sql)
+      .all(kind)
+      .map(({ index, body }) => ({ index, body: new Uint8Array(body) }))
+  }
+
+  /** Body files that belong to an entry of the log; those that are there stay as they are. */
+  addBodies(index: number, bodies: readonly StoredBody[]): void {
+    const insert = this.#db.prepare<[Uint8Array, number, Uint8Array]>('INSERT INTO body (hash, idx, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    this.#db
+      .transaction(() => {
+        for (const { hash, bytes } of bodies) insert.run(hash, index, bytes)
+      })
+      .immediate()
+  }
+
+  hasBody(hash: Uint8Array): boolean {
+    return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
   }
 
   note(name: NoteName): StoredNote | undefined {

@@ -62,8 +62,19 @@ export const RSIT_CLASSES = [
 /** A class alone is allowed: at first often nothing more is known. */
 export type RsitCode = (typeof RSIT_CODES)[number] | (typeof RSIT_CLASSES)[number]
 
+/** Everyday words that the taxonomy has no value for, and the class that they surely belong to. */
+const EVERYDAY: Readonly<Record<string, (typeof RSIT_CLASSES)[number]>> = {
+  ransomware: 'malicious-code',
+  malware: 'malicious-code',
+  trojaner: 'malicious-code',
+  virus: 'malicious-code',
+  trojan: 'malicious-code',
+  worm: 'malicious-code',
+}
+
 /**
- * The code for `text`, also where a separator differs (`fraud:phishing`, `rsit:fraud="phishing"`) or only an unambiguous value is given (`ransomware` is none, `phishing` is).
+ * The code for `text`, also where a separator differs (`fraud:phishing`, `rsit:fraud="phishing"`), where only an unambiguous value is given (`phishing`),
+ * or where the class is known and the value is not (`malicious-code/ransomware` of older versions): then the class alone, which is true and no guess.
  */
 export function parseRsit(text: string): RsitCode | undefined {
   const key = text
@@ -75,5 +86,7 @@ export function parseRsit(text: string): RsitCode | undefined {
   const exact = [...RSIT_CODES, ...RSIT_CLASSES].find((code) => code === key)
   if (exact !== undefined) return exact
   const sameValue = RSIT_CODES.filter((code) => code.slice(code.indexOf('/') + 1) === key)
-  return sameValue.length === 1 ? sameValue[0] : undefined
+  if (sameValue.length === 1) return sameValue[0]
+  const slash = key.indexOf('/')
+  return RSIT_CLASSES.find((each) => slash > 0 && each === key.slice(0, slash)) ?? (Object.hasOwn(EVERYDAY, key) ? EVERYDAY[key] : undefined)
 }

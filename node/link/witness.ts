@@ -14,7 +14,7 @@ import { unitAt } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { witnessName } from '@ncv/protocol/membership/genesis.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
+import { cosign, countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import { formatNote, NOTE_MAX_BYTES, parseNote } from '@ncv/protocol/tlog/note.ts'
 import { consistencyProof } from '@ncv/protocol/tlog/proof.ts'
 import { hashReader } from '@ncv/protocol/tlog/reader.ts'
@@ -72,10 +72,10 @@ export class Witness {
    * @throws NodeError `FEED_HALTED`, `SOURCE_FAILED`; ProtocolError where the hub's head does not continue the last one
    */
   async pull(): Promise<number | undefined> {
-    const last = this.#lastNote()
+    const last = this.#signedAgain()
     const offered = last === undefined ? await this.#exchange('GET', 'checkpoint') : await this.#exchange('POST', 'witness/head', last)
     const head = await this.#feed.followHub(offered)
-    const cosigned = this.#openNote(last)
+    const cosigned = this.#openNote(this.#log.note('cosigned')?.note)
     if (cosigned !== undefined && this.#isRecent(cosigned) && equalBytes(cosigned.root, head.root) && cosigned.size === head.size) {
       // The hub may have lost it, or never got it.
       if (!this.#isOnNote(head) && last !== undefined) await this.#exchange('POST', 'witness/cosignature', last)
@@ -87,8 +87,19 @@ export class Witness {
     return head.size
   }
 
-  #lastNote(): Uint8Array | undefined {
-    return this.#log.note('cosigned')?.note
+  /**
+   * The head that was cosigned last, cosigned anew: a hub that comes out of a backup can tell by the time that this is no
+   * old note which somebody kept.
+   */
+  #signedAgain(): Uint8Array | undefined {
+    const stored = this.#log.note('cosigned')?.note
+    if (stored === undefined) return undefined
+    const { text, signatures } = parseNote(stored)
+    const seconds = Math.floor(this.#world.now() / 1000)
+    return formatNote({
+      text,
+      signatures: [...signatures.filter(({ name }) => name !== this.#name), cosign(text, this.#name, this.#keys.identity.seed, seconds)],
+    })
   }
 
   #openNote(note: Uint8Array | undefined): OpenedCheckpoint | undefined {

@@ -137,6 +137,14 @@ export const HUB_ROUTES = defineRoutes({
     }),
     reply: z.object({ index: Index }),
   },
+  /** A copy of everything the hub needs, keys included, into a new file on the hub's machine. */
+  backup: {
+    method: 'POST',
+    path: '/backups',
+    action: 'hub.backup',
+    body: z.strictObject({ path: z.string().min(1).max(4096) }),
+    reply: z.object({ bytes: Index, size: Index }),
+  },
   joinFile: {
     method: 'GET',
     path: '/join-file',

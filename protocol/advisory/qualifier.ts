@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, Kind>> = {
   ru: 'update',
   su: 'update',
   p: 'patch',
+  post: 'patch',
   patch: 'patch',
   pl: 'patch',
   'patch level': 'patch',

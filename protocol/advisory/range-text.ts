@@ -11,6 +11,8 @@ import { foldVersion } from './normalise.ts'
 import type { Bound, Condition, Interval, Range } from './range.ts'
 import type { Version } from './version.ts'
 import { afterWildcard, compareVersions } from './version.ts'
+import { parsePackageVersion, schemeOfShape, schemeOfType } from './scheme.ts'
+import type { Scheme } from './scheme.ts'
 import { parseVersion } from './version-text.ts'
 
 type Op = '<' | '<=' | '>' | '>=' | '=' | '!='
@@ -244,9 +246,15 @@ function readVersions(text: string, stripped: Stripped, label: string | undefine
   }
 }
 
-/** @param names words that only repeat the product or its vendor, folded */
-export function parseRange(text: string | undefined, names: ReadonlySet<string> = new Set()): Range {
+/**
+ * @param names words that only repeat the product or its vendor, folded
+ * @param packaged how the product's package system counts, where an identifier tells
+ */
+export function parseRange(text: string | undefined, names: ReadonlySet<string> = new Set(), packaged?: Scheme): Range {
   const shown = (text ?? '').trim()
+  const scheme = schemeOfRange(shown) ?? packaged
+  const inScheme = scheme === undefined || shown === '' ? undefined : parsePackageRange(shown, scheme)
+  if (inScheme !== undefined) return inScheme
   const folded = unescapeVers(foldVersion(shown))
     .replace(/[\s,;]+(?:and|und)?$/, '')
     .replace(/^(?:and|und)\s+/, '')

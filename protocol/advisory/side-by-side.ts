@@ -6,13 +6,15 @@
  *
  * @module
  */
-import type { Containment, Interval, Range } from './range.ts'
+import { withWindows } from './counting.ts'
+import type { Bound, Containment, Interval, Range } from './range.ts'
 import { contains } from './range.ts'
 import type { Version } from './version.ts'
-import { compareVersions, sharesNumbers } from './version.ts'
+import { compareVersions, positionOf, sharesNumbers } from './version.ts'
 
 /** How many components a version shares with a bound when it shares all but the bound's last; 0 when it does not. */
-function sharedWith(version: Version, bound: Version): number {
+function sharedWith(given: Version, point: Version): number {
+  const [version, bound] = [withWindows(given, point), withWindows(point, given)]
   const lastSlot = bound.slots.findLastIndex((slot) => slot > 0)
   if (lastSlot < 0) {
     const count = bound.numbers.length - 1
@@ -22,6 +24,12 @@ function sharedWith(version: Version, bound: Version): number {
   const numbers = Math.max(bound.numbers.length, version.numbers.length)
   if (version.wildcard || bound.numbers.length === 0 || !sharesNumbers(version, bound, numbers)) return 0
   return bound.slots.slice(0, lastSlot).every((slot, i) => slot === version.slots[i]) ? bound.numbers.length + lastSlot : 0
+}
+
+/** Below where its own line's interval begins: that interval says nothing of it, and another one may (`> 6.1 < 6.1.4` beside `< 6.3`). */
+function isBelow(version: Version, lo: Bound): boolean {
+  const position = positionOf(version, lo.version)
+  return position === 'below' || (position === 'at' && !lo.inclusive)
 }
 
 /**
@@ -38,7 +46,8 @@ export function ownIntervals(version: Version, intervals: readonly Interval[]): 
   if (distinct.length < 2) return undefined
   const shares = bounded.map((interval) => (interval.hi === undefined ? 0 : sharedWith(version, interval.hi.version)))
   const most = Math.max(...shares)
-  return most === 0 ? undefined : bounded.filter((_, i) => shares[i] === most)
+  const own = bounded.filter((_, i) => shares[i] === most)
+  return most === 0 || own.every(({ lo }) => lo !== undefined && isBelow(version, lo)) ? undefined : own
 }
 
 /** An interval that begins behind the own line's bound speaks for itself (`< 7.2.12` beside `>= 7.2.13 < 7.4.9`). */

@@ -16,6 +16,9 @@ const LEGAL_FORMS = new Set(
   ).split(' '),
 )
 
+/** Legal forms that are also words of products (`WECON PLC Editor`): behind the house they may belong to what follows. */
+const ALSO_WORDS = new Set(['plc', 'se', 'me', 'as', 'ab', 'and', 'und', 'the', '+', '&'])
+
 /** Words that may be left out of a house's name without making another of it. */
 const GENERIC = new Set(
   (
@@ -119,6 +122,10 @@ function wordsSpelling(name: string, words: readonly string[]): number {
   return 0
 }
 
+function isLegalForm(word: string): boolean {
+  return LEGAL_FORMS.has(word) && !ALSO_WORDS.has(word)
+}
+
 /** The words at the beginning of a product's name that only repeat its vendor: `siemens` of `siemens simatic s7-1200`. */
 export function vendorPrefix(vendor: Vendor, words: readonly string[]): number {
   let longest = 0
@@ -127,6 +134,6 @@ export function vendorPrefix(vendor: Vendor, words: readonly string[]): number {
     const generic = parts.length > 1 && parts.slice(1).every((part) => GENERIC.has(part))
     longest = Math.max(longest, wordsSpelling(parts.join(''), words), generic ? wordsSpelling(parts[0] ?? '', words) : 0)
   }
-  while (longest > 0 && longest < words.length - 1 && LEGAL_FORMS.has(words[longest] ?? '')) longest++
+  while (longest > 0 && longest < words.length - 1 && isLegalForm(words[longest] ?? '')) longest++
   return longest
 }

@@ -8,6 +8,7 @@
  */
 import { foldVersion } from './normalise.ts'
 import { leadsVersion, qualifierWord, SLOTS } from './qualifier.ts'
+import { parsePackageVersion, schemeOfShape } from './scheme.ts'
 import type { Version } from './version.ts'
 
 /** Words before the number that say nothing about what is counted. */
@@ -54,6 +55,16 @@ function finish(text: string, label: string, draft: Draft): Version {
     tail: draft.tail.join(' '),
     wildcard: draft.wildcard,
   }
+}
+
+/** `7.2.2-72806 Update 5` is also written `7.2.2-72806-5`: an update behind a build's number is the next number. */
+function updateOfBuild(draft: Draft): void {
+  const update = SLOTS.indexOf('update')
+  const last = draft.numbers.at(-1)
+  const only = draft.slots.every((slot, i) => (slot > 0) === (i === update))
+  if (!only || draft.numbers.length < 3 || typeof last !== 'number' || last < 10_000) return
+  draft.numbers.push(draft.slots[update] as number)
+  draft.slots[update] = 0
 }
 
 function emptyDraft(): Draft {
@@ -136,8 +147,12 @@ function takeQualifier(draft: Draft, run: readonly string[], at: number): number
   }
   const { kind } = word
   if (kind === 'build') return takeNumber(draft, run, next, (number) => draft.build.push(number))
+  const own = SLOTS.indexOf(kind)
+  const patch = SLOTS.indexOf('patch')
+  if (draft.slots[own] !== 0 && draft.slots[patch] !== 0) return -1
   const end = takeNumber(draft, run, next, (number) => {
-    draft.slots[SLOTS.indexOf(kind)] = number
+    // `CU14 SU3`: a second one of the same kind refines the first.
+    draft.slots[draft.slots[own] === 0 ? own : patch] = number
   })
   return end < 0 ? end : takeLetter(draft, run, end)
 }
@@ -205,6 +220,8 @@ function takeLoose(draft: Draft, run: readonly string[], at: number): number {
  * @returns `undefined` where the text holds no version: words, several versions, a number in a sentence
  */
 export function parseVersion(text: string, names: ReadonlySet<string> = new Set()): Version | undefined {
+  const scheme = schemeOfShape(text)
+  if (scheme !== undefined) return parsePackageVersion(text, scheme)
   const folded = foldVersion(text)
     .replace(/^["'=]+ ?|["']+$/g, '')
     .replace(/(\.\d+)\/\.?\d+$/, '$1')
@@ -217,6 +234,7 @@ export function parseVersion(text: string, names: ReadonlySet<string> = new Set(
   if (split === undefined) return undefined
   const draft = emptyDraft()
   readRun(draft, tokens(split.rest))
+  updateOfBuild(draft)
   const counted = draft.numbers.length + draft.build.length + draft.slots.filter((slot) => slot > 0).length
   if (counted === 0 || draft.tail.some((word) => /[\d,;/<>=|&]/.test(word)) || draft.tail.length > 6) return undefined
   return finish(text, split.label, draft)

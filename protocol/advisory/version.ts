@@ -8,6 +8,9 @@
  *
  * @module
  */
+import { dayOf, isArticle, isFeature, isYearAndMonth, windowsBuild, withWindows } from './counting.ts'
+import type { Scheme } from './scheme.ts'
+import { compareInScheme } from './scheme.ts'
 
 export interface Version {
   readonly text: string
@@ -23,6 +26,8 @@ export interface Version {
   readonly tail: string
   /** `5.x`: every version that begins with the numbers. */
   readonly wildcard: boolean
+  /** Counts by the rules of a package system; absent for all others. */
+  readonly scheme?: Scheme
 }
 
 export type Order = -1 | 0 | 1
@@ -54,12 +59,10 @@ function compareParts(a: readonly (number | string)[], b: readonly (number | str
 const isYear = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 1990 && part < 2040
 const isDay = (part: number | string | undefined): boolean => typeof part === 'number' && part >= 19_900_000 && part < 20_400_000
 
-/** `22H2`. */
-const isFeature = (version: Version): boolean => version.numbers.length === 3 && version.numbers[1] === 'h'
-
 /** 2019 against 15.0, 20210210 against 3.2, 22H2 against 10.0.19045: two ways of counting, not two versions. */
 function countDifferently(a: Version, b: Version): boolean {
   if (isFeature(a) !== isFeature(b)) return true
+  if ((isYearAndMonth(a) && windowsBuild(b) !== undefined) || (isYearAndMonth(b) && windowsBuild(a) !== undefined)) return true
   const x = a.numbers[0]
   const y = b.numbers[0]
   if (typeof x !== 'number' || typeof y !== 'number') return false
@@ -85,8 +88,28 @@ function withBuild(version: Version, other: Version): Version {
   return goesOn && version.slots.every((slot) => slot === 0) ? { ...version, numbers: [...version.numbers, ...version.build], build: [] } : version
 }
 
+/** Year, month, day; a month without a day is before and after all of its days. */
+function compareDays(a: readonly number[], b: readonly number[]): Order | undefined {
+  const months = compareParts(a.slice(0, 2), b.slice(0, 2))
+  if (months !== 0) return months
+  return (a[2] === 0) === (b[2] === 0) ? order(a[2] ?? 0, b[2] ?? 0) : undefined
+}
+
+/** `none`: neither is of a kind that counts in its own way. */
+function compareCounts(a: Version, b: Version): Order | undefined | 'none' {
+  if (isArticle(a) || isArticle(b)) return isArticle(a) && isArticle(b) && a.numbers[0] === b.numbers[0] ? 0 : undefined
+  const [x, y] = [windowsBuild(a), windowsBuild(b)]
+  if (x !== undefined && y !== undefined) return compareParts(x, y)
+  const [day, other] = [dayOf(a), dayOf(b)]
+  return day !== undefined && other !== undefined && (day.sure || other.sure) ? compareDays(day.day, other.day) : 'none'
+}
+
 /** `undefined`: the texts do not decide. */
 export function compareVersions(left: Version, right: Version): Order | undefined {
+  const scheme = left.scheme ?? right.scheme
+  if (scheme !== undefined) return compareInScheme(scheme, left, right)
+  const counts = compareCounts(left, right)
+  if (counts !== 'none') return counts
   const a = withBuild(left, right)
   const b = withBuild(right, left)
   const releases = compareReleases(a, b)
@@ -106,7 +129,8 @@ export function sharesNumbers(a: Version, b: Version, count: number): boolean {
 /** Where a version, or all that a wildcard stands for, lies to one point. `from`: the wildcard begins there. `around`: it spans the point. */
 export type Position = 'below' | 'at' | 'above' | 'from' | 'around' | undefined
 
-export function positionOf(version: Version, point: Version): Position {
+export function positionOf(given: Version, point: Version): Position {
+  const version = withWindows(given, point)
   if (version.wildcard) {
     if (version.label !== point.label) return undefined
     const low = compareParts(version.numbers, point.numbers)

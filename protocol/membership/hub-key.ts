@@ -130,7 +130,8 @@ export async function assertHubKeysInTree(head: OpenedCheckpoint, entries: reado
   if (entries.length === 0) return
   const tiles = await authenticTiles(head, read)
   for (const entry of entries) {
-    if (entry.index >= head.size || !(await standsInTree(head, entry, tiles, read))) throw new ProtocolError('KEY_INVALID', { field: 'index', index: entry.index })
+    if (entry.index >= head.size || !(await standsInTree(head, entry, tiles, read)))
+      throw new ProtocolError('KEY_INVALID', { field: 'index', index: entry.index })
   }
 }
 

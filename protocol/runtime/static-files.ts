@@ -40,6 +40,7 @@ export const LOG_FILES: readonly StaticRule[] = [
   { path: /^body\/bundle\/[0-9]{1,12}$/, contentType: BYTES, cache: 'revalidate' },
   { path: /^body\/[0-9a-f]{64}$/, contentType: BYTES, cache: 'erasable' },
   { path: /^keys\/(?:community|pledge)\/[0-9]{1,12}\/[0-9]{1,6}$/, contentType: BYTES, cache: 'immutable' },
+  { path: /^keys\/hub$/, contentType: BYTES, cache: 'revalidate' },
   { path: /^witnessed\/(?:latest|[0-9]{1,12})$/, contentType: 'text/plain; charset=utf-8', cache: 'revalidate' },
   { path: /^board\/[0-9a-f]{64}$/, contentType: BYTES, cache: 'immutable' },
 ]

@@ -32,7 +32,8 @@ export function seededChance(seed: number): Chance {
   }
 }
 
-const SYLLABLES = 'ba co de fu gi ho ka le mi no pa que ra se ti un ver wa xi zo an ber con der ent for ger hal ing kt lor men nis or per sta tion ur vor'.split(' ')
+const SYLLABLES =
+  'ba co de fu gi ho ka le mi no pa que ra se ti un ver wa xi zo an ber con der ent for ger hal ing kt lor men nis or per sta tion ur vor'.split(' ')
 const WORDS = 3_000
 
 function vocabulary(): string[] {
@@ -47,7 +48,10 @@ function prose(chance: Chance, length: number): string {
   const sentences: string[] = []
   let total = 0
   while (total < length) {
-    const words = Array.from({ length: 8 + chance.below(14) }, () => VOCABULARY[Math.floor(chance.below(WORDS) * (chance.below(1000) / 1000))] as string)
+    const words = Array.from(
+      { length: 8 + chance.below(14) },
+      () => VOCABULARY[Math.floor(chance.below(WORDS) * (chance.below(1000) / 1000))] as string,
+    )
     const sentence = `${words.join(' ')}.`
     sentences.push(sentence)
     total += sentence.length + 1
@@ -55,7 +59,11 @@ function prose(chance: Chance, length: number): string {
   return sentences.join(' ').slice(0, length)
 }
 
-const STOCK = Array.from({ length: 12 }, (_, i) => ({ category: i < 2 ? 'legal_disclaimer' : 'general', title: `Notice ${i + 1}`, text: prose(seededChance(1000 + i), 220 + 40 * i) }))
+const STOCK = Array.from({ length: 12 }, (_, i) => ({
+  category: i < 2 ? 'legal_disclaimer' : 'general',
+  title: `Notice ${i + 1}`,
+  text: prose(seededChance(1000 + i), 220 + 40 * i),
+}))
 const FILLER = prose(seededChance(99), 1_600)
 const VENDORS = Array.from({ length: 150 }, (_, i) => prose(seededChance(5000 + i), 9 + (i % 9)).trim())
 
@@ -84,7 +92,11 @@ function productTree(chance: Chance, vendor: string, count: number) {
       category: 'product_name',
       name,
       branches: [
-        { category: 'product_version_range', name: `< ${version}.${n}`, product: { name: `${vendor} ${name}: < ${version}.${n}`, product_id: id(n) } },
+        {
+          category: 'product_version_range',
+          name: `< ${version}.${n}`,
+          product: { name: `${vendor} ${name}: < ${version}.${n}`, product_id: id(n) },
+        },
       ],
     }
   }
@@ -108,7 +120,17 @@ function vulnerability(chance: Chance, vendor: string, year: number, products: n
       { category: 'vendor_fix', details: `${vendor} ${FILLER.slice(0, 120)}`, product_ids: affected },
       { category: 'mitigation', details: FILLER.slice(200, 520), product_ids: affected },
     ],
-    scores: [{ cvss_v3: { version: '3.1', baseScore: score, baseSeverity: score >= 9 ? 'CRITICAL' : score >= 7 ? 'HIGH' : 'MEDIUM', vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N' }, products: affected }],
+    scores: [
+      {
+        cvss_v3: {
+          version: '3.1',
+          baseScore: score,
+          baseSeverity: score >= 9 ? 'CRITICAL' : score >= 7 ? 'HIGH' : 'MEDIUM',
+          vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N',
+        },
+        products: affected,
+      },
+    ],
   }
 }
 
@@ -120,14 +142,24 @@ function csaf(number: number, chance: Chance, { products, vulnerabilities }: Sha
   const notes = [...STOCK.slice(0, stock), { category: 'summary', title: 'Risk evaluation', text: prose(chance, 430 + chance.below(520)) }]
   return {
     document: {
-      category: 'csaf_security_advisory', csaf_version: '2.0', title: `${vendor} ${prose(chance, 25).trim()} (${trackingId})`, lang: 'en',
+      category: 'csaf_security_advisory',
+      csaf_version: '2.0',
+      title: `${vendor} ${prose(chance, 25).trim()} (${trackingId})`,
+      lang: 'en',
       distribution: { text: 'Disclosure is not limited', tlp: { label: 'WHITE' } },
       publisher: { category: 'coordinator', name: 'Messstelle', namespace: 'https://messstelle.example' },
       notes: padding === '' ? notes : [...notes, { category: 'general', title: 'Recommended practices', text: padding }],
-      references: [{ category: 'self', summary: `${trackingId} JSON`, url: `https://messstelle.example/csaf/${year}/${trackingId.toLowerCase()}.json` }],
+      references: [
+        { category: 'self', summary: `${trackingId} JSON`, url: `https://messstelle.example/csaf/${year}/${trackingId.toLowerCase()}.json` },
+      ],
       tracking: {
-        id: trackingId, status: 'final', version: '1', initial_release_date: day, current_release_date: day,
-        revision_history: [{ date: day, number: '1', summary: 'Initial' }], generator: { date: day, engine: { name: 'bench', version: '1' } },
+        id: trackingId,
+        status: 'final',
+        version: '1',
+        initial_release_date: day,
+        current_release_date: day,
+        revision_history: [{ date: day, number: '1', summary: 'Initial' }],
+        generator: { date: day, engine: { name: 'bench', version: '1' } },
       },
     },
     product_tree: productTree(chance, vendor, products),

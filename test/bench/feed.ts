@@ -94,7 +94,11 @@ type Reader = ReturnType<typeof reader>
 const SECONDS = { unit: 's', digits: 2 } as const
 const MEGABYTES = { unit: 'MB', digits: 1 } as const
 
-function resultOf(site: FeedSite, count: number, { raw, catchUp, single, catchUpFar }: Readonly<Record<'raw' | 'catchUp' | 'single' | 'catchUpFar', Reader>>): Result {
+function resultOf(
+  site: FeedSite,
+  count: number,
+  { raw, catchUp, single, catchUpFar }: Readonly<Record<'raw' | 'catchUp' | 'single' | 'catchUpFar', Reader>>,
+): Result {
   const { documents, bytes } = site
   const factor = documents / count
   const seconds = (each: Reader, times = 1): Sample => each.of(({ ms }) => (ms * times) / 1000)

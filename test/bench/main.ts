@@ -30,7 +30,8 @@ function wholeNumber(text: string, option: string): number {
 
 async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
-  if (fileSystem() === 'tmpfs') throw new RangeError('the folder for temporary files is in memory, where fsync costs nothing: set TMPDIR to a folder on a disk')
+  if (fileSystem() === 'tmpfs')
+    throw new RangeError('the folder for temporary files is in memory, where fsync costs nothing: set TMPDIR to a folder on a disk')
   const rounds = (usual: number): number => (values.rounds === undefined ? usual : wholeNumber(values.rounds, 'rounds'))
   const benches: Readonly<Record<string, () => Promise<Result>>> = {
     publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),

@@ -22,7 +22,10 @@ export function sampleOf(values: readonly number[]): Sample {
 }
 
 /** Runs the contenders in turn, so that what slows the machine down for a while meets each of them. */
-export async function inTurns<Name extends string>(rounds: number, contenders: Readonly<Record<Name, () => Promise<number>>>): Promise<Record<Name, Sample>> {
+export async function inTurns<Name extends string>(
+  rounds: number,
+  contenders: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Record<Name, Sample>> {
   const names = Object.keys(contenders) as Name[]
   const values = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {

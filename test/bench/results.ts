@@ -46,12 +46,18 @@ function figure(value: number, digits?: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: shown, minimumFractionDigits: digits ?? 0 })
 }
 
-/** ext4 0xef53, xfs 0x58465342, btrfs 0x9123683e, overlayfs 0x794c7630; tmpfs 0x01021994 has no disk at all. */
-const FILE_SYSTEMS: Readonly<Record<number, string>> = { 0xef53: 'ext4', 0x58465342: 'xfs', 0x9123683e: 'btrfs', 0x794c7630: 'overlayfs', 0x01021994: 'tmpfs' }
+/** By the magic number of statfs(2). A tmpfs has no disk at all. */
+const FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
+  [0xef53, 'ext4'],
+  [0x58465342, 'xfs'],
+  [0x9123683e, 'btrfs'],
+  [0x794c7630, 'overlayfs'],
+  [0x01021994, 'tmpfs'],
+])
 
 export function fileSystem(): string {
   const { type } = statfsSync(tmpdir())
-  return FILE_SYSTEMS[type] ?? `0x${type.toString(16)}`
+  return FILE_SYSTEMS.get(type) ?? `0x${type.toString(16)}`
 }
 
 function machine(): string {

@@ -28,8 +28,6 @@ export interface Federation extends AsyncDisposable {
   readonly dir: string
   /** For commands that are expected to fail. */
   readonly ncv: NcvCommands
-  /** `2=wort,5=wort` */
-  readonly words: string
 }
 
 const SILENT = new Narrator({ out() {}, text: (key) => key, json: true })
@@ -45,7 +43,7 @@ export async function foundFederation(dir: string, world: StageWorld, around: Su
     ncv[Symbol.dispose]()
     await stage[Symbol.asyncDispose]()
   }
-  return { stage, dir, ncv, words: `2=${words[1]},5=${words[4]}`, [Symbol.asyncDispose]: close }
+  return { stage, dir, ncv, [Symbol.asyncDispose]: close }
 }
 
 const RunFile = z.object({ pid: z.int().min(2) })

@@ -7,6 +7,8 @@
  * @module
  */
 import { join } from 'node:path'
+import { z } from 'zod'
+import { parseJson } from '../../federation/demo/ncv-commands.ts'
 import { readHubKeys } from '../../federation/hub/hub-keys.ts'
 import { serveFiles } from './file-server.ts'
 import type { Federation } from './federation.ts'
@@ -43,7 +45,16 @@ async function show(federation: Federation, name: string, of: string, files: Fil
   const before = await node.status()
   node.pointTo(server.url)
   const look = await node.look()
-  return { look, before, after: await node.status() }
+  return { look, before, after: await node.status(), verified: await verify(federation, server.url) }
+}
+
+const Verified = z.object({ ok: z.literal(false), code: z.string(), index: z.int() })
+
+/** What `ncv log verify` says of the same server: the first entry that does not fit, if any. */
+async function verify({ ncv }: Federation, url: string): Promise<string> {
+  const { out } = await ncv.attempt(['log', 'verify', url])
+  const { data } = Verified.safeParse(parseJson(out))
+  return data === undefined ? 'no entry named' : `entry ${data.index}: ${data.code}`
 }
 
 /** The last entry replaced, and the log of the same length or one longer: both signed by the hub. */
@@ -84,8 +95,9 @@ export async function droppedEntry(federation: Federation, { files, fresh }: Vic
   const changed = await show(federation, `changed-${isHonest}`, fresh, isHonest ? files : lies.changed)
   claim(changed.look.code === 'LEAF_MISMATCH', `expected LEAF_MISMATCH, the node said ${changed.look.code ?? 'nothing'}`)
   claim(changed.after.size <= index, `the node took ${changed.after.size} entries although ${index} was another one`)
+  claim(changed.verified === `entry ${index}: LEAF_MISMATCH`, `log verify does not name entry ${index}: ${changed.verified}`)
   const left = await show(federation, `left-out-${isHonest}`, fresh, isHonest ? files : lies.left)
   claim(left.look.code === 'BUNDLE_MALFORMED', `expected BUNDLE_MALFORMED, the node said ${left.look.code ?? 'nothing'}`)
   claim(left.after.size <= index, `the node took ${left.after.size} entries although ${index} was missing`)
-  return `entry ${index} changed: ${changed.look.code}; left out: ${left.look.code}; nothing stored`
+  return `entry ${index} changed: ${changed.look.code}; left out: ${left.look.code}; nothing stored; log verify names ${changed.verified}`
 }

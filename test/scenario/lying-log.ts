@@ -6,7 +6,6 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { formatEntry, parseEntry } from '@ncv/protocol/log/entry.ts'
 import { formatBundle, parseBundle } from '@ncv/protocol/tlog/bundle.ts'
 import { parseCheckpoint, signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
@@ -70,8 +69,4 @@ export function withBundle(files: Files, change: (entries: readonly Uint8Array[]
     lying.set(path, formatBundle(change(parseBundle(bundle, files.get(path) ?? new Uint8Array()))))
   }
   return lying
-}
-
-export function noteText(files: Files): string {
-  return fromUtf8(files.get('checkpoint') ?? new Uint8Array())
 }

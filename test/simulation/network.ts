@@ -39,8 +39,17 @@ export interface Network {
   /** No faults any more. */
   heal(): void
   interloper: Interloper | undefined
-  /** Called before a request leaves; true: the party dies of it. */
+  /** Asked before a request leaves; false: it never does, for its party died. */
   mayLeave: (life: Life) => boolean
+  /** Lets the requests of the last event leave, in an order that does not depend on the thread pool. */
+  flush(): void
+}
+
+interface Leaving {
+  readonly life: Life
+  readonly wanted: NetRequest
+  readonly resolve: (reply: NetResponse) => void
+  readonly reject: (error: unknown) => void
 }
 
 interface Hosted {
@@ -62,10 +71,13 @@ interface Fate {
 export function faultyNetwork(scheduler: Scheduler, chance: Chance, watcher: Watcher): Network {
   const hosts = new Map<string, Hosted>()
   const cuts = new Set<string>()
+  const leaving: Leaving[] = []
   let isHealed = false
   const network: Network = {
     host: (origin, app, life) => void hosts.set(origin, { app, life }),
-    from: (life) => ({ request: (wanted) => request(life, wanted) }),
+    from: (life) => ({
+      request: (wanted) => new Promise((resolve, reject) => void leaving.push({ life, wanted, resolve, reject })),
+    }),
     cut: (from, to) => void cuts.add(`${from} ${to}`),
     mend: (from, to) => void cuts.delete(`${from} ${to}`),
     heal() {
@@ -74,6 +86,11 @@ export function faultyNetwork(scheduler: Scheduler, chance: Chance, watcher: Wat
     },
     interloper: undefined,
     mayLeave: () => true,
+    flush() {
+      if (leaving.length === 0) return
+      const sorted = leaving.splice(0).map((each) => ({ each, name: nameOf(each) }))
+      for (const { each } of sorted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) send(each)
+    },
   }
 
   function delay(): number {
@@ -86,10 +103,9 @@ export function faultyNetwork(scheduler: Scheduler, chance: Chance, watcher: Wat
     return { isLost: happens(0.06), isReplyCut: happens(0.06), isDoubled: happens(0.05), thereMs: delay(), backMs: delay() }
   }
 
-  function request(life: Life, wanted: NetRequest): Promise<NetResponse> {
-    const { promise, resolve, reject } = Promise.withResolvers<NetResponse>()
+  function send({ life, wanted, resolve, reject }: Leaving): void {
     // The dead wait for ever.
-    if (life.isOver || !network.mayLeave(life)) return promise
+    if (life.isOver || !network.mayLeave(life)) return
     const { host, origin } = new URL(wanted.url)
     const to = hosts.get(origin)?.life.party ?? host
     watcher.asked(life.party, to, wanted)
@@ -124,7 +140,6 @@ export function faultyNetwork(scheduler: Scheduler, chance: Chance, watcher: Wat
       scheduler.set(to, fate.thereMs, () => deliver(false))
       if (fate.isDoubled) scheduler.set(to, fate.thereMs + delay(), () => deliver(true))
     }
-    return promise
   }
 
   async function answer(app: App, from: string, to: string, wanted: NetRequest): Promise<NetResponse> {
@@ -136,4 +151,8 @@ export function faultyNetwork(scheduler: Scheduler, chance: Chance, watcher: Wat
   }
 
   return network
+}
+
+function nameOf({ life, wanted }: Leaving): string {
+  return `${life.party} ${wanted.method} ${wanted.url} ${Buffer.from(wanted.body ?? []).toString('latin1')}`
 }

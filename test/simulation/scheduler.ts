@@ -92,7 +92,7 @@ async function settle(): Promise<void> {
 }
 
 function isWorking(): boolean {
-  return subtleCalls > 0 || process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq') || kind === 'FileHandleCloseReq')
+  return subtleCalls > 0 || process.getActiveResourcesInfo().some((kind) => kind === 'FSReqPromise' || kind === 'CloseReq')
 }
 
 // Calls of `crypto.subtle` run on the thread pool and stand in no list.

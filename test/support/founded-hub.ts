@@ -37,6 +37,8 @@ export interface FoundedHub {
   readonly hub: Hub
   readonly members: readonly TestMember[]
   readonly relay: TestMember
+  /** The two shares of the root key, as they would be printed. */
+  readonly rootShares: readonly [Uint8Array, Uint8Array]
   /** Closes the hub and opens it anew, as after a restart. */
   reopen(): Promise<Hub>
   dispose(): void
@@ -80,6 +82,7 @@ export async function foundHub(world: World, { count = 3, federation = 'verbund.
     dir,
     members,
     relay,
+    rootShares: draft.rootShares,
     get hub() {
       return hub
     },

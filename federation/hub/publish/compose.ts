@@ -36,7 +36,7 @@ export function bodyKeyFor(hub: Pick<Hub, 'issuing'>, tlp: TlpLabel): BodyKey | 
   if (tlp === 'TLP:CLEAR') return undefined
   if (tlp !== 'TLP:GREEN') throw new FederationError('TLP_NOT_SUPPORTED', { tlp })
   const newest = hub.issuing.newestEpoch('community')
-  if (newest === undefined) throw new FederationError('EPOCH_MISSING', {})
+  if (newest === undefined || newest.key === null) throw new FederationError('EPOCH_MISSING', {})
   return { epoch: newest.epoch, key: newest.key }
 }
 

@@ -32,7 +32,8 @@ CREATE TABLE wrap_file (
 CREATE TABLE epoch_key (
   purpose TEXT NOT NULL,
   epoch INTEGER NOT NULL,
-  key BLOB NOT NULL,
+  -- NULL: announced in the log, but lost here (hub recover); the next epoch takes its place.
+  key BLOB,
   idx INTEGER NOT NULL,
   period INTEGER NOT NULL,
   PRIMARY KEY (purpose, epoch)
@@ -42,7 +43,8 @@ CREATE TABLE issuer_key (
   purpose TEXT NOT NULL,
   number INTEGER NOT NULL,
   is_spare INTEGER NOT NULL,
-  pkcs8 BLOB NOT NULL,
+  -- NULL: announced in the log, but lost here; tokens that were signed with it still count.
+  pkcs8 BLOB,
   spki BLOB NOT NULL,
   idx INTEGER,
   PRIMARY KEY (period, purpose, number, is_spare)

@@ -105,7 +105,11 @@ function ruleFiles(text: string, findings: readonly Finding[], techs: readonly T
   for (const tech of techs) {
     if (tech.kind !== 'file' || !isIndicatorFile(tech, text)) continue
     const own = findings.some(
-      (finding) => finding.strength === 'own' && /^(?:own-name|own-person|own-host|partner|encoded)$/.test(finding.why) && within(finding, tech) && !within(tech, finding),
+      (finding) =>
+        finding.strength === 'own' &&
+        /^(?:own-name|own-person|own-host|partner|encoded)$/.test(finding.why) &&
+        within(finding, tech) &&
+        !within(tech, finding),
     )
     if (own) blocks.push({ reason: 'own-name-in-indicator', span: tech })
   }

@@ -82,7 +82,10 @@ const anyOf = (parts: readonly string[]) =>
 function personPattern(surnames: readonly OwnSurname[], firsts: readonly string[]): RegExp {
   const surname = surnames.map((one) => literalPattern(one.folded).replace(/-/g, '[-_.]?')).join('|')
   const whole = anyOf(firsts).replace(/-/g, '[-_. ]?')
-  const cut = anyOf([...firsts.flatMap((first) => [first.slice(0, 3), first.slice(0, 2)]).filter((first) => !first.includes('-')), firsts.map((first) => first.charAt(0)).join('')])
+  const cut = anyOf([
+    ...firsts.flatMap((first) => [first.slice(0, 3), first.slice(0, 2)]).filter((first) => !first.includes('-')),
+    firsts.map((first) => first.charAt(0)).join(''),
+  ])
   const initial = anyOf(firsts.map((first) => first.charAt(0)))
   const before = `(?:(?:${whole})[._ -]{0,2}|(?:${cut})[._-]?|(?:${initial})(?:[._-][ ]?)?|(?:[a-z][._-][ -]?){1,3})?`
   const after = `(?:(?:,[ ]?|[._-])?(?:${whole}|${cut}|${initial})|[._-][a-z])?`

@@ -139,7 +139,9 @@ function bareNames(found: Finding[], view: View): void {
     const follows =
       next !== undefined && /^[ \t](?:(?:von|van|zu|de|der|den|\p{Lu}\.)[ ]|(?:al|el|as|ad|ben)-){0,2}$/u.test(gap) ? next[0] : undefined
     const bare = word.replace(/s$/, '')
-    const isMonth = !FIRST_NAMES.has(word) && /(?:^|[^\p{L}])(?:im|seit|bis|Anfang|Ende|Mitte|ab|vom|zum|\d\.?)[ ]$/iu.test(view.text.slice(Math.max(0, match.index - 10), match.index))
+    const isMonth =
+      !FIRST_NAMES.has(word) &&
+      /(?:^|[^\p{L}])(?:im|seit|bis|Anfang|Ende|Mitte|ab|vom|zum|\d\.?)[ ]$/iu.test(view.text.slice(Math.max(0, match.index - 10), match.index))
     if (isFirstName(word) && !isMonth && follows !== undefined && !isPlain(follows) && next !== undefined) {
       const isCertain = FIRST_NAMES.has(word) || isSurname(follows)
       if (isCertain || !/^[ ]?\d/.test(view.text.slice(next.index + follows.length)))

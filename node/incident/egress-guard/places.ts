@@ -129,7 +129,7 @@ function listedFindings(view: View, places: PlaceList): Finding[] {
     const start = match.index
     const end = start + word.length
     const isCapital = /^\p{Lu}/u.test(word)
-    if (TECHNICAL_WORD_SET.has(word)) continue
+    if (TECHNICAL_WORD_SET.has(word) && !KINDS_BEFORE.test(view.text.slice(Math.max(0, start - 30), start))) continue
     const phrase = phraseAt(view, start, places.startingWith(hyphenated(view, start)).concat(places.startingWith(word)))
     if (
       phrase !== undefined &&

@@ -24,7 +24,6 @@ const WORDS = `
   VOIS Veeam VeraCrypt Veritas Vidar WannaCry Warzone WeTransfer Webex WhatsApp WinCC WinSCP Windows WireGuard Wireshark Word WordPress XLoader
   XWorm Yanluowang Zabbix Zeppelin Zerologon Zeus Zimbra Zloader Zoom Zyxel iOS iPad iPhone macOS newsystem nginx ownCloud rclone regisafe vCenter`
 
-
 /** Makers whose names look like people's. */
 const MAKERS = `
   Agfeo Alcatel Auerswald Avaya Barco Beckhoff Bosch Brother Buderus Dallmeier Danfoss Datev DATEV Epson Festo Gigaset Grundfos Hach Harting Hekatron Hirschmann

@@ -70,8 +70,9 @@ const COLLOCATIONS: ReadonlyMap<string, Collocation> = new Map<string, Collocati
   [
     'regen',
     {
-      before: /(?:^|\s)(?:bei|durch|vor|trotz|wegen|und|mit|ohne|kein|viel|starkem|heftigem|starker|heftiger|dauer-?)\s$/iu,
-      after: /^[“”"']?\s+(?:und|oder|fiel|setzte|drang|sowie|&)\s/iu,
+      before: /(?:^|\s)(?:bei|durch|vor|trotz|wegen|ohne|kein|viel|starkem|heftigem|starker|heftiger|(?:schnee|sturm|wind|hagel|gewitter) und)\s$/iu,
+      after:
+        /^\s+(?:(?:und|oder|&)\s+(?:sturm|schnee|wind|hagel|gewitter|unwetter|hochwasser|kälte|nässe|sonne|matsch|überschwemm|frost)|fiel|setzte|drang|prasselte)/iu,
     },
   ],
   [

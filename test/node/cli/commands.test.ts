@@ -40,12 +40,15 @@ interface Ended {
 }
 
 async function ncv(argv: readonly string[], answers: readonly string[] = []): Promise<Ended> {
-  let [out, err] = ['', '']
+  const shown = { out: '', err: '' }
   const left = [...answers]
-  const io: Io = { out: (text) => void (out += text), err: (text) => void (err += text), isTty: false, env: {}, ask: async () => left.shift() }
+  const write = (stream: 'out' | 'err') => (text: string) => {
+    shown[stream] += text
+  }
+  const io: Io = { out: write('out'), err: write('err'), isTty: false, env: {}, ask: async () => left.shift() }
   const commands = { ...SETUP_COMMANDS, ...RUN_COMMANDS, ...INVENTORY_COMMANDS, ...MATCH_COMMANDS }
   const code = await runCli({ name: 'ncv', commands, texts: NODE_TEXTS, exitCodes: NODE_EXIT_CODES }, argv, io)
-  return { code, out, err }
+  return { code, ...shown }
 }
 
 const at = (name: string): string => join(dir.path, name)

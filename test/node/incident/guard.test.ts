@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The egress guard on 108 labelled texts of eleven houses, on harmless ones, and on the tricks that hide a name.
+ * The egress guard on 134 labelled texts of fourteen houses, on harmless ones, and on the tricks that hide a name.
  *
  * @module
  */

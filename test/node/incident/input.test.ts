@@ -44,7 +44,7 @@ describe('incident', () => {
   })
 
   test.each([
-    ['rsit', { rsit: 'ransomware' }],
+    ['rsit', { rsit: 'kaputt' }],
     ['vcv', { vcv: 'Sonstiges' }],
     ['occurredAt', { occurredAt: '31.02.2026' }],
     ['detectedAt', { detectedAt: '2026-02-30T08:00:00Z' }],

@@ -50,6 +50,8 @@ export interface NodeStage extends AsyncDisposable {
   readonly nodes: readonly StagedNode[]
   /** Stops a node and opens it again over its folder. */
   reopen(index: number): Promise<NodeParty>
+  /** Closes the hub and opens it anew over its folder. */
+  restartHub(): Promise<Hub>
   publish(composition: Composition): Promise<number>
   warn(warning?: Partial<Warning>, tlp?: 'TLP:CLEAR' | 'TLP:GREEN'): Promise<number>
   /** Every witness looks at the hub once. */
@@ -79,7 +81,7 @@ export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, re
     return { world, dir, record }
   })
   const relayKeys = testMember(`${seed} relay`)
-  const hub = await foundedHub(federation, dirOf('hub'), founders, relayKeys, timing)
+  let hub = await foundedHub(federation, dirOf('hub'), founders, relayKeys, timing)
   federation.host(HUB_URL, hubApp(hub))
   const relay = createRelay({
     world: federation.party('relay'),
@@ -97,10 +99,18 @@ export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, re
   const publish = (composition: Composition) => hub.sequencer.append([compose(hub, composition)])
   return {
     federation,
-    hub,
+    get hub() {
+      return hub
+    },
     relay,
     nodes,
     publish,
+    async restartHub() {
+      hub.close()
+      hub = await openHub(federation.party('hub'), dirOf('hub'), readHubKeys(dirOf('hub')), issuerKeyFixtures())
+      federation.host(HUB_URL, hubApp(hub))
+      return hub
+    },
     async reopen(index) {
       const staged = nodes[index] as StagedNode
       await staged.node.stop()

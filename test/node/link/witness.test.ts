@@ -72,4 +72,15 @@ describe('a witness', () => {
     await witness(1).pull()
     expect(stage.hub.witnesses.witnessedSize()).toBe(2)
   })
+
+  test('a hub that was started again hears from its witnesses what they signed last, and goes on', async () => {
+    await stage.warn()
+    await stage.witness()
+    await stage.federation.advance(5_000)
+    const hub = await stage.restartHub()
+    hub.witnesses.showMirror(undefined)
+    expect(hub.witnesses.readiness()).toBe('waiting')
+    await stage.witness()
+    expect(hub.witnesses.readiness()).toBe('ready')
+  })
 })

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * One entry that the hub has lost and gets back: its files, each checked, and what it leaves in the hub's own tables.
+ *
+ * What only the hub knew does not come back: private keys, and what is sealed under an epoch key that is gone. It is counted.
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { encode } from '@ncv/protocol/encode.ts'
+import { openEnvelope } from '@ncv/protocol/envelope.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { assertBody, bodyPath, openBody } from '@ncv/protocol/log/body.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
+import { periodAt } from '@ncv/protocol/membership/period.ts'
+import { Epoch, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import { Warning } from '@ncv/protocol/message/warning.ts'
+import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
+import type { z } from 'zod'
+import type { PendingEntry, StoredBody } from '../store/log-store.ts'
+import type { Hub } from './party.ts'
+import { draftId } from './publish/drafts.ts'
+
+/** What does not come back with the log. */
+export interface Losses {
+  /** Community keys by number: what is sealed under them can be read by members, not by the hub. */
+  readonly epochs: number[]
+  /** Periods whose issuer keys are announced but gone: no tokens can be issued for them. */
+  readonly issuerPeriods: number[]
+  /** Indexes of warnings that the hub cannot read: whether a document was published with them it cannot tell. */
+  readonly sealed: number[]
+}
+
+export interface Recovery {
+  readonly hub: Hub
+  readonly read: FileReader
+  readonly history: HubKeyHistory
+  readonly losses: Losses
+}
+
+/** @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH`, `ENVELOPE_…` with the index */
+export async function recoverEntry(recovery: Recovery, index: number, bytes: Uint8Array): Promise<PendingEntry> {
+  const entry = parseEntry(bytes)
+  const body = await checkedFile(recovery.read, entry.body, index)
+  const own: StoredBody = { hash: entry.body, bytes: body }
+  const { kind } = entry
+  if (kind === 'epoch') return { bytes, kind, bodies: [own], alongside: await epochEffect(recovery, index, entry, body) }
+  if (kind === 'issuer-keys') return { bytes, kind, bodies: [own], alongside: issuerEffect(recovery, index, entry, body) }
+  if (kind === 'warning') return await recoverWarning(recovery, index, entry, bytes, own)
+  return { bytes, kind, bodies: [own] }
+}
+
+/** A body file by its name, checked. @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH` */
+async function checkedFile(read: FileReader, hash: Uint8Array, index: number): Promise<Uint8Array> {
+  const file = await read(bodyPath(hash))
+  if (file === undefined) throw new ProtocolError('BODY_MISSING', { index, path: bodyPath(hash) })
+  assertBody(file, hash)
+  return file
+}
+
+function open<T>({ hub, history }: Recovery, index: number, { kind, tlp, terms }: Entry, frame: Uint8Array, schema: z.ZodType<T>): T {
+  const { origin }: OpenedGenesis = hub.opened
+  return openEnvelope(frame, { type: kind, origin, tlp, terms }, schema, hubKeyAt(history, index).key).payload
+}
+
+async function epochEffect(recovery: Recovery, index: number, entry: Entry, body: Uint8Array): Promise<() => void> {
+  const { hub, read, losses } = recovery
+  const { purpose, epoch, wraps } = open(recovery, index, entry, openBody(body, hub.opened.origin, undefined), Epoch)
+  const files: { path: string; bytes: Uint8Array }[] = []
+  for (const [n, hash] of wraps.entries()) {
+    const path = wrapFilePath(purpose, epoch, n)
+    const bytes = await read(path)
+    if (bytes === undefined) throw new ProtocolError('BODY_MISSING', { index, path })
+    if (hex(sha256(bytes)) !== hex(hash)) throw new ProtocolError('BODY_MISMATCH', { index, path })
+    files.push({ path, bytes })
+  }
+  losses.epochs.push(epoch)
+  const period = Math.max(0, periodAt(hub.opened.genesis, entry.time))
+  return () => {
+    hub.issuing.addEpoch({ purpose, epoch, key: null, index, period })
+    for (const { path, bytes } of files) hub.log.putWrapFile(path, bytes)
+  }
+}
+
+function issuerEffect(recovery: Recovery, index: number, entry: Entry, body: Uint8Array): () => void {
+  const { hub, losses } = recovery
+  const { period, keys } = open(recovery, index, entry, openBody(body, hub.opened.origin, undefined), IssuerKeys)
+  losses.issuerPeriods.push(period)
+  return () =>
+    hub.issuing.addIssuerKeys(keys.map(({ purpose, number, isSpare, spki }) => ({ period, purpose, number, isSpare, spki, pkcs8: null, index })))
+}
+
+async function recoverWarning(recovery: Recovery, index: number, entry: Entry, bytes: Uint8Array, own: StoredBody): Promise<PendingEntry> {
+  const { hub, read, losses } = recovery
+  const key = entry.epoch === 0 ? undefined : hub.issuing.epochKey('community', entry.epoch)
+  if (entry.epoch !== 0 && key === undefined) {
+    losses.sealed.push(index)
+    return { bytes, kind: entry.kind, bodies: [own] }
+  }
+  const frame = openBody(own.bytes, hub.opened.origin, key === undefined ? undefined : { epoch: entry.epoch, key })
+  const warning = open(recovery, index, entry, frame, Warning)
+  const { document, advisory, lane } = warning
+  const attached = document === undefined ? [] : [{ hash: document.body, bytes: await checkedFile(read, document.body, index) }]
+  return {
+    bytes,
+    kind: entry.kind,
+    bodies: [own, ...attached],
+    alongside: () => {
+      if (advisory !== undefined && document !== undefined) hub.advisories.add(advisory, document.sha256, index)
+      if (lane === 'assessed') hub.drafts.publishedBefore(draftId(entry.tlp, encode(warning as unknown as Value)), index)
+    },
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { join } from 'node:path'
+import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { compose, composeAttachment } from '@ncv/federation/hub/publish/compose.ts'
+import { verifyLog } from '@ncv/federation/log/verify.ts'
+import { base64, utf8 } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import type { Warning } from '@ncv/protocol/message/warning.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { baseDocument } from '../../federation/csaf/base-document.ts'
+import { filesBelow, sourceOf } from '../../federation/log/public-log.ts'
+import type { NodeStage } from './node-stage.ts'
+import { nodeStage, stagedNode, WARNING } from './node-stage.ts'
+
+const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+
+let stage: NodeStage
+beforeEach(async () => {
+  stage = await nodeStage({ seed: 'documents' })
+})
+afterEach(() => stage[Symbol.asyncDispose]())
+
+/** A document as published, with the warning that names it. */
+async function publishDocument(
+  document: unknown = baseDocument(),
+  {
+    tlp = 'TLP:CLEAR',
+    supersedes,
+    version = '2',
+    claim,
+  }: { tlp?: 'TLP:CLEAR' | 'TLP:GREEN'; supersedes?: number; version?: string; claim?: Uint8Array } = {},
+): Promise<number> {
+  const bytes = utf8(JSON.stringify(document))
+  const body = composeAttachment(stage.hub, tlp, bytes)
+  const warning: Warning = {
+    ...WARNING,
+    lane: 'passed-through',
+    advisory: { namespace: 'https://cert.example', trackingId: 'PRUEF-2099-0001', version },
+    document: { sha256: claim ?? sha256(bytes), length: bytes.length, body: body.hash },
+    ...(supersedes === undefined ? {} : { supersedes }),
+  }
+  return await stage.hub.sequencer.append([
+    compose(stage.hub, { kind: 'warning', tlp, terms: 'publisher-terms', payload: warning as unknown as Value, attachments: [body] }),
+  ])
+}
+
+function importInventory(csv: string) {
+  return stagedNode(stage).handlers.importInventory({ body: { csv: base64(utf8(`id;vendor;product;version\n${csv}`)) } }, CALL)
+}
+
+const matches = async () => (await stagedNode(stage).handlers.listMatches({ query: { all: 'true' } }, CALL)).matches
+
+describe('documents behind warnings', () => {
+  test('one that touches the inventory becomes a match with its reason, in clear and encrypted', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\na2;Musterhaus;Musterwerk;4.2\n')
+    await rotateEpoch(stage.hub)
+    const index = await publishDocument(baseDocument(), { tlp: 'TLP:GREEN' })
+    await stage.witness()
+    await stage.look()
+    expect(await matches()).toMatchObject([{ index, asset: { id: 'a1' }, verdict: 'affected', cves: ['CVE-2099-0001'], status: 'open' }])
+    expect((await matches())[0]?.reasons.join()).toContain('4.2')
+  })
+
+  test('a new inventory is matched against all warnings that are here', async () => {
+    await publishDocument()
+    await stage.look()
+    expect(await matches()).toEqual([])
+    expect(await importInventory('a1;Musterhaus;Musterwerk;4.1\n')).toMatchObject({ imported: 1, matches: { affected: 1, check: 0 } })
+    expect(await importInventory('a1;Musterhaus;Musterwerk;4.2\n')).toMatchObject({ imported: 1, matches: { affected: 0, check: 0 } })
+  })
+
+  test('a warning whose document is another than it says is shown, unmatched, with the reason', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const index = await publishDocument(baseDocument(), { claim: new Uint8Array(32) })
+    const broken = await publishDocument('kein CSAF', { version: '3' })
+    await stage.look()
+    const { warnings } = await stagedNode(stage).handlers.listWarnings({ query: {} }, CALL)
+    expect(warnings).toMatchObject([
+      { index: broken, document: 'unreadable', documentCode: 'CSAF_INVALID' },
+      { index, document: 'unreadable', documentCode: 'BODY_MISMATCH' },
+    ])
+    expect(await matches()).toEqual([])
+  })
+
+  test('what people decided outlives a revision, and an acceptance ends with its day', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const first = await publishDocument()
+    await stage.look()
+    const { handlers } = stagedNode(stage)
+    const decision = { asset: 'a1', advisory: 'PRUEF-2099-0001', status: 'accepted' as const, reason: 'läuft nur im Testnetz', until: '2026-01-06' }
+    await handlers.setMatch({ body: decision }, CALL)
+    const second = await publishDocument(baseDocument(), { supersedes: first, version: '3' })
+    await stage.look()
+    expect(await matches()).toMatchObject([{ index: second, status: 'accepted', until: '2026-01-06' }])
+    stage.relay.stop()
+    await stage.federation.advance(2 * 86_400_000)
+    expect(await matches()).toMatchObject([{ index: second, status: 'open' }])
+  })
+
+  test('a decision without its reason or date, or for what does not touch the inventory, is refused', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    await publishDocument()
+    await stage.look()
+    const { handlers } = stagedNode(stage)
+    const set = (body: object) => () => handlers.setMatch({ body: { asset: 'a1', advisory: 'PRUEF-2099-0001', status: 'closed', ...body } }, CALL)
+    expect(set({ status: 'not-relevant' })).toThrow(expect.objectContaining({ code: 'STATUS_REASON' }))
+    expect(set({ status: 'accepted', reason: 'x' })).toThrow(expect.objectContaining({ code: 'STATUS_DATE' }))
+    expect(set({ status: 'accepted', reason: 'x', until: '2026-02-30' })).toThrow(expect.objectContaining({ code: 'STATUS_DATE' }))
+    expect(set({ asset: 'a9' })).toThrow(expect.objectContaining({ code: 'ASSET_MISSING' }))
+    expect(set({ advisory: 'PRUEF-2099-0002' })).toThrow(expect.objectContaining({ code: 'ADVISORY_MISSING' }))
+  })
+})
+
+describe('catching up', () => {
+  test('who was away reads whole bundles instead of single bodies', async () => {
+    const { hub } = stage
+    const payload = { ...WARNING } as unknown as Value
+    const entries = Array.from({ length: 300 }, (_, i) =>
+      compose(hub, { kind: 'warning', tlp: 'TLP:CLEAR', terms: 'n-cert', payload: { ...(payload as object), title: `Nr. ${i}` } as Value }),
+    )
+    await hub.sequencer.append(entries.slice(0, 150))
+    await hub.sequencer.append(entries.slice(150))
+    await stage.federation.advance(120_000)
+    await stagedNode(stage).links.feed.poll()
+    expect(stagedNode(stage).stores.warnings.counts().all).toBe(300)
+    const asked = stage.federation.exchanges.filter(({ from }) => from === 'node-1').map(({ url }) => new URL(url).pathname)
+    expect(asked.filter((path) => path.startsWith('/body/bundle/'))).toEqual(['/body/bundle/0'])
+    expect(asked.filter((path) => /^\/body\/[0-9a-f]{64}$/.test(path)).length).toBeLessThanOrEqual(301 - 256)
+  })
+})
+
+describe('the export', () => {
+  test('is a whole log that anybody can verify against the genesis', async () => {
+    await rotateEpoch(stage.hub)
+    await publishDocument(baseDocument(), { tlp: 'TLP:GREEN' })
+    await publishDocument()
+    await stage.witness()
+    await stage.look()
+    const dir = join(stage.nodes[0]?.dir ?? '', '..', 'export')
+    const done = await stagedNode(stage).handlers.exportLog({ body: { dir } }, CALL)
+    const { origin } = stage.hub.opened
+    const verified = await verifyLog(sourceOf(filesBelow(dir)), { origin }, stage.federation.now())
+    expect(verified).toMatchObject({ size: 4 })
+    expect(done).toMatchObject({ size: 4, root: base64(stagedNode(stage, 1).stores.log.rootAt(4)) })
+  })
+
+  test('a folder that holds something is not written into', async () => {
+    await stage.look()
+    const dir = stage.nodes[0]?.dir ?? ''
+    await expect(stagedNode(stage).handlers.exportLog({ body: { dir } }, CALL)).rejects.toMatchObject({ code: 'DIR_NOT_EMPTY' })
+  })
+})
