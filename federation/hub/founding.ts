@@ -14,6 +14,7 @@ import { SALT_BYTES, sealBody } from '@ncv/protocol/log/body.ts'
 import { formatEntry } from '@ncv/protocol/log/entry.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { draftGenesis, formatGenesis, genesisSigners, readGenesisDraft, signGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyEntry } from '@ncv/protocol/membership/hub-key.ts'
 import { formatJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
@@ -115,6 +116,12 @@ async function writeEntryZero(world: World, dir: string, opened: OpenedGenesis, 
 }
 
 /** The join file as it is now, with the newest checkpoint. */
-export function joinText(opened: OpenedGenesis, hubUrl: string, relayUrl: string, checkpoint: Uint8Array): string {
-  return formatJoinFile({ opened, hubUrl, relayUrl, checkpoint })
+export function joinText(
+  opened: OpenedGenesis,
+  hubUrl: string,
+  relayUrl: string,
+  checkpoint: Uint8Array,
+  hubKeys: readonly HubKeyEntry[] = [],
+): string {
+  return formatJoinFile({ opened, hubUrl, relayUrl, hubKeys, checkpoint })
 }

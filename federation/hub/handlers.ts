@@ -53,7 +53,7 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
       return written
     },
     joinFile: () => ({
-      join: joinText(hub.opened, config.url, config.relayUrl, hub.witnesses.currentNote()),
+      join: joinText(hub.opened, config.url, config.relayUrl, hub.witnesses.currentNote(), hub.log.bodiesOfKind('hub-key')),
       words: genesisWords(hub.opened.origin),
       origin: hub.opened.logOrigin,
     }),

@@ -9,8 +9,8 @@
  */
 import { fromHex } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
+import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, runCli } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
@@ -79,8 +79,8 @@ function readAnchor(
     return { origin: fromHex(genesis.toLowerCase(), 32) }
   }
   if (join === undefined) return undefined
-  const { opened, checkpoint } = parseJoinFile(readFileBounded(join, MAX_JOIN_BYTES))
-  const { origin, size, root } = openCheckpoint(checkpoint, opened.logOrigin, opened.genesis.hub.key)
+  const { opened, hubKeys, checkpoint } = parseJoinFile(readFileBounded(join, MAX_JOIN_BYTES))
+  const { origin, size, root } = openHubCheckpoint(checkpoint, opened, hubKeyHistory(opened, hubKeys))
   return { origin: opened.origin, head: { origin, size, root, path: join } }
 }
 

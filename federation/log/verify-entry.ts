@@ -16,6 +16,8 @@ import type { Entry, EntryKind } from '@ncv/protocol/log/entry.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { HUB_KEYS_PATH, hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
 import { Epoch, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
 import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
@@ -48,6 +50,8 @@ export interface CheckedEntry {
 
 export interface EntryContext {
   readonly opened: OpenedGenesis
+  /** Which hub key signs which entry. */
+  readonly history: HubKeyHistory
   readonly read: FileReader
   /** False for a copy that carries no wrap files at all. */
   readonly withWraps: boolean
@@ -64,7 +68,7 @@ export async function checkEntry(context: EntryContext, index: number, bytes: Ui
     const file = await readBody(context.read, entry.body)
     const own = { hash: entry.body, length: file.length }
     if (entry.kind === 'genesis' || entry.epoch !== 0) return { index, entry, bodies: [own] }
-    const message = await within({ path: bodyPath(entry.body) }, () => openMessage(context.opened, entry, entry.kind as ClearMessage['kind'], file))
+    const message = await within({ path: bodyPath(entry.body) }, () => openMessage(context, index, entry, file))
     if (message.kind === 'epoch' && context.withWraps) await checkWraps(context.read, message.payload)
     if (message.kind !== 'warning' || message.payload.document === undefined) return { index, entry, message, bodies: [own] }
     const document = await checkDocument(context, message.payload.document)
@@ -92,21 +96,31 @@ export async function readBody(read: FileReader, hash: Uint8Array): Promise<Uint
   return file
 }
 
-function openMessage({ genesis, origin }: OpenedGenesis, { tlp, terms }: Entry, kind: ClearMessage['kind'], file: Uint8Array): ClearMessage {
+function openMessage({ opened, history }: EntryContext, index: number, entry: Entry, file: Uint8Array): ClearMessage {
+  const { genesis, origin } = opened
+  const { tlp, terms } = entry
+  const kind = entry.kind as ClearMessage['kind']
+  const { key: hubKey } = hubKeyAt(history, index)
   const frame = openBody(file, origin, undefined)
   const open = <T>(schema: z.ZodType<T>, key: Uint8Array): T => openEnvelope(frame, { type: kind, origin, tlp, terms }, schema, key).payload
+  const known = (payload: HubKey): HubKey => {
+    const inForce = hubKeyAt(history, index + 1)
+    // Readers learn of a key from this file: one that is not in it would lock them out.
+    if (inForce.from !== index + 1 || !equalBytes(inForce.key, payload.key)) throw new ProtocolError('KEY_INVALID', { field: HUB_KEYS_PATH })
+    return payload
+  }
   switch (kind) {
     // The root key signs this and nothing else: a stolen hub key cannot name its own successor.
     case 'hub-key':
-      return { kind, payload: open(HubKey, genesis.rootKey) }
+      return { kind, payload: known(open(HubKey, genesis.rootKey)) }
     case 'issuer-keys':
-      return { kind, payload: open(IssuerKeys, genesis.hub.key) }
+      return { kind, payload: open(IssuerKeys, hubKey) }
     case 'epoch':
-      return { kind, payload: open(Epoch, genesis.hub.key) }
+      return { kind, payload: open(Epoch, hubKey) }
     case 'warning':
-      return { kind, payload: open(Warning, genesis.hub.key) }
+      return { kind, payload: open(Warning, hubKey) }
     case 'withdrawal':
-      return { kind, payload: open(Withdrawal, genesis.hub.key) }
+      return { kind, payload: open(Withdrawal, hubKey) }
   }
 }
 

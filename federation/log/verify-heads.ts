@@ -10,9 +10,10 @@ import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { unitAt, WITNESSED_LATEST, witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import type { Checkpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { Frontier } from '@ncv/protocol/tlog/frontier.ts'
 import { appendLeaf, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
@@ -35,14 +36,14 @@ function archivePaths(source: LogSource, { genesis }: OpenedGenesis, now: Instan
   return Array.from({ length: Math.min(newest + 1, UNITS_ASKED) }, (_, i) => witnessedPath(newest - i))
 }
 
-/** @throws ProtocolError `QUORUM_MISSING` for an archived head without it, and what {@link openCheckpoint} throws; with `path` */
-export async function readWitnessedHeads(source: LogSource, opened: OpenedGenesis, now: Instant): Promise<EarlierHead[]> {
+/** @throws ProtocolError `QUORUM_MISSING` for an archived head without it, and what {@link openHubCheckpoint} throws; with `path` */
+export async function readWitnessedHeads(source: LogSource, opened: OpenedGenesis, history: HubKeyHistory, now: Instant): Promise<EarlierHead[]> {
   const { witnesses, quorum } = registryOf(opened)
   const heads: EarlierHead[] = []
   for (const path of [WITNESSED_LATEST, ...archivePaths(source, opened, now)]) {
     const bytes = await source.read(path)
     if (bytes === undefined) continue
-    const { origin, size, root, note } = await within({ path }, () => openCheckpoint(bytes, opened.logOrigin, opened.genesis.hub.key))
+    const { origin, size, root, note } = await within({ path }, () => openHubCheckpoint(bytes, opened, history))
     const found = countCosignatures(note, witnesses).length
     if (found < quorum) throw new ProtocolError('QUORUM_MISSING', { path, found, expected: quorum })
     heads.push({ origin, size, root, path })

@@ -16,11 +16,13 @@ import { openBody } from '@ncv/protocol/log/body.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyEntry, HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { assertHubKeysInTree, HUB_KEYS_PATH, hubKeyHistory, openHubCheckpoint, parseHubKeys } from '@ncv/protocol/membership/hub-key.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { readParts } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import { parseBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { openCheckpoint, parseCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
+import { parseCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
 import { follow } from '@ncv/protocol/tlog/follow.ts'
@@ -77,13 +79,15 @@ export async function verifyLog(
   const bytes = await readCheckpoint(source)
   const claimed = await within({ path: CHECKPOINT }, () => claimOf(bytes, anchor))
   const opened = await openEntryZero(source, claimed)
-  const checkpoint = await within({ path: CHECKPOINT }, () => openCheckpoint(bytes, opened.logOrigin, opened.genesis.hub.key))
+  const { entries: hubKeys, history } = await readHubKeys(source, opened, claimed.size)
+  const checkpoint = await within({ path: CHECKPOINT }, () => openHubCheckpoint(bytes, opened, history))
+  await within({ path: HUB_KEYS_PATH }, () => assertHubKeysInTree(checkpoint, hubKeys, source.read))
   const heads = await olderHeads(source, checkpoint, [
-    ...(await readWitnessedHeads(source, opened, now)),
+    ...(await readWitnessedHeads(source, opened, history, now)),
     ...(anchor?.head === undefined ? [] : [anchor.head]),
   ])
   const withWraps = source.list('keys')?.length !== 0
-  const step = stepCheck({ opened, read: source.read, withWraps }, headComparison(heads), (done) => report(done, checkpoint.size))
+  const step = stepCheck({ opened, history, read: source.read, withWraps }, headComparison(heads), (done) => report(done, checkpoint.size))
   await follow(EMPTY_FRONTIER, checkpoint, source.read, step).catch((error: unknown) => nameBundle(error, checkpoint.size))
   const { witnesses, quorum } = registryOf(opened)
   return {
@@ -101,6 +105,19 @@ async function readCheckpoint(source: LogSource): Promise<Uint8Array> {
   const bytes = await source.read(CHECKPOINT)
   if (bytes === undefined) throw new FederationError('LOG_FILE_MISSING', { path: CHECKPOINT })
   return bytes
+}
+
+/** The replacements of the hub key up to this head. @throws ProtocolError with `path` for one that the root key did not sign */
+async function readHubKeys(
+  { read }: LogSource,
+  opened: OpenedGenesis,
+  size: number,
+): Promise<{ entries: readonly HubKeyEntry[]; history: HubKeyHistory }> {
+  return await within({ path: HUB_KEYS_PATH }, async () => {
+    const file = await read(HUB_KEYS_PATH)
+    const entries = file === undefined ? [] : parseHubKeys(file).filter(({ index }) => index < size)
+    return { entries, history: hubKeyHistory(opened, entries) }
+  })
 }
 
 interface Claim {

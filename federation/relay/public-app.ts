@@ -14,7 +14,7 @@ import { Hono } from 'hono'
 import { RELAY_STATUS, RelayError } from './errors.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
 
-/** @param takeBox answers `POST /slot` */
+/** @param takeBox answers `POST /slot/<n>` */
 export function publicApp(publicDir: string, log: Log, takeBox: (request: Request) => Promise<Response>): Hono {
   const app = new Hono()
   const files = staticFiles(publicDir)
@@ -24,7 +24,7 @@ export function publicApp(publicDir: string, log: Log, takeBox: (request: Reques
     return refusalResponse(error, context.req.raw)
   })
   app.get('/healthz', (context) => context.text('ok'))
-  app.post('/slot', (context) => takeBox(context.req.raw))
+  app.post('/slot/*', (context) => takeBox(context.req.raw))
   app.get('/*', (context) => files.serve(context.req.raw))
   return app
 }

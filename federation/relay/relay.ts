@@ -58,7 +58,7 @@ export function createRelay({ world, opened, keys, hub, publicDir, pollMs, joine
   const source = hubSource(world.net, hubUrl)
   const mirror = new Mirror({ world, opened, registry, source, publicDir, boxSecret: keys.box.secretKey, joined })
   const polling = startPolling(world, mirror, pollMs ?? defaultPollMs(genesis.timing.slotMs))
-  const seen = new SeenRequests(world)
+  const seen = new SeenRequests(world, genesis.timing.slotMs)
   holding.start()
   return {
     publicApp: publicApp(publicDir, world.log, (request) => takeBox(request, { world, genesis, registry, seen, holding, delivery, receipts })),

@@ -2,8 +2,7 @@
 /**
  * Requests that were answered already, in memory, until their signature runs out: none is taken twice.
  *
- * Who copies a signed request on the way could else repeat it for another slot, for the slot's number is not signed. What was
- * answered before the last start is forgotten, so a request that was signed before it is refused as well.
+ * What was answered before the last start is forgotten, so a request that was signed before it is refused as well.
  *
  * @module
  */
@@ -12,18 +11,24 @@ import { AUTH_CLOCK_TOLERANCE_S, AUTH_LIFETIME_S } from '@ncv/protocol/crypto/ht
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import { RelayError } from './errors.ts'
 
-/** A node sends one request a slot; a member can fill no more than this of the memory. */
-const PER_MEMBER = 64
 const LIFETIME_MS = (AUTH_LIFETIME_S + AUTH_CLOCK_TOLERANCE_S) * 1000
+
+/** A node sends one request a slot and may repeat one that failed; a member can fill no more than this of the memory. */
+function perMember(slotMs: number): number {
+  return 64 + Math.ceil((4 * LIFETIME_MS) / slotMs)
+}
+
 
 export class SeenRequests {
   readonly #world: Pick<World, 'now'>
+  readonly #perMember: number
   /** Signatures carry whole seconds. */
   readonly #startedAt: Instant
   readonly #untilByMember = new Map<string, Map<string, Instant>>()
 
-  constructor(world: Pick<World, 'now'>) {
+  constructor(world: Pick<World, 'now'>, slotMs: number) {
     this.#world = world
+    this.#perMember = perMember(slotMs)
     this.#startedAt = Math.floor(world.now() / 1000) * 1000
   }
 
@@ -34,7 +39,7 @@ export class SeenRequests {
     const seen = this.#untilByMember.get(subject) ?? new Map<string, Instant>()
     for (const [known, end] of seen) if (end < now) seen.delete(known)
     if (seen.has(jti)) throw new RelayError('AUTH_REPLAYED')
-    if (seen.size >= PER_MEMBER) throw new RelayError('REQUESTS_TOO_MANY', { seconds: AUTH_LIFETIME_S })
+    if (seen.size >= this.#perMember) throw new RelayError('REQUESTS_TOO_MANY', { seconds: AUTH_LIFETIME_S })
     seen.set(jti, until)
     this.#untilByMember.set(subject, seen)
   }

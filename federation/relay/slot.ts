@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * `POST /slot`: a member hands in its box of the slot and gets the receipts for earlier ones.
+ * `POST /slot/<n>`: a member hands in its box of the slot and gets the receipts for earlier ones.
  *
- *     POST /slot HTTP/1.1
- *     authorization: NCV …           the member's signature over method, path and body
- *     ncv-slot: 48211
+ *     POST /slot/48211 HTTP/1.1
+ *     authorization: NCV …           the member's signature over method, path (with the slot) and body
  *     <9,328 bytes>
  *
  *     200, MessagePack { receipts: [ receipt, … ] }
@@ -58,7 +57,7 @@ export async function takeBox(request: Request, door: SlotDoor): Promise<Respons
 }
 
 function slotOf(request: Request): number {
-  const text = request.headers.get('ncv-slot') ?? ''
-  if (!/^(?:0|[1-9][0-9]{0,14})$/.test(text)) throw new RelayError('SLOT_MALFORMED')
+  const text = /^\/slot\/(0|[1-9][0-9]{0,14})$/.exec(new URL(request.url).pathname)?.[1]
+  if (text === undefined) throw new RelayError('SLOT_MALFORMED')
   return Number(text)
 }

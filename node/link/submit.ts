@@ -106,9 +106,8 @@ export class Submit {
       const reply = await memberPost(this.#world, this.#keys, {
         audience: 'relay',
         baseUrl: this.#relayUrl,
-        path: '/slot',
+        path: `/slot/${slot}`,
         body: box,
-        headers: { 'ncv-slot': String(slot) },
         maxBytes: 64 * 1024,
       })
       this.#world.log.info('slot-sent', { slot })

@@ -7,6 +7,8 @@
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
 import { inLine } from '@ncv/protocol/advisory/release-line.ts'
+import type { Scheme } from '@ncv/protocol/advisory/scheme.ts'
+import { parsePackageVersion, schemeOfType } from '@ncv/protocol/advisory/scheme.ts'
 import type { Version } from '@ncv/protocol/advisory/version.ts'
 import { isVersionPlaceholder, parseVersion, withLine } from '@ncv/protocol/advisory/version-text.ts'
 import type { Asset } from '../inventory/asset.ts'
@@ -14,6 +16,12 @@ import type { AssetGroup } from './asset-index.ts'
 import { ownWords } from './product-facts.ts'
 
 export type KnownVersion = Version | 'missing' | 'unclear'
+
+/** How the package system of the asset's purl counts. */
+function schemeOf(asset: Asset): Scheme | undefined {
+  const type = asset.purl === undefined ? undefined : parsePurl(asset.purl)?.package.split('/')[0]
+  return type === undefined ? undefined : schemeOfType(type)
+}
 
 function purlVersion(asset: Asset): string | undefined {
   const version = asset.purl === undefined ? undefined : parsePurl(asset.purl)?.version
@@ -29,7 +37,9 @@ function ofLine(line: ReleaseLine | undefined): KnownVersion {
 export function versionOf(asset: Asset, group: AssetGroup): KnownVersion {
   const text = isVersionPlaceholder(asset.version) ? purlVersion(asset) : asset.version
   if (text === undefined) return ofLine(group.name.line)
-  const version = parseVersion(text, ownWords(group.vendor, group.name))
+  const scheme = schemeOf(asset)
+  const packaged = scheme === undefined ? undefined : parsePackageVersion(text, scheme)
+  const version = packaged ?? parseVersion(text, ownWords(group.vendor, group.name))
   return version === undefined ? 'unclear' : withLine(version, group.name.line?.version)
 }
 

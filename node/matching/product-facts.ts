@@ -14,6 +14,7 @@ import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { Range } from '@ncv/protocol/advisory/range.ts'
 import { parseRange } from '@ncv/protocol/advisory/range-text.ts'
+import { schemeOfType } from '@ncv/protocol/advisory/scheme.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import { wordsOf } from '@ncv/protocol/advisory/word.ts'
@@ -74,7 +75,9 @@ export function ownWords(vendor: Vendor, name: ProductName): ReadonlySet<string>
 /** The wider of what the version branch and the full name say: `12.0` may be `version 12.0.*`. */
 export function rangeOf(node: ProductNode, names: ReadonlySet<string>): Range {
   const text = node.version ?? node.range
-  const range = parseRange(text, names)
+  const [purl] = node.helper.purls
+  const type = purl === undefined ? undefined : parsePurl(purl)?.package.split('/')[0]
+  const range = parseRange(text, names, type === undefined ? undefined : schemeOfType(type))
   const [only] = range.exact
   if (text === undefined || only === undefined || range.exact.length !== 1 || range.intervals.length > 0) return range
   const open = node.fullName.includes(`${text}.*`) || node.fullName.toLowerCase().includes(`${text.toLowerCase()}.x`)

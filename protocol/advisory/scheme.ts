@@ -31,7 +31,7 @@ export function schemeOfType(type: string): Scheme | undefined {
 }
 
 const DEB_SHAPE = /[+~]deb\d+u\d+|-\d+ubuntu\d|~bpo\d+|\+dfsg|ubuntu\d+\.\d/i
-const RPM_SHAPE = /\.(?:el|fc|amzn|oe|mga)\d+(?:[._]|$)|\.module[+_]el\d/i
+const RPM_SHAPE = /\d-[^-\s]{1,60}\.(?:(?:el|fc|amzn|oe|mga)\d+(?:[._]|$)|module[+_]el\d)/i
 
 export function schemeOfShape(text: string): Scheme | undefined {
   if (text.length > 200) return undefined
@@ -54,13 +54,26 @@ export function parsePackageVersion(text: string, scheme: Scheme): Version | und
   const plain = folded.replace(ARCHITECTURE, '')
   const found = (NAMED.exec(plain)?.[1] ?? plain).replace(/^v(?=\d)/, '')
   if (!PACKAGE.test(found)) return undefined
-  return { text: found, label: '', numbers: componentsOf(found), slots: SLOTS.map(() => 0), pre: [0, 0], build: [], tail: '', wildcard: false, scheme }
+  return {
+    text: found,
+    label: '',
+    numbers: componentsOf(found),
+    slots: SLOTS.map(() => 0),
+    pre: [0, 0],
+    build: [],
+    tail: '',
+    wildcard: false,
+    scheme,
+  }
 }
 
 /** A text that no package system shaped, as inventories have it: `3.0.11`. `undefined` where it is more than one word. */
 function plainText(version: Version): string | undefined {
   if (version.scheme !== undefined) return version.text
-  const folded = version.text.trim().toLowerCase().replace(/^v\.? ?(?=\d)/, '')
+  const folded = version.text
+    .trim()
+    .toLowerCase()
+    .replace(/^v\.? ?(?=\d)/, '')
   return PACKAGE.test(folded) && !version.wildcard ? folded : undefined
 }
 

@@ -61,7 +61,7 @@ function finish(text: string, label: string, draft: Draft): Version {
 function updateOfBuild(draft: Draft): void {
   const update = SLOTS.indexOf('update')
   const last = draft.numbers.at(-1)
-  const only = draft.slots.every((slot, i) => (slot > 0) === (i === update))
+  const only = draft.slots.every((slot, i) => slot > 0 === (i === update))
   if (!only || draft.numbers.length < 3 || typeof last !== 'number' || last < 10_000) return
   draft.numbers.push(draft.slots[update] as number)
   draft.slots[update] = 0
@@ -221,7 +221,8 @@ function takeLoose(draft: Draft, run: readonly string[], at: number): number {
  */
 export function parseVersion(text: string, names: ReadonlySet<string> = new Set()): Version | undefined {
   const scheme = schemeOfShape(text)
-  if (scheme !== undefined) return parsePackageVersion(text, scheme)
+  const packaged = scheme === undefined ? undefined : parsePackageVersion(text, scheme)
+  if (packaged !== undefined) return packaged
   const folded = foldVersion(text)
     .replace(/^["'=]+ ?|["']+$/g, '')
     .replace(/(\.\d+)\/\.?\d+$/, '$1')

@@ -8,6 +8,7 @@
  *     genesis <base64 of the genesis frame>
  *     hub https://n-cert.example
  *     relay https://relais.example
+ *     hub-keys <base64 of keys/hub>             only where the hub key was replaced (ncv-keys, section "Hub key")
  *
  *     <checkpoint note, cosigned or not>
  *
@@ -17,9 +18,10 @@
  */
 import { base64, equalBytes, fromBase64, fromUtf8, hex, utf8 } from '../bytes.ts'
 import { ProtocolError } from '../errors.ts'
-import { openCheckpoint } from '../tlog/checkpoint.ts'
 import type { OpenedGenesis } from './genesis.ts'
 import { openGenesis } from './genesis.ts'
+import type { HubKeyEntry } from './hub-key.ts'
+import { formatHubKeys, hubKeyHistory, openHubCheckpoint, parseHubKeys } from './hub-key.ts'
 
 const FIRST_LINE = 'ncv-join v1'
 const MAX_BYTES = 128 * 1024
@@ -28,12 +30,15 @@ export interface JoinFile {
   readonly opened: OpenedGenesis
   readonly hubUrl: string
   readonly relayUrl: string
+  /** Replacements of the hub key until then, each signed by the root key; none of them may be unknown to who joins. */
+  readonly hubKeys: readonly HubKeyEntry[]
   /** The newest checkpoint when the file was made: nobody who joins can be shown an older log. */
   readonly checkpoint: Uint8Array
 }
 
-export function formatJoinFile({ opened, hubUrl, relayUrl, checkpoint }: JoinFile): string {
-  return `${FIRST_LINE}\ngenesis ${base64(opened.frame)}\nhub ${hubUrl}\nrelay ${relayUrl}\n\n${fromUtf8(checkpoint)}`
+export function formatJoinFile({ opened, hubUrl, relayUrl, hubKeys = [], checkpoint }: Omit<JoinFile, 'hubKeys'> & Partial<JoinFile>): string {
+  const keys = hubKeys.length === 0 ? '' : `hub-keys ${base64(formatHubKeys(hubKeys))}\n`
+  return `${FIRST_LINE}\ngenesis ${base64(opened.frame)}\nhub ${hubUrl}\nrelay ${relayUrl}\n${keys}\n${fromUtf8(checkpoint)}`
 }
 
 /** @throws ProtocolError `JOIN_MALFORMED` naming the line, and what opening genesis and checkpoint throws */
@@ -48,22 +53,26 @@ export function parseJoinFile(bytes: Uint8Array): JoinFile {
   } catch (cause) {
     refuse(0, cause)
   }
-  const [first, genesisLine = '', hubLine = '', relayLine = '', empty, ...note] = text.split('\n')
+  const [first, genesisLine = '', hubLine = '', relayLine = '', ...rest] = text.split('\n')
+  const keysLine = rest[0]?.startsWith('hub-keys ') ? rest.shift() : undefined
+  const [empty, ...note] = rest
   if (first !== FIRST_LINE) refuse(1)
   const encoded = /^genesis ([A-Za-z0-9+/]+={0,2})$/.exec(genesisLine)?.[1] ?? refuse(2)
   const hubUrl = /^hub (https?:\/\/[^\s?#@]{1,200})$/.exec(hubLine)?.[1] ?? refuse(3)
   const relayUrl = /^relay (https?:\/\/[^\s?#@]{1,200})$/.exec(relayLine)?.[1] ?? refuse(4)
-  if (empty !== '') refuse(5)
-  let frame = new Uint8Array()
-  try {
-    frame = new Uint8Array(fromBase64(encoded))
-  } catch (cause) {
-    refuse(2, cause)
+  if (empty !== '') refuse(keysLine === undefined ? 5 : 6)
+  const bytesOf = (line: number, base: string): Uint8Array => {
+    try {
+      return fromBase64(base)
+    } catch (cause) {
+      return refuse(line, cause)
+    }
   }
-  const opened = openGenesis(frame)
+  const opened = openGenesis(bytesOf(2, encoded))
+  const hubKeys = keysLine === undefined ? [] : parseHubKeys(bytesOf(5, keysLine.slice('hub-keys '.length)))
   const checkpoint = utf8(note.join('\n'))
-  openCheckpoint(checkpoint, opened.logOrigin, opened.genesis.hub.key)
-  return { opened, hubUrl, relayUrl, checkpoint }
+  openHubCheckpoint(checkpoint, opened, hubKeyHistory(opened, hubKeys))
+  return { opened, hubUrl, relayUrl, hubKeys, checkpoint }
 }
 
 /** @throws ProtocolError `GENESIS_MISMATCH` unless the genesis is the one with this hash (hex) */

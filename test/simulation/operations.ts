@@ -104,10 +104,10 @@ function isRace(error: unknown): boolean {
   return error instanceof Error && error.message.includes('published by somebody else')
 }
 
-function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 'rest'): void {
+function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 'rest', attempt = 1): void {
   const { scheduler, template } = stage
   if (order.index !== undefined) return
-  scheduler.set('people', PATIENCE_MS, () => publish(stage, order, next))
+  scheduler.set('people', PATIENCE_MS, () => publish(stage, order, next, attempt + 1))
   const hub = readyHub(stage)
   if (hub === undefined) return
   const [author, approver] = template.analysts
@@ -118,6 +118,8 @@ function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 're
   const work = publishDraft(hub, id, approver.id, signDraft(approver.keys.seed, origin, 'approver', fromHex(id)))
   void whileAlive(stage, work, ({ index }) => {
     if (order.index !== undefined) return
+    // What a crash left without a head is durable, and named at once when it is ordered again; its head follows.
+    if (attempt > 1 && !stage.checker.isUnderHead(index)) return
     order.index = index
     stage.trace.add(`${scheduler.now()} people acknowledged ${index} ${order.label}`)
     stage.checker.acknowledged(index, order)

@@ -13,6 +13,7 @@ import { HOUSE_STEM } from './canaries.ts'
 import type { Invariant } from './checker/checker.ts'
 import { losesCommits } from './lost-commits.ts'
 import type { Plant } from './run.ts'
+import { TIMING } from './template.ts'
 
 export interface Planted {
   readonly name: string
@@ -197,7 +198,7 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'relay: boxes are taken and thrown away',
     found: ['liveness'],
-    plant: () => ({ interloper: (_from, to, request) => (to === 'relay' && request.url.endsWith('/slot') ? { ...OK, body: NO_RECEIPTS } : request) }),
+    plant: () => ({ interloper: (_from, to, request) => (to === 'relay' && request.url.includes('/slot/') ? { ...OK, body: NO_RECEIPTS } : request) }),
   },
   {
     name: 'node: entries are stored in another order',
@@ -296,7 +297,7 @@ export const PLANTED: readonly Planted[] = [
         const useSlot = wallet.useSlot.bind(wallet)
         wallet.useSlot = (sent) => {
           useSlot(sent)
-          wallet.receive(sent, sent.slot, 3)
+          wallet.receive(sent, sent.slot, TIMING.kMin)
         }
       },
     }),

@@ -20,7 +20,7 @@ export const de: Readonly<Record<string, string>> = {
     'Diese Anfrage wurde schon einmal gestellt, oder sie ist älter als der letzte Start des Relais. Abhilfe: nichts tun; der Knoten sendet im nächsten Zeitfenster neu. Tritt es öfter auf, wiederholt jemand aufgezeichnete Anfragen.',
   'error.AUTH_OTHER_REQUEST': 'Die Unterschrift gehört zu einer anderen Anfrage (Merkmal „{reason}“). Abhilfe: Adresse des Relais im Knoten prüfen.',
   'error.REQUESTS_TOO_MANY': 'Von diesem Mitglied kommen zu viele Anfragen. Abhilfe: in {seconds} Sekunden erneut versuchen.',
-  'error.SLOT_MALFORMED': 'Die Angabe „ncv-slot“ fehlt oder ist keine Zahl. Abhilfe: Programmversion des Knotens prüfen.',
+  'error.SLOT_MALFORMED': 'Die Adresse nennt kein Zeitfenster („/slot/<Zahl>“). Abhilfe: Programmversion des Knotens prüfen.',
   'error.SLOT_OFF':
     'Das Zeitfenster {found} ist nicht das laufende ({expected}). Abhilfe: Zeitabgleich (NTP) auf Knoten und Relais prüfen, NCV_CLOCK_OFFSET entfernen.',
   'error.SLOT_USED': 'Für dieses Zeitfenster ist schon ein Umschlag da; jedes Mitglied hat einen. Abhilfe: in {seconds} Sekunden das nächste nutzen.',

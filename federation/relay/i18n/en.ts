@@ -20,7 +20,7 @@ export const en: Readonly<Record<string, string>> = {
     'This request was made before, or it is older than the last start of the relay. Remedy: nothing; the node sends anew in the next slot. If it happens often, somebody is repeating recorded requests.',
   'error.AUTH_OTHER_REQUEST': 'The signature belongs to another request (“{reason}”). Remedy: check the relay’s address in the node.',
   'error.REQUESTS_TOO_MANY': 'Too many requests come from this member. Remedy: try again in {seconds} seconds.',
-  'error.SLOT_MALFORMED': '“ncv-slot” is missing or is not a number. Remedy: check the program version of the node.',
+  'error.SLOT_MALFORMED': 'The address names no slot (“/slot/<number>”). Remedy: check the program version of the node.',
   'error.SLOT_OFF':
     'Slot {found} is not the present one ({expected}). Remedy: check time synchronisation (NTP) of node and relay, remove NCV_CLOCK_OFFSET.',
   'error.SLOT_USED': 'A box for this slot is there already; each member has one. Remedy: use the next slot in {seconds} seconds.',

@@ -93,12 +93,13 @@ export async function relayStage({ count = 5, seed = 'relay' } = {}): Promise<Re
     },
     async send(member, deviation = {}) {
       const body = deviation.box ?? box()
-      const request = { audience: 'relay', method: 'POST' as const, path: '/slot', body, now: federation.now(), ...deviation.signed }
+      const path = `/slot/${deviation.slot ?? slot()}`
+      const request = { audience: 'relay', method: 'POST' as const, path, body, now: federation.now(), ...deviation.signed }
       const jti = deviation.jti ?? base64url(chance.random(16))
       const authorization = deviation.authorization ?? (await signRequest({ ...request, seed: member.identity.seed, subject: member.id, jti }))
-      const headers = { 'ncv-slot': String(deviation.slot ?? slot()), ...(deviation.authorization === null ? {} : { authorization }) }
+      const headers = deviation.authorization === null ? {} : { authorization }
       const init = { method: 'POST', headers, body: new Uint8Array(body) }
-      return readAnswer(await stage.relay.publicApp.fetch(new Request(`${RELAY_URL}/slot`, init)))
+      return readAnswer(await stage.relay.publicApp.fetch(new Request(`${RELAY_URL}${path}`, init)))
     },
     batches: () =>
       federation.exchanges

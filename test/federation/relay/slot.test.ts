@@ -47,14 +47,14 @@ test('a full relay refuses further boxes and says when to come again', async () 
   const { genesis } = stage.founded.hub.opened
   const holding = new Holding(stage.world, genesis, () => {})
   const registry = registryOf(stage.founded.hub.opened)
-  const door = { world: stage.world, genesis, registry, seen: new SeenRequests(stage.world), holding, receipts: new Receipts() }
+  const door = { world: stage.world, genesis, registry, seen: new SeenRequests(stage.world, SLOT_MS), holding, receipts: new Receipts() }
   const request = async (jti: string) => {
     const [member] = stage.founded.members
     const { seed } = member!.identity
     const body = new Uint8Array(stage.box())
-    const claims = { subject: member!.id, jti, audience: 'relay', method: 'POST' as const, path: '/slot', body, now: stage.federation.now() }
-    const headers = { 'ncv-slot': '0', authorization: await signRequest({ seed, ...claims }) }
-    return new Request(`${RELAY_URL}/slot`, { method: 'POST', headers, body })
+    const claims = { subject: member!.id, jti, audience: 'relay', method: 'POST' as const, path: '/slot/0', body, now: stage.federation.now() }
+    const headers = { authorization: await signRequest({ seed, ...claims }) }
+    return new Request(`${RELAY_URL}/slot/0`, { method: 'POST', headers, body })
   }
   const refused = takeBox(await request('a'.repeat(16)), { ...door, delivery: { size: MAX_BOXES } })
   await expect(refused).rejects.toMatchObject({ code: 'RELAY_FULL', params: { seconds: SLOT_MS / 1000 } })
@@ -115,7 +115,8 @@ describe('only members, each request once', () => {
     using stage = await relayStage()
     const [member, other] = stage.founded.members
     const codes = new Set<string | undefined>()
-    for (let i = 0; i < 66; i++) codes.add((await stage.send(member!, { slot: 99 })).code)
+    const more = 66 + Math.ceil(360_000 / SLOT_MS)
+    for (let i = 0; i < more; i++) codes.add((await stage.send(member!, { slot: 99 })).code)
     expect([...codes]).toEqual(['SLOT_OFF', 'REQUESTS_TOO_MANY'])
     expect(await stage.send(other!)).toMatchObject({ status: 200 })
     await stage.federation.advance(120_000)
@@ -134,7 +135,7 @@ describe('only members, each request once', () => {
       jti: 'x'.repeat(22),
       audience: 'hub',
       method: 'POST',
-      path: '/slot',
+      path: `/slot/${stage.slot()}`,
       body: box,
       now,
     })

@@ -110,6 +110,12 @@ export class Checker {
     if (existsSync(file)) this.hubShows(readFileSync(file))
   }
 
+  /** Whether the hub's public head covers the entry. */
+  isUnderHead(index: number): boolean {
+    this.hubHead()
+    return index < this.#entries.length
+  }
+
   /** A head that the hub itself shows now. */
   hubShows(note: Uint8Array): void {
     const head = this.head(note)
