@@ -18,6 +18,7 @@ export const NODE_ERROR_CODES = [
   'WORDS_MISSING',
   'OUT_EXISTS',
   'URL_MALFORMED',
+  'URL_NOT_PROTECTED',
   'FILE_NOT_UTF8',
   // link
   'SOURCE_FAILED',
@@ -56,6 +57,7 @@ export const NODE_EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   VAULT_KEY_WRONG: 78,
   CLOCK_DIFFERS: 78,
   URL_MALFORMED: 2,
+  URL_NOT_PROTECTED: 2,
   WORDS_MISSING: 2,
   OUT_EXISTS: 2,
   FILE_NOT_UTF8: 2,

@@ -4,14 +4,16 @@
  *
  * @module
  */
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
 import { equalBytes, fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
 import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
+import { isProtectedUrl } from '@ncv/protocol/submission/relay-address.ts'
 import type { World } from '@ncv/protocol/world.ts'
-import { assertEmptyDir, createPartyDir, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { assertEmptyDir, createPartyDir, readFileBounded, SECRET_MODE, systemCode, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import type { NodeConfig } from './config.ts'
 import { readNodeConfig, vaultKeyFile, writeNodeConfig } from './config.ts'
 import { NodeError } from './errors.ts'
@@ -52,15 +54,15 @@ export interface InitResult {
 }
 
 /**
- * Makes a node. Everything is checked before the first byte is written, and the mark of a whole node comes last.
+ * Makes a node. Everything is checked before the first byte is written, the mark of a whole node comes last, and what a failure leaves
+ * half done is taken away again: the same command, corrected, then works.
  *
  * @throws RuntimeError `DIR_NOT_EMPTY`, `DIR_NOT_WRITABLE`; NodeError `OUT_EXISTS`, `KEY_FILE_MALFORMED`; RedactError `IDENTITY_…`
  */
 export function initNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan): InitResult {
-  const { dir, name, kind, category, isWitness } = plan
-  assertEmptyDir(dir)
-  const { recoveryOut: file } = plan
-  if (file !== undefined && existsSync(file)) throw new NodeError('OUT_EXISTS', { file })
+  const { name, kind, category, isWitness } = plan
+  assertEmptyDir(plan.dir)
+  assertTargets(plan)
   const identityJson = plan.identityFile === undefined ? undefined : readIdentityFile(plan.identityFile)
   const keyFile = plan.keyFile === undefined ? undefined : resolve(plan.keyFile)
   const master = world.random(32)
@@ -74,16 +76,73 @@ export function initNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan): 
     ...(keyFile === undefined ? {} : { keyFile }),
   }
   const record = founderRecord(nodeKeysFrom(master), config)
+  const undo = undoFor(plan)
+  try {
+    writeNode(world, plan, { config, record, master, recoverySeed, identityJson })
+  } catch (error) {
+    undo()
+    throw error
+  }
+  return { record, recoverySeed: hex(recoverySeed), keyFile: vaultKeyFile(plan.dir, config) }
+}
+
+interface Made {
+  readonly config: NodeConfig
+  readonly record: FounderRecord
+  readonly master: Uint8Array
+  readonly recoverySeed: Uint8Array
+  readonly identityJson: string | undefined
+}
+
+function writeNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan, { config, record, master, recoverySeed, identityJson }: Made): void {
+  const { dir } = plan
   createPartyDir(dir)
   const vault = vaultWith(ensureVaultKey(vaultKeyFile(dir, config), world), world)
   if (plan.recoveryOut !== undefined) writeFileDurableSync(plan.recoveryOut, `${hex(recoverySeed)}\n`, { mode: SECRET_MODE })
   if (plan.out !== undefined) writeFileDurableSync(plan.out, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o644 })
   writeNodeConfig(dir, config)
   const stores = openStores(dir, vault, world)
-  if (identityJson !== undefined) stores.incidents.putIdentity(identityJson)
-  stores.close()
+  try {
+    if (identityJson !== undefined) stores.incidents.putIdentity(identityJson)
+  } finally {
+    stores.close()
+  }
   writeNodeMaster(dir, vault, master)
-  return { record, recoverySeed: hex(recoverySeed), keyFile: vaultKeyFile(dir, config) }
+}
+
+/**
+ * Every file outside the folder can be made where it is to lie.
+ *
+ * @throws NodeError `OUT_EXISTS`, `KEY_FILE_MALFORMED`; RuntimeError `DIR_NOT_WRITABLE`
+ */
+function assertTargets({ dir, out, recoveryOut, keyFile }: InitPlan): void {
+  if (recoveryOut !== undefined && existsSync(recoveryOut)) throw new NodeError('OUT_EXISTS', { file: recoveryOut })
+  if (out !== undefined && existsSync(out) && statSync(out).isDirectory()) throw new NodeError('OUT_EXISTS', { file: out })
+  if (keyFile !== undefined && existsSync(keyFile)) readVaultKey(keyFile)
+  const targets = [out, recoveryOut, keyFile].filter((file) => file !== undefined).map((file) => resolve(file))
+  const twice = targets.find((file, i) => targets.indexOf(file) !== i)
+  if (twice !== undefined) throw new NodeError('OUT_EXISTS', { file: twice })
+  // The node's own folder is not there yet; it is tried when it is made.
+  for (const parent of new Set(targets.map((file) => dirname(file)))) if (parent !== resolve(dir)) assertWritable(parent)
+}
+
+function assertWritable(dir: string): void {
+  try {
+    accessSync(join(dir, sep), constants.W_OK)
+  } catch (cause) {
+    throw new RuntimeError('DIR_NOT_WRITABLE', { dir, reason: systemCode(cause) }, { cause })
+  }
+}
+
+/** To take away what this call made; a folder or file that was there before is not ours. */
+function undoFor({ dir, out, recoveryOut, keyFile }: InitPlan): () => void {
+  const wasThere = existsSync(dir)
+  const outside = [out, recoveryOut, keyFile].filter((file) => file !== undefined).filter((file) => !existsSync(file))
+  return () => {
+    // The folder was empty: all that is in it now is ours.
+    const inside = wasThere ? readdirSync(dir).map((name) => join(dir, name)) : [dir]
+    for (const path of [...inside, ...outside]) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 /** @throws RedactError `IDENTITY_NOT_JSON`, `IDENTITY_MALFORMED`; RuntimeError `FILE_…` */
@@ -142,18 +201,29 @@ export interface JoinAddresses {
 }
 
 /**
+ * The addresses this node will use. The join file only proposes them: the words of the letter do not cover them.
+ *
+ * @throws NodeError `URL_NOT_PROTECTED` for http that leaves this machine
+ */
+export function joinAddresses(joined: JoinFile, given: JoinAddresses): Required<JoinAddresses> {
+  const relayUrl = given.relayUrl ?? joined.relayUrl
+  const addresses = { hubUrl: given.hubUrl ?? joined.hubUrl, relayUrl, mirrorUrl: given.mirrorUrl ?? relayUrl }
+  for (const found of Object.values(addresses)) if (!isProtectedUrl(found)) throw new NodeError('URL_NOT_PROTECTED', { found })
+  return addresses
+}
+
+/**
  * Enters the federation of a join file whose genesis the caller has compared with the letter.
  *
- * @throws NodeError `NOT_A_FOUNDER`, `NODE_JOINED` when it belongs to another federation already
+ * @throws NodeError `NOT_A_FOUNDER`, `NODE_JOINED` when it belongs to another federation already, `URL_NOT_PROTECTED`
  */
 export function joinFederation(dir: string, own: OwnKeys, joined: JoinFile, bytes: Uint8Array, given: JoinAddresses): Required<JoinAddresses> {
   assertFounder(joined.opened.genesis, own)
+  const addresses = joinAddresses(joined, given)
   const before = join(dir, JOIN_FILE)
   if (existsSync(before) && !equalBytes(parseJoinFile(readFileBounded(before, 128 * 1024)).opened.origin, joined.opened.origin)) {
     throw new NodeError('NODE_JOINED', { dir })
   }
-  const relayUrl = given.relayUrl ?? joined.relayUrl
-  const addresses = { hubUrl: given.hubUrl ?? joined.hubUrl, relayUrl, mirrorUrl: given.mirrorUrl ?? relayUrl }
   writeNodeConfig(dir, { ...readNodeConfig(dir), ...addresses })
   writeFileDurableSync(before, bytes, { mode: SECRET_MODE })
   return addresses

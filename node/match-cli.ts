@@ -18,8 +18,8 @@ import type { Asset } from './inventory/asset.ts'
 import type { CsvFault } from './inventory/csv.ts'
 import { parseInventory } from './inventory/csv.ts'
 import { buildAssetIndex } from './matching/asset-index.ts'
-import type { Recall } from './matching/match.ts'
 import { matchIndexed } from './matching/match.ts'
+import { newRecall } from './matching/recall.ts'
 import type { Language } from './matching/reason-text.ts'
 import { fill, matchingTexts, reasonText } from './matching/reason-text.ts'
 import type { Verdict, VerdictKind } from './matching/verdict.ts'
@@ -82,7 +82,7 @@ function faultText(fault: CsvFault, texts: MatchingTexts): string {
   return `${place.join(', ')}: ${texts.csv[fault.problem]}${found}\n`
 }
 
-function readInventory(path: string, texts: MatchingTexts): readonly Asset[] | Refusal {
+function readInventory(path: string, texts: MatchingTexts, err: Output): readonly Asset[] | Refusal {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path)
@@ -90,7 +90,10 @@ function readInventory(path: string, texts: MatchingTexts): readonly Asset[] | R
     return { message: fill(texts.command.unreadable, { file: path, found: codeOf(error) }), code: 2 }
   }
   const result = parseInventory(bytes)
-  if ('assets' in result) return result.assets
+  if ('assets' in result) {
+    if (result.encoding === 'windows-1252') err.write(fill(texts.command['windows-1252'], { file: path }))
+    return result.assets
+  }
   return { message: `${path}:\n${result.faults.map((fault) => faultText(fault, texts)).join('')}${texts.command.more}`, code: 2 }
 }
 
@@ -166,7 +169,7 @@ function table(rows: readonly Row[], texts: MatchingTexts): string {
 function matchFiles(files: readonly string[], inventory: readonly Asset[], options: Options, out: Output, err: Output): number {
   const texts = matchingTexts(options.language)
   const index = buildAssetIndex(inventory)
-  const recall: Recall = new Map()
+  const recall = newRecall()
   const rows: Row[] = []
   let refused = 0
   for (const file of files) {
@@ -196,7 +199,7 @@ export async function runMatch(args: string[], out: Output, err: Output): Promis
     return options.code
   }
   const texts = matchingTexts(options.language)
-  const inventory = readInventory(options.inventory, texts)
+  const inventory = readInventory(options.inventory, texts, err)
   if (isRefusal(inventory)) {
     err.write(inventory.message)
     return inventory.code

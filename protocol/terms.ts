@@ -13,7 +13,10 @@ export interface TermsOfUse {
   readonly source: 'public-domain' | 'publisher' | 'n-cert' | 'member' | 'federation'
   /** An IT service provider may hand it to the Kommunen it serves. */
   readonly toClients: boolean
-  /** It may be published (only together with TLP:CLEAR). */
+  /**
+   * Whoever receives it may publish it under TLP:CLEAR as an offer of its own. That the log carries TLP:CLEAR documents in clear is decided by
+   * their label alone: the publisher itself hands them to everybody, and the log adds nothing but its signature.
+   */
   readonly publish: boolean
 }
 

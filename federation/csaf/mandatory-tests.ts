@@ -47,7 +47,9 @@ const CWE_TEST = '6.1.11'
 function withoutTrailingBlanks(document: unknown): unknown {
   const { vulnerabilities, ...rest } = document as { readonly vulnerabilities?: readonly { readonly cwe?: { readonly name?: unknown } }[] }
   if (!Array.isArray(vulnerabilities)) return document
-  const trimmed = vulnerabilities.map((each) => (typeof each?.cwe?.name === 'string' ? { ...each, cwe: { ...each.cwe, name: each.cwe.name.trimEnd() } } : each))
+  const trimmed = vulnerabilities.map((each) =>
+    typeof each?.cwe?.name === 'string' ? { ...each, cwe: { ...each.cwe, name: each.cwe.name.trimEnd() } } : each,
+  )
   return { ...rest, vulnerabilities: trimmed }
 }
 

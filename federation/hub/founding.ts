@@ -25,11 +25,13 @@ import { PublicFiles } from '../log/public-files.ts'
 import { Sequencer } from '../log/sequencer.ts'
 import { LogStore } from '../store/log-store.ts'
 import { openHubDb } from '../store/open-hub-db.ts'
-import { hubKeysFrom, readHubKeys, writeHubMaster } from './hub-keys.ts'
+import { HUB_MARK, hubKeysFrom, readHubKeys, writeHubMaster } from './hub-keys.ts'
 import { databaseFile, publicDir } from './party.ts'
 
 export const DRAFT_FILE = 'genesis.draft'
 const ROOT_SIGNATURE_FILE = 'genesis.root-signature'
+/** What a founding that is prepared has in the hub's folder. */
+export const FOUNDING_FILES: readonly string[] = [HUB_MARK, ROOT_SIGNATURE_FILE, DRAFT_FILE]
 const MAX_DRAFT_BYTES = 64 * 1024
 
 /** What the founders agreed on, but for the hub's own keys, which are made here. */
@@ -43,13 +45,26 @@ export interface FoundingDraft {
   readonly rootShares: readonly [Uint8Array, Uint8Array]
 }
 
+/** @throws FederationError `LOG_EXISTS` where this folder has a hub, founded or about to be */
+export function assertNotFounded(dir: string): void {
+  if ([databaseFile(dir), join(dir, DRAFT_FILE), join(dir, HUB_MARK)].some((file) => existsSync(file)))
+    throw new FederationError('LOG_EXISTS', { dir })
+}
+
 /**
  * Makes the hub's keys and the draft. The root key signs the draft and is then only in the two shares.
  *
+ * @param keep makes the draft and its shares durable outside `dir`. Called before anything is written there: a founding
+ *   whose shares are nowhere must not exist
  * @throws FederationError `LOG_EXISTS`; ProtocolError `GENESIS_MALFORMED`, `ROLE_CONFLICT`
  */
-export function prepareFounding(world: Pick<World, 'random' | 'now'>, dir: string, { hubName, ...plan }: FoundingPlan): FoundingDraft {
-  if (existsSync(databaseFile(dir)) || existsSync(join(dir, DRAFT_FILE))) throw new FederationError('LOG_EXISTS', { dir })
+export function prepareFounding(
+  world: Pick<World, 'random' | 'now'>,
+  dir: string,
+  { hubName, ...plan }: FoundingPlan,
+  keep: (draft: FoundingDraft) => void = () => {},
+): FoundingDraft {
+  assertNotFounded(dir)
   const master = world.random(32)
   const keys = hubKeysFrom(master)
   const rootSeed = world.random(32)
@@ -62,11 +77,13 @@ export function prepareFounding(world: Pick<World, 'random' | 'now'>, dir: strin
   }
   const payload = draftGenesis(genesis)
   const { origin } = readGenesisDraft(payload)
+  const draft: FoundingDraft = { payload, words: genesisWords(origin), origin, rootShares: [share, xor(rootSeed, share)] }
+  keep(draft)
   createPartyDir(dir)
   writeHubMaster(dir, master)
   writeFileDurableSync(join(dir, ROOT_SIGNATURE_FILE), hex(signGenesis(payload, rootSeed)), { mode: SECRET_MODE })
   writeFileDurableSync(join(dir, DRAFT_FILE), payload, { mode: SECRET_MODE })
-  return { payload, words: genesisWords(origin), origin, rootShares: [share, xor(rootSeed, share)] }
+  return draft
 }
 
 /** Splits and joins a key of two shares. */

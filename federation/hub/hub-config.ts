@@ -23,13 +23,13 @@ export const HubConfig = z.object({
 })
 export type HubConfig = Readonly<z.infer<typeof HubConfig>>
 
-const FILE = 'config.json'
+export const HUB_CONFIG_FILE = 'config.json'
 
 /** @throws RuntimeError `CONFIG_MISSING`, `CONFIG_INVALID` */
 export function readHubConfig(dir: string, env: Environment, lang: Lang): HubConfig {
-  return readConfig(HubConfig, { file: join(dir, FILE), env, lang })
+  return readConfig(HubConfig, { file: join(dir, HUB_CONFIG_FILE), env, lang })
 }
 
 export function writeHubConfig(dir: string, config: HubConfig): void {
-  writeFileDurableSync(join(dir, FILE), `${JSON.stringify(config, null, 2)}\n`)
+  writeFileDurableSync(join(dir, HUB_CONFIG_FILE), `${JSON.stringify(config, null, 2)}\n`)
 }

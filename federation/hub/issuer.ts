@@ -71,8 +71,9 @@ async function announce(hub: Hub, period: number): Promise<void> {
 /**
  * Answers a member's request for the tokens of one period.
  *
- * The member's ledger row and the quota come first; the signatures are deterministic, so a lost reply is simply asked
- * for again.
+ * The ledger is asked first: signatures cost most of a second, and a member that has its tokens must not have the hub
+ * make others in vain. They are deterministic, so a lost reply is simply asked for again. No step in between waits, so
+ * no second request of the member comes between the question to the ledger and the row in it.
  *
  * @throws ProtocolError `ISSUANCE_MALFORMED`, `ISSUANCE_QUOTA`, `TOKEN_KEY_UNKNOWN`; FederationError `ISSUER_KEY_MISSING`
  */
@@ -82,6 +83,9 @@ export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
     hub,
     request.batches.map(({ keyId }) => hex(keyId)),
   )
+  const requestHash = sha256(body)
+  const before = hub.issuing.issued(period, member, requestHash)
+  if (before === 'other') throw new ProtocolError('ISSUANCE_QUOTA', { period })
   const { timing } = hub.opened.genesis
   const usable = hub.issuing.issuerKeys(period).filter(({ isSpare, index }) => !isSpare && index !== null && index < hub.witnesses.witnessedSize())
   const byId = new Map<string, () => IssuingKey>(
@@ -91,7 +95,7 @@ export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
     }),
   )
   const response = issueTokens(request, (keyId) => byId.get(keyId)?.())
-  if (hub.issuing.issue(period, member, sha256(body)) === 'other') throw new ProtocolError('ISSUANCE_QUOTA', { period })
+  if (before === 'first') hub.issuing.addIssued(period, member, requestHash)
   hub.world.log.info('token-issued', { period, count: request.batches.length })
   return formatIssuanceResponse(response)
 }

@@ -7,7 +7,6 @@
 import { join } from 'node:path'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
-import { BATCH_MAX_BYTES } from '@ncv/protocol/submission/batch.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { serve } from '@ncv/runtime/http-server.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
@@ -21,10 +20,11 @@ import type { Validator } from '../csaf/validator.ts'
 import { openValidator } from '../csaf/validator.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import { hubHandlers } from './handlers.ts'
+import { assertClock } from './clock.ts'
 import type { HubConfig } from './hub-config.ts'
 import { readHubKeys } from './hub-keys.ts'
 import { openHub } from './party.ts'
-import { hubApp } from './public-app.ts'
+import { HUB_BODIES, hubApp } from './public-app.ts'
 import { RUNNING_PATIENCE_MS } from './readiness.ts'
 import { startRhythm } from './serve.ts'
 
@@ -45,14 +45,15 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     const clockOffsetMs = clockOffsetOf(env)
     const log = fileLog(join(dir, 'hub.log'), systemClock(clockOffsetMs))
     const world = stack.use(realWorld({ log, clockOffsetMs, env }))
+    if (withMirror) await assertClock(world, config.relayUrl)
     const hub = await openHub(world, dir, keys, generateIssuerKey)
     stack.defer(() => hub.close())
     let validator: Validator | undefined
     stack.defer(async () => validator?.[Symbol.asyncDispose]())
     const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config, RUNNING_PATIENCE_MS)
     stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { texts: FEDERATION_TEXTS, log }))
-    const limits = { bodyBytes: BATCH_MAX_BYTES }
-    const server = stack.use(await serve(hubApp(hub), { host: config.host, port: config.port, limits, log }))
+    const limits = { bodyBytes: 1024 }
+    const server = stack.use(await serve(hubApp(hub), { host: config.host, port: config.port, limits, bodies: HUB_BODIES, log }))
     const rhythm = startRhythm(hub, withMirror ? config.relayUrl : undefined)
     stack.defer(() => rhythm.stop())
     log.info('listening', { port: server.port })

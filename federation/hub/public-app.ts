@@ -4,10 +4,12 @@
  *
  * @module
  */
-import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { VerifiedRequest } from '@ncv/protocol/crypto/http-auth.ts'
-import { verifyRequest } from '@ncv/protocol/crypto/http-auth.ts'
+import { AUTH_LIFETIME_S, verifyRequest } from '@ncv/protocol/crypto/http-auth.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
+import { BATCH_MAX_BYTES } from '@ncv/protocol/submission/batch.ts'
+import { NOTE_MAX_BYTES } from '@ncv/protocol/tlog/note.ts'
+import type { BodyRule } from '@ncv/runtime/http-server.ts'
 import { langOf, problemResponse } from '@ncv/runtime/problem.ts'
 import { staticFiles } from '@ncv/runtime/static-files.ts'
 import type { Context } from 'hono'
@@ -22,10 +24,21 @@ import { SeenRequests } from './seen-requests.ts'
 /** Name of the hub in the `aud` of members' requests. */
 export const HUB_AUDIENCE = 'hub'
 
+/**
+ * What each door takes, in bytes. Only a batch is large, and anyone may send to its door: its signature can be verified
+ * only when all of it is here. So all batches under way share the room of two.
+ */
+export const HUB_BODIES: readonly BodyRule[] = [
+  { path: '/witness/head', bytes: NOTE_MAX_BYTES },
+  { path: '/witness/cosignature', bytes: NOTE_MAX_BYTES },
+  { path: '/issue', bytes: 64 * 1024 },
+  { path: '/batch', bytes: BATCH_MAX_BYTES, together: 2 * BATCH_MAX_BYTES },
+]
+
 export function hubApp(hub: Hub): Hono {
   const app = new Hono()
   const files = staticFiles(publicDir(hub.dir))
-  const seen = new SeenRequests(hub.world)
+  const seen = new SeenRequests(hub.world, hub.opened.genesis.timing.periodMs)
   app.onError((error, context) => {
     if (error instanceof CodedError) hub.world.log.warn('request-refused', { code: error.code })
     else hub.world.log.error('internal-error', { kind: 'public' })
@@ -39,7 +52,9 @@ export function hubApp(hub: Hub): Hono {
   })
   app.post('/issue', async (context) => {
     const body = await bodyOf(context)
-    const { subject } = await authenticated(hub, seen, context, body)
+    const verified = await authenticated(hub, context, body)
+    const { subject } = verified
+    if (seen.remember(verified) === 'full') return new Response(null, { status: 429, headers: { 'retry-after': String(AUTH_LIFETIME_S) } })
     return new Response(toBody(issue(hub, subject, body)))
   })
   app.post('/batch', async (context) => {
@@ -58,10 +73,8 @@ function toBody(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }
 
-/** @throws ProtocolError `AUTH_INVALID` also for a request that was seen before */
-async function authenticated(hub: Hub, seen: SeenRequests, context: Context, body: Uint8Array): Promise<VerifiedRequest> {
+/** @throws ProtocolError `AUTH_INVALID`, `MEMBER_UNKNOWN` */
+async function authenticated(hub: Hub, context: Context, body: Uint8Array): Promise<VerifiedRequest> {
   const request = { audience: HUB_AUDIENCE, method: 'POST' as const, path: context.req.path, body, now: hub.world.now() }
-  const verified = await verifyRequest(context.req.header('authorization'), request, (id) => hub.registry.members.get(id)?.key)
-  if (!seen.isNew(verified.jti, verified.until)) throw new ProtocolError('AUTH_INVALID', { reason: 'replay' })
-  return verified
+  return await verifyRequest(context.req.header('authorization'), request, (id) => hub.registry.members.get(id)?.key)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Replacing the hub key with the root key, whose two shares lie on paper with two people (ncv-keys, section "Hub key").
+ * Replacing the hub key with the root key, whose two shares lie on paper with two people (ncv-keys, section 3).
  *
  * Two steps, because a hub signs nothing before witnesses have shown their heads: the command, while the hub is stopped, makes
  * the new keys and lets the root key sign them; the hub, when it may sign, puts them into the log before anything else, under a

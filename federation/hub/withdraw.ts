@@ -13,11 +13,16 @@ import { FederationError } from '../errors.ts'
 import type { Hub } from './party.ts'
 import { compose } from './publish/compose.ts'
 
-/** @throws FederationError `ENTRY_MISSING`, `ENTRY_NOT_WARNING` */
+/**
+ * The document of a withdrawn warning may be published again, for instance under the label that it should have had.
+ *
+ * @throws FederationError `ENTRY_MISSING`, `ENTRY_NOT_WARNING`
+ */
 export async function withdraw(hub: Hub, withdrawal: Withdrawal): Promise<number> {
   const bytes = hub.log.entry(withdrawal.entry)
   if (bytes === undefined) throw new FederationError('ENTRY_MISSING', { index: withdrawal.entry })
   const { kind, tlp, terms } = parseEntry(bytes)
   if (kind !== 'warning') throw new FederationError('ENTRY_NOT_WARNING', { index: withdrawal.entry })
-  return await hub.sequencer.append([() => compose(hub, { kind: 'withdrawal', tlp, terms, payload: withdrawal as unknown as Value })])
+  const alongside = (index: number) => hub.advisories.withdraw(withdrawal.entry, index)
+  return await hub.sequencer.append([() => compose(hub, { kind: 'withdrawal', tlp, terms, payload: withdrawal as unknown as Value, alongside })])
 }

@@ -7,28 +7,46 @@
  *
  * @module
  */
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { zstdCompressSync } from 'node:zlib'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { equalBytes } from '@ncv/protocol/bytes.ts'
 import { bodyPath } from '@ncv/protocol/log/body.ts'
-import { bodyBundlePath, formatBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
+import { BODY_BUNDLE_MAX_BYTES, bodyBundlePath, formatBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
 import { formatHubKeys, HUB_KEYS_PATH } from '@ncv/protocol/membership/hub-key.ts'
 import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { Tile } from '@ncv/protocol/tlog/tile.ts'
 import { entriesPath, formatTilePath, newBundles, newTiles, TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
 import type { FileToWrite } from '@ncv/runtime/party-dir.ts'
-import { PUBLIC_FILE, writeFileAtomic, writeFilesAtomic } from '@ncv/runtime/party-dir.ts'
+import { PUBLIC_FILE, writeFileAtomic, writeFileDurable, writeFilesAtomic } from '@ncv/runtime/party-dir.ts'
 import type { LogStore } from '../store/log-store.ts'
 
 export class PublicFiles {
   readonly #root: string
 
+  #notesWritten: Promise<void> = Promise.resolve()
+
   constructor(root: string) {
     this.#root = root
   }
 
+  /**
+   * Publishes the newest head of the store, and the newest with a quorum. One after the other, each reading what is newest by then:
+   * a slow write of an older head never comes after that of a newer one.
+   */
+  putHeads(store: LogStore): Promise<void> {
+    const written = this.#notesWritten.then(() => this.#putNotes(store))
+    this.#notesWritten = written.catch(() => {})
+    return written
+  }
+
   async put(path: string, bytes: Uint8Array): Promise<void> {
     await writeFileAtomic(join(this.#root, path), bytes, PUBLIC_FILE)
+  }
+
+  /** For what is not in the database and could not be made again. */
+  async putDurable(path: string, bytes: Uint8Array): Promise<void> {
+    await writeFileDurable(join(this.#root, path), bytes, PUBLIC_FILE)
   }
 
   /** Everything that the tree of `newSize` entries has and the one of `oldSize` had not. */
@@ -52,26 +70,42 @@ export class PublicFiles {
     await this.put(bodyBundlePath(index), zstdCompressSync(formatBodyBundle(store.bodies(from, from + TILE_WIDTH))))
   }
 
-  /** Puts back what is missing or has another length: after a power cut, or when somebody cleaned up. */
+  /**
+   * Puts back what is missing or is not what it should be: after a power cut, or when somebody cleaned up. A file that was not synced
+   * may have its full length and other content, and the damaged one would be served for ever.
+   */
   async restore(store: LogStore, size: number): Promise<void> {
-    const isThere = (path: string, length: number): boolean => {
-      const file = join(this.#root, path)
-      return existsSync(file) && statSync(file).size === length
+    const mend = async (path: string, bytes: Uint8Array): Promise<void> => {
+      if (!this.#holds(path, bytes)) await this.put(path, bytes)
     }
-    for (const { path, bytes } of store.wrapFiles()) if (!isThere(path, bytes.length)) await this.put(path, bytes)
-    for (const tile of newTiles(0, size)) if (!isThere(formatTilePath(tile), 32 * tile.width)) await this.put(formatTilePath(tile), store.tile(tile))
+    for (const { path, bytes } of store.wrapFiles()) await mend(path, bytes)
+    for (const tile of newTiles(0, size)) await mend(formatTilePath(tile), store.tile(tile))
     for (const bundle of newBundles(0, size)) {
       const from = bundle.index * TILE_WIDTH
-      const bytes = formatBundle(store.entries(from, from + bundle.width))
-      const path = entriesPath(bundle.index, bundle.width)
-      if (!isThere(path, bytes.length)) await this.put(path, bytes)
-      if (bundle.width === TILE_WIDTH && !existsSync(join(this.#root, bodyBundlePath(bundle.index)))) await this.#bundleBodies(store, bundle.index)
-      for (const { hash, bytes: body } of store.bodies(from, from + bundle.width)) {
-        if (!isThere(bodyPath(hash), body.length)) await this.put(bodyPath(hash), body)
-      }
+      await mend(entriesPath(bundle.index, bundle.width), formatBundle(store.entries(from, from + bundle.width)))
+      if (bundle.width === TILE_WIDTH && !this.#holdsBodies(store, bundle.index)) await this.#bundleBodies(store, bundle.index)
+      for (const { hash, bytes } of store.bodies(from, from + bundle.width)) await mend(bodyPath(hash), bytes)
     }
     await this.putHubKeys(store)
-    await this.#putNotes(store)
+    await this.putHeads(store)
+  }
+
+  #holds(path: string, bytes: Uint8Array): boolean {
+    const file = join(this.#root, path)
+    if (!existsSync(file) || statSync(file).size !== bytes.length) return false
+    return equalBytes(new Uint8Array(readFileSync(file)), bytes)
+  }
+
+  #holdsBodies(store: LogStore, index: number): boolean {
+    const file = join(this.#root, bodyBundlePath(index))
+    if (!existsSync(file)) return false
+    const from = index * TILE_WIDTH
+    try {
+      const records = zstdDecompressSync(readFileSync(file), { maxOutputLength: BODY_BUNDLE_MAX_BYTES })
+      return equalBytes(new Uint8Array(records), formatBodyBundle(store.bodies(from, from + TILE_WIDTH)))
+    } catch {
+      return false
+    }
   }
 
   /** The replacements of the hub key, for readers who know an older one alone. */

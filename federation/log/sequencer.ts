@@ -38,6 +38,7 @@ export class Sequencer {
   readonly #mayAppend: () => void
   #waiting: Waiting[] = []
   #isWriting = false
+  #last: Promise<void> = Promise.resolve()
 
   /**
    * @param origin first line of the checkpoint
@@ -65,7 +66,7 @@ export class Sequencer {
     this.#isWriting = true
     // Lets everything that is ready in this turn of the event loop join the group.
     await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#write(this.#nextGroup())
+    while (this.#waiting.length > 0) await this.#alone(() => this.#write(this.#nextGroup()))
     this.#isWriting = false
   }
 
@@ -91,7 +92,7 @@ export class Sequencer {
     const after = this.#store.size()
     try {
       if (after > before) await this.#files.grow(this.#store, before, after)
-      if (after > before) await this.signHead()
+      if (after > before) await this.#signHead()
     } catch (error) {
       for (const { waiting } of stored) waiting.reject(error)
       return
@@ -122,8 +123,19 @@ export class Sequencer {
     })
   }
 
-  /** Signs and publishes the head of what is stored. Signing the same head again gives the same bytes. */
-  async signHead(): Promise<void> {
+  /** Signs and publishes the head of what is stored, never of a group whose files are still being written. */
+  signHead(): Promise<void> {
+    return this.#alone(() => this.#signHead())
+  }
+
+  #alone(step: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(step)
+    this.#last = done.catch(() => {})
+    return done
+  }
+
+  /** Signing the same head again gives the same bytes. */
+  async #signHead(): Promise<void> {
     const size = this.#store.size()
     const signed = this.#store.note('signed')
     if (signed?.size === size) return
@@ -131,7 +143,7 @@ export class Sequencer {
     assertNewLeaves(this.#store, signed?.size ?? 0, size)
     const note = signCheckpoint({ origin: this.#origin, size, root }, this.#seed)
     this.#store.putNote('signed', { size, note })
-    await this.#files.put('checkpoint', note)
+    await this.#files.putHeads(this.#store)
     this.#world.log.info('checkpoint-signed', { size })
   }
 }

@@ -25,6 +25,9 @@ import { FederationError } from '../errors.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { PublicFiles } from './public-files.ts'
 
+/** As for nodes (ncv-keys, section 6): a quorum that is older says nothing of who can follow the log today. */
+const FRESH_MS = 86_400_000
+
 export type Readiness = 'ready' | 'waiting' | 'behind'
 
 export class Witnesses {
@@ -144,20 +147,30 @@ export class Witnesses {
     if (merged === current) return
     const note = formatNote(merged)
     this.#store.putNote('signed', { size: offered.size, note })
-    await this.#files.put('checkpoint', note)
+    await this.#files.putHeads(this.#store)
     this.#world.log.info('cosignature-stored', { size: offered.size, count: merged.signatures.length - 1 })
     if (countCosignatures(merged, this.#registry.witnesses).length >= this.#registry.quorum) await this.#archive(offered.size, note)
   }
 
   async #archive(size: number, note: Uint8Array): Promise<void> {
     this.#store.putNote('witnessed', { size, note })
-    await this.#files.put('witnessed/latest', note)
-    await this.#files.put(`witnessed/${unitAt(this.#opened.genesis, this.#world.now())}`, note)
+    await this.#files.putHeads(this.#store)
+    // What proves later that a key came in time is nowhere else.
+    await this.#files.putDurable(`witnessed/${unitAt(this.#opened.genesis, this.#world.now())}`, note)
   }
 
   /** Size of the newest head with a quorum; 0 before the first. */
   witnessedSize(): number {
     return this.#store.note('witnessed')?.size ?? 0
+  }
+
+  /** Whether the newest head with a quorum covers this entry and a quorum on it is younger than 24 hours. */
+  isFreshOver(index: number): boolean {
+    const witnessed = this.#store.note('witnessed')
+    if (witnessed === undefined || witnessed.size <= index) return false
+    const oldest = this.#world.now() - FRESH_MS
+    const fresh = countCosignatures(parseNote(witnessed.note), this.#registry.witnesses).filter(({ time }) => time * 1000 > oldest)
+    return fresh.length >= this.#registry.quorum
   }
 
   /** The text of the newest head, for messages. */

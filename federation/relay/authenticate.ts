@@ -11,24 +11,24 @@ import type { World } from '@ncv/protocol/world.ts'
 import { RelayError } from './errors.ts'
 import type { SeenRequests } from './seen-requests.ts'
 
-/** Name of the relay in the `aud` of members' requests. */
-export const RELAY_AUDIENCE = 'relay'
-
 /**
  * The id of the member that signed the request.
  *
+ * @param audience names this relay at its own address: what was meant for another address is refused, for whoever listens there may only
+ *   pass it on
  * @throws RelayError `AUTH_MISSING`, `AUTH_EXPIRED`, `AUTH_EARLY`, `AUTH_OTHER_REQUEST`, `AUTH_REPLAYED`, `REQUESTS_TOO_MANY`;
  *   ProtocolError `AUTH_INVALID` (format or signature), `MEMBER_UNKNOWN`
  */
 export async function authenticate(
   request: Request,
   body: Uint8Array,
+  audience: string,
   registry: Registry,
   seen: SeenRequests,
   world: Pick<World, 'now'>,
 ): Promise<string> {
   const { pathname, search } = new URL(request.url)
-  const asked = { audience: RELAY_AUDIENCE, method: 'POST' as const, path: pathname + search, body, now: world.now() }
+  const asked = { audience, method: 'POST' as const, path: pathname + search, body, now: world.now() }
   try {
     const verified = await verifyRequest(request.headers.get('authorization') ?? undefined, asked, (id) => registry.members.get(id)?.key)
     seen.assertNew(verified)

@@ -19,6 +19,7 @@ import { randomBytes } from '@ncv/runtime/real-world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { RELAY_EXIT_CODES } from './errors.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
+import type { RelayAddresses } from './joining.ts'
 import { joinFederation } from './joining.ts'
 import { runRelay } from './main.ts'
 import { RELAY_MARK, readRelayKeys, relayKeysFrom, relayRecord, writeRelayMaster } from './relay-keys.ts'
@@ -73,11 +74,19 @@ const join = defineCommand({
     },
     genesis: { type: 'string', value: 'HASH', help: { de: 'statt der Wörter: Prüfsumme der Gründung', en: 'instead of words: the genesis hash' } },
     hub: { type: 'string', value: 'URL', help: { de: 'Adresse der Zentrale, wenn sie abweicht', en: 'address of the hub, if it differs' } },
+    url: {
+      type: 'string',
+      value: 'URL',
+      help: {
+        de: 'Adresse dieses Relais, wenn sie abweicht: so, wie die Knoten sie kennen',
+        en: 'address of this relay, if it differs: as nodes know it',
+      },
+    },
     port: PORT_OPTION,
     host: HOST_OPTION,
   },
   async run({ options }, io) {
-    const { dir, words, genesis, hub, port, host } = options
+    const { dir, words, genesis, hub, url, port, host } = options
     if (words === undefined && genesis === undefined) {
       throw usageError(io.lang, 'missing', { option: '--words "2=…,5=…"', command: 'ncv relay join --help' })
     }
@@ -86,16 +95,18 @@ const join = defineCommand({
       ...(genesis === undefined ? {} : { hash: parseHash(genesis, io.lang) }),
     }
     const settings = {
-      ...(hub === undefined ? {} : { hubUrl: parseUrl(hub, io.lang) }),
+      ...(hub === undefined ? {} : { hubUrl: parseUrl('--hub', hub, io.lang) }),
+      ...(url === undefined ? {} : { url: parseUrl('--url', url, io.lang) }),
       ...(port === undefined ? {} : { port: parsePort(port, io.lang) }),
       ...(host === undefined ? {} : { host }),
     }
     const keys = readRelayKeys(dir)
     using _lock = lockParty(dir)
-    const { opened, hubUrl } = await joinFederation(dir, keys, options.join, anchor, settings)
+    const announce = (found: RelayAddresses) => io.note(io.text('relay.addresses', { hub: found.hubUrl, relay: found.url }))
+    const joined = await joinFederation(dir, keys, options.join, anchor, settings, announce)
+    const { opened, hubUrl: address } = joined
     const { federation } = opened.genesis
-    const address = settings.hubUrl ?? hubUrl
-    io.reply({ federation, origin: hex(opened.origin), hub: address }, io.text('relay.joined', { federation, hub: address, dir }))
+    io.reply({ federation, origin: hex(opened.origin), hub: address, relay: joined.url }, io.text('relay.joined', { federation, hub: address, dir }))
   },
 })
 
@@ -156,9 +167,9 @@ function parseHash(text: string, lang: Lang): Uint8Array {
   }
 }
 
-function parseUrl(text: string, lang: Lang): string {
-  if (/^https?:\/\/[^\s?#@]{1,200}$/.test(text) && URL.canParse(text)) return text
-  throw usageError(lang, 'value', { option: '--hub', found: text.slice(0, 80), expected: 'https://n-cert.example' })
+function parseUrl(option: string, text: string, lang: Lang): string {
+  if (/^https?:\/\/[^\s?#@]{1,200}$/.test(text) && URL.canParse(text)) return text.replace(/\/$/, '')
+  throw usageError(lang, 'value', { option, found: text.slice(0, 80), expected: 'https://n-cert.example' })
 }
 
 function parsePort(text: string, lang: Lang): number {

@@ -2,9 +2,9 @@
 /**
  * The relay's configuration, `config.json` in its folder, written by `ncv relay join`:
  *
- *     {"host":"127.0.0.1","port":8430,"hubUrl":"https://n-cert.example"}
+ *     {"host":"127.0.0.1","port":8430,"url":"https://relais.example","hubUrl":"https://n-cert.example"}
  *
- * `NCV_HOST`, `NCV_PORT`, `NCV_HUB_URL` and `NCV_POLL_MS` in the environment go before it.
+ * `NCV_HOST`, `NCV_PORT`, `NCV_URL`, `NCV_HUB_URL` and `NCV_POLL_MS` in the environment go before it.
  *
  * @module
  */
@@ -17,12 +17,16 @@ import { z } from 'zod'
 export const DEFAULT_HOST = '127.0.0.1'
 export const DEFAULT_PORT = 8430
 
+const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
+
 const RelayConfig = z.object({
   /** Address of the public listener. In earnest a reverse proxy with TLS stands before it. */
   host: z.string().min(1).max(255).default(DEFAULT_HOST),
   /** 0 lets the system choose. */
   port: z.int().min(0).max(65_535).default(DEFAULT_PORT),
-  hubUrl: z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/),
+  /** The own base address as nodes know it; their requests are signed for it. */
+  url: Url,
+  hubUrl: Url,
   /** How often the mirror looks for a new head; absent: a third of a slot, at most 30 seconds. */
   pollMs: z.int().min(100).max(86_400_000).optional(),
 })
@@ -37,7 +41,7 @@ export function readRelayConfig(dir: string, env: Environment, lang: Lang): Rela
   return readConfig(RelayConfig, { file: configFile(dir), env, lang })
 }
 
-export function formatRelayConfig(config: Partial<RelayConfig> & { readonly hubUrl: string }): string {
+export function formatRelayConfig(config: Partial<RelayConfig> & Pick<RelayConfig, 'url' | 'hubUrl'>): string {
   return `${JSON.stringify(config, null, 2)}\n`
 }
 

@@ -12,6 +12,7 @@ export const RELAY_ERROR_CODES = [
   'NOT_JOINED',
   'JOINED_ELSEWHERE',
   'OTHER_RELAY',
+  'URL_NOT_PROTECTED',
   // who sends: every reason has its own code, so that a node's operator learns what to do
   'AUTH_MISSING',
   'AUTH_EXPIRED',
@@ -35,7 +36,7 @@ export class RelayError extends CodedError<RelayErrorCode> {
 }
 
 /** Codes whose exit code is not 1. */
-export const RELAY_EXIT_CODES: Readonly<Partial<Record<RelayErrorCode, ExitCode>>> = { NOT_JOINED: 78 }
+export const RELAY_EXIT_CODES: Readonly<Partial<Record<RelayErrorCode, ExitCode>>> = { NOT_JOINED: 78, URL_NOT_PROTECTED: 2 }
 
 /** HTTP status of the codes that a node can meet; 400 for the others. */
 export const RELAY_STATUS: Readonly<Partial<Record<RelayErrorCode, number>>> = {

@@ -12,6 +12,7 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertGenesisHash, parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertWords } from '@ncv/protocol/membership/words.ts'
+import { isProtectedUrl } from '@ncv/protocol/submission/relay-address.ts'
 import { readFileBounded, writeFilesDurable } from '@ncv/runtime/party-dir.ts'
 import type { RelayConfig } from './config.ts'
 import { configFile, formatRelayConfig } from './config.ts'
@@ -32,6 +33,8 @@ export interface Anchor {
   readonly hash?: Uint8Array
 }
 
+export type RelayAddresses = Pick<RelayConfig, 'url' | 'hubUrl'>
+
 /** @throws RuntimeError `FILE_MISSING`, `FILE_UNREADABLE`; ProtocolError `JOIN_MALFORMED`, `GENESIS_…`, `CHECKPOINT_…` */
 export function readJoinFile(file: string): JoinFile {
   return parseJoinFile(readFileBounded(file, MAX_JOIN_BYTES))
@@ -47,28 +50,34 @@ export function readJoined(dir: string): JoinFile {
  * Checks everything, then writes both files: an error leaves the folder as it was.
  *
  * @param file the join file
- * @throws ProtocolError `GENESIS_WORDS`, `GENESIS_MISMATCH`, and those of {@link readJoinFile}; RelayError `OTHER_RELAY`, `JOINED_ELSEWHERE`
+ * @param announce is told the addresses before anything is written: the genesis words do not cover them
+ * @throws ProtocolError `GENESIS_WORDS`, `GENESIS_MISMATCH`, and those of {@link readJoinFile}; RelayError `OTHER_RELAY`, `JOINED_ELSEWHERE`,
+ *   `URL_NOT_PROTECTED`
  */
 export async function joinFederation(
   dir: string,
   keys: RelayKeys,
   file: string,
   anchor: Anchor,
-  settings: Partial<Pick<RelayConfig, 'hubUrl' | 'host' | 'port'>>,
-): Promise<JoinFile> {
+  settings: Partial<Pick<RelayConfig, 'url' | 'hubUrl' | 'host' | 'port'>>,
+  announce: (addresses: RelayAddresses) => void,
+): Promise<JoinFile & RelayAddresses> {
   const bytes = readFileBounded(file, MAX_JOIN_BYTES)
   const found = parseJoinFile(bytes)
   if (anchor.words !== undefined) assertWords(found.opened.origin, anchor.words)
   if (anchor.hash !== undefined) assertGenesisHash(found.opened, anchor.hash)
   assertNamesRelay(dir, found.opened, keys)
   assertSameFederation(dir, found.opened)
-  const config = formatRelayConfig({ hubUrl: found.hubUrl, ...settings })
+  const addresses = { url: settings.url ?? found.relayUrl, hubUrl: settings.hubUrl ?? found.hubUrl }
+  for (const address of Object.values(addresses)) if (!isProtectedUrl(address)) throw new RelayError('URL_NOT_PROTECTED', { found: address })
+  announce(addresses)
+  const config = formatRelayConfig({ ...settings, ...addresses })
   // The join file last: while it is missing the relay does not run.
   await writeFilesDurable([
     { path: configFile(dir), data: config },
     { path: joinedFile(dir), data: bytes },
   ])
-  return found
+  return { ...found, ...addresses }
 }
 
 function assertNamesRelay(dir: string, { genesis }: OpenedGenesis, keys: RelayKeys): void {

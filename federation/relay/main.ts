@@ -47,7 +47,16 @@ export async function runRelay(dir: string, { host, port }: RunOptions, io: Comm
     const log = fileLog(join(dir, 'relay.log'), systemClock(offset))
     const world = stack.use(realWorld({ log, clockOffsetMs: offset, env: io.env }))
     assertClock(world.now(), opened.genesis.createdAt)
-    const relay = createRelay({ world, opened, keys, hub: config.hubUrl, publicDir: publicDir(dir), pollMs: config.pollMs, joined: checkpoint })
+    const relay = createRelay({
+      world,
+      opened,
+      keys,
+      url: config.url,
+      hub: config.hubUrl,
+      publicDir: publicDir(dir),
+      pollMs: config.pollMs,
+      joined: checkpoint,
+    })
     stack.defer(() => relay.stop())
     const listen = { host: host ?? config.host, port: port ?? config.port, limits: { bodyBytes: BODY_BYTES }, log }
     const server = stack.use(await serve(relay.publicApp, listen))

@@ -11,6 +11,7 @@ import { CodedError } from '@ncv/protocol/errors.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
 import type { Cancel, World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
 import type { Hono } from 'hono'
@@ -30,6 +31,8 @@ export interface RelayOptions {
   readonly world: World
   readonly opened: OpenedGenesis
   readonly keys: RelayKeys
+  /** The own base address, as nodes know it. */
+  readonly url: string
   /** Base address of the hub. */
   readonly hub: string
   /** Where the mirror's files lie; beside it, `<publicDir>.head` and `<publicDir>.refused`. */
@@ -48,9 +51,10 @@ export interface Relay {
 }
 
 /** Starts at once: slots end and the mirror follows through timers of `world`. */
-export function createRelay({ world, opened, keys, hub, publicDir, pollMs, joined }: RelayOptions): Relay {
+export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, joined }: RelayOptions): Relay {
   const hubUrl = hub.replace(/\/$/, '')
   const { genesis } = opened
+  const audience = relayAudience(url)
   const registry = registryOf(opened)
   const receipts = new Receipts()
   const delivery = new Delivery(world, opened, keys.identity.seed, hubUrl, receipts)
@@ -61,7 +65,9 @@ export function createRelay({ world, opened, keys, hub, publicDir, pollMs, joine
   const seen = new SeenRequests(world, genesis.timing.slotMs)
   holding.start()
   return {
-    publicApp: publicApp(publicDir, world.log, (request) => takeBox(request, { world, genesis, registry, seen, holding, delivery, receipts })),
+    publicApp: publicApp(publicDir, world.log, (request) =>
+      takeBox(request, { world, genesis, audience, registry, seen, holding, delivery, receipts }),
+    ),
     status: () => ({
       federation: genesis.federation,
       origin: hex(opened.origin),

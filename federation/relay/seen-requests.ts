@@ -18,7 +18,6 @@ function perMember(slotMs: number): number {
   return 64 + Math.ceil((4 * LIFETIME_MS) / slotMs)
 }
 
-
 export class SeenRequests {
   readonly #world: Pick<World, 'now'>
   readonly #perMember: number

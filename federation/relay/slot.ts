@@ -32,6 +32,8 @@ export const MAX_BOXES = 8_000
 export interface SlotDoor {
   readonly world: Pick<World, 'now'>
   readonly genesis: Genesis
+  /** What members' requests to this relay are signed for. */
+  readonly audience: string
   readonly registry: Registry
   readonly seen: SeenRequests
   readonly holding: Holding
@@ -42,9 +44,9 @@ export interface SlotDoor {
 
 /** @throws RelayError, ProtocolError `BOX_SIZE`, and what {@link authenticate} throws */
 export async function takeBox(request: Request, door: SlotDoor): Promise<Response> {
-  const { world, genesis, registry, seen, holding, delivery, receipts } = door
+  const { world, genesis, audience, registry, seen, holding, delivery, receipts } = door
   const box = new Uint8Array(await request.arrayBuffer())
-  const member = await authenticate(request, box, registry, seen, world)
+  const member = await authenticate(request, box, audience, registry, seen, world)
   const slot = slotOf(request)
   assertBoxSize(box)
   if (holding.size + delivery.size >= MAX_BOXES) {

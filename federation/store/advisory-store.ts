@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Which version of which advisory was published as which entry.
+ * Which version of which advisory was published as which entry, and which of them were withdrawn.
  *
  * @module
  */
@@ -20,16 +20,17 @@ export class AdvisoryStore {
     this.#db = db
   }
 
-  /** `unchanged`: the same bytes are published; `conflict`: other bytes under the same key. */
+  /** `unchanged`: the same bytes are in force; `conflict`: other bytes under the same key are. What was withdrawn does not count. */
   find({ namespace, trackingId, version }: AdvisoryKey, sha256: Uint8Array): 'new' | 'unchanged' | 'conflict' {
-    const sql = 'SELECT sha256 FROM advisory WHERE namespace = ? AND tracking_id = ? AND version = ?'
+    const sql = 'SELECT sha256 FROM advisory WHERE namespace = ? AND tracking_id = ? AND version = ? AND withdrawn IS NULL ORDER BY idx DESC'
     const known = this.#db.prepare<[string, string, string], Uint8Array>(sql).pluck().get(namespace, trackingId, version)
     if (known === undefined) return 'new'
     return equalBytes(known, sha256) ? 'unchanged' : 'conflict'
   }
 
+  /** Those in force. */
   versions(namespace: string, trackingId: string): PublishedVersion[] {
-    const sql = 'SELECT version, idx AS "index" FROM advisory WHERE namespace = ? AND tracking_id = ? ORDER BY idx'
+    const sql = 'SELECT version, idx AS "index" FROM advisory WHERE namespace = ? AND tracking_id = ? AND withdrawn IS NULL ORDER BY idx'
     return this.#db.prepare<[string, string], PublishedVersion>(sql).all(namespace, trackingId)
   }
 
@@ -39,7 +40,13 @@ export class AdvisoryStore {
     this.#db.prepare<[string, string, string, Uint8Array, number]>(sql).run(namespace, trackingId, version, sha256, index)
   }
 
+  /** Within the transaction that appends the withdrawal. Does nothing for an entry that published no document. */
+  withdraw(index: number, withdrawal: number): void {
+    this.#db.prepare<[number, number]>('UPDATE advisory SET withdrawn = ? WHERE idx = ? AND withdrawn IS NULL').run(withdrawal, index)
+  }
+
+  /** How many are in force. */
   count(): number {
-    return this.#db.prepare<[], number>('SELECT count(*) FROM advisory').pluck().get() ?? 0
+    return this.#db.prepare<[], number>('SELECT count(*) FROM advisory WHERE withdrawn IS NULL').pluck().get() ?? 0
   }
 }

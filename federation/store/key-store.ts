@@ -82,15 +82,19 @@ export class KeyStore {
       insert.run(period, purpose, number, isSpare ? 1 : 0, pkcs8, spki, index)
   }
 
-  /** `other`: this member already has tokens of the period for another request; more would be over quota. */
-  issue(period: number, member: string, requestHash: Uint8Array): 'first' | 'same' | 'other' {
+  /** `other`: this member already has tokens of the period for another request; more would be over quota. Changes nothing. */
+  issued(period: number, member: string, requestHash: Uint8Array): 'first' | 'same' | 'other' {
     const sql = 'SELECT request_hash FROM issued WHERE period = ? AND member = ?'
     const before = this.#db.prepare<[number, string], Uint8Array>(sql).pluck().get(period, member)
-    if (before !== undefined) return equalBytes(before, requestHash) ? 'same' : 'other'
+    if (before === undefined) return 'first'
+    return equalBytes(before, requestHash) ? 'same' : 'other'
+  }
+
+  /** Remembers what this member got tokens of the period for. Must be durable before they leave the hub. */
+  addIssued(period: number, member: string, requestHash: Uint8Array): void {
     this.#db
       .prepare<[number, string, Uint8Array]>('INSERT INTO issued (period, member, request_hash) VALUES (?, ?, ?)')
       .run(period, member, requestHash)
-    return 'first'
   }
 
   issuedCount(period: number): number {

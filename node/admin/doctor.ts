@@ -57,9 +57,11 @@ function folder({ dir, config }: Self, lang: Lang): Line[] {
   ]
 }
 
+/** Without an answer from anybody nothing is known of the clock, and that is no good news. */
 function clock(sources: readonly Source[], lang: Lang): Line {
   const difference = clockDifference(sources)
-  return line(lang, 'clock', Math.abs(difference ?? 0) <= CLOCK_TOLERANCE_MS, { seconds: Math.round((difference ?? 0) / 1000) })
+  if (difference === undefined) return { check: 'clock', isGood: false, text: textOf(NODE_TEXTS, lang, 'doctor.clock.unknown') }
+  return line(lang, 'clock', Math.abs(difference) <= CLOCK_TOLERANCE_MS, { seconds: Math.round(difference / 1000) })
 }
 
 async function reachable(source: Source, lang: Lang): Promise<Line> {

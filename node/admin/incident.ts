@@ -5,6 +5,7 @@
  * @module
  */
 import type { World } from '@ncv/protocol/world.ts'
+import { contributionRecord } from '../contribution/record.ts'
 import { NodeError } from '../errors.ts'
 import { readIdentity } from '../incident/identity.ts'
 import { readIncident } from '../incident/incident.ts'
@@ -15,7 +16,7 @@ import type { NodeHandlers } from './contract.ts'
 type Used = Pick<Stores, 'incidents' | 'wallet'>
 type Mine = 'putIdentity' | 'addIncident' | 'listIncidents' | 'showIncident'
 
-export function incidentHandlers(world: Pick<World, 'now' | 'random'>, { incidents }: Used): Pick<NodeHandlers, Mine> {
+export function incidentHandlers(world: Pick<World, 'now' | 'random'>, { incidents, wallet }: Used): Pick<NodeHandlers, Mine> {
   return {
     putIdentity({ body }) {
       const { name } = readIdentity(body.json)
@@ -26,12 +27,16 @@ export function incidentHandlers(world: Pick<World, 'now' | 'random'>, { inciden
       readIncident(body.json)
       return { id: incidents.add(body.json, world) }
     },
-    listIncidents: () => ({
-      incidents: incidents.all().map(({ id, at, json }) => {
-        const contribution = incidents.contributionOf(id)
-        return { id, at, title: readIncident(json).title, ...(contribution === undefined ? {} : { contribution }) }
-      }),
-    }),
+    listIncidents() {
+      const outgoing = wallet.outgoing()
+      return {
+        incidents: incidents.all().map(({ id, at, json }) => {
+          const record = contributionRecord(incidents, outgoing, id)
+          const contributed = record?.state === undefined ? {} : { contribution: record.id, contributionState: record.state }
+          return { id, at, title: readIncident(json).title, ...contributed }
+        }),
+      }
+    },
     showIncident({ params }) {
       const { id, at, json } = incidentOf(incidents, params.id)
       return { id, at, incident: JSON.parse(json.replace(/^\uFEFF/, '')) as unknown }

@@ -22,7 +22,7 @@ export function inventoryHandlers(
 ): Pick<NodeHandlers, 'importInventory' | 'listInventory'> {
   /** One transaction: after a crash the old inventory stands with the old matches, or the new with the new. */
   const replaceAll = (assets: readonly Asset[], report: (progress: Progress) => void): void => {
-    const indexes = stores.warnings.withDocument()
+    const indexes = [...stores.warnings.withDocument(), ...stores.warnings.unreadable()]
     try {
       stores.log.inOne(() => {
         stores.inventory.replace(assets)

@@ -8,9 +8,10 @@ import type { MatchStatus } from '@ncv/protocol/admin/node-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
 import type { Trust } from '../link/trust.ts'
+import type { StoredMatch } from '../store/match-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
-import { advisoryName, isCurrent } from '../store/warning-store.ts'
+import { advisoryName } from '../store/warning-store.ts'
 import { isSettled, matchReader } from '../warning/match-view.ts'
 import type { NodeHandlers } from './contract.ts'
 
@@ -35,8 +36,8 @@ export function matchHandlers(world: Pick<World, 'now'>, stores: Used, trust: Tr
       if (NEEDS_REASON.has(status) && reason === null) throw new NodeError('STATUS_REASON', { status })
       if ((status === 'accepted') !== (until !== null)) throw new NodeError('STATUS_DATE', { status })
       if (until !== null && !isDayAhead(until, world.now())) throw new NodeError('STATUS_DATE', { status, found: until })
-      const warning = findWarning(stores, asset, body.advisory)
-      stores.matches.setStatus({ asset, advisory: advisoryName(warning), status, reason, until, at: world.now() })
+      const { warning, match } = findMatch(stores, asset, body.advisory)
+      stores.matches.setStatus({ asset, advisory: advisoryName(warning), status, reason, until, digest: match.digest, at: world.now() })
       const view = reader()
         .of(warning, lang)
         .find((match) => match.asset.id === asset)
@@ -52,12 +53,14 @@ function isDayAhead(day: string, now: number): boolean {
 }
 
 /** By tracking id, or by the index of its entry; it must touch the asset. @throws NodeError `ADVISORY_MISSING` */
-function findWarning(stores: Used, asset: string, advisory: string): StoredWarning {
+function findMatch(stores: Used, asset: string, advisory: string): { readonly warning: StoredWarning; readonly match: StoredMatch } {
   const indexes = stores.warnings.byTrackingId(advisory)
   if (/^[0-9]{1,15}$/.test(advisory)) indexes.push(Number(advisory))
   for (const index of indexes) {
     const warning = stores.warnings.one(index)
-    if (warning !== undefined && isCurrent(warning) && stores.matches.of(index).some((match) => match.asset === asset)) return warning
+    if (warning?.stands !== true) continue
+    const match = stores.matches.of(index).find((each) => each.asset === asset)
+    if (match !== undefined) return { warning, match }
   }
   throw new NodeError('ADVISORY_MISSING', { asset, advisory: advisory.slice(0, 200) })
 }

@@ -14,6 +14,7 @@ import { pollMsOf } from '../config.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Links } from '../link/links.ts'
+import type { Trust } from '../link/trust.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import type { NodeHandlers } from './contract.ts'
@@ -67,16 +68,18 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
   }
   return {
     ...view,
-    concerns: concernsOf(
-      view,
-      {
-        hasGap: hasGap(stores.log, now - SILENT_POLLS * pollMsOf(config, opened.genesis)),
-        pollMs: pollMsOf(config, opened.genesis),
-        clock: clockDifference(sources) ?? 0,
-        now,
-      },
-      lang,
-    ),
+    concerns: concernsOf(view, momentOf(stores, { trust, sources }, pollMsOf(config, opened.genesis), now), lang),
+  }
+}
+
+function momentOf(stores: Stores, { trust, sources }: Pick<Used, 'trust' | 'sources'>, pollMs: number, now: number): Moment {
+  return {
+    hasGap: hasGap(stores.log, trust, now - SILENT_POLLS * pollMs),
+    pollMs,
+    clock: clockDifference(sources) ?? 0,
+    unreadable: stores.warnings.currentUnreadable(),
+    sealed: stores.log.sealed().filter(({ epoch }) => stores.keys.epochKey('community', epoch) === undefined),
+    now,
   }
 }
 
@@ -88,10 +91,14 @@ function queueOf(wallet: Stores['wallet']): StatusView['queue'] {
 
 type Facts = Omit<StatusView, 'concerns'>
 
-/** An entry that is older than `before` still has no body: somebody keeps it back. */
-function hasGap(log: Stores['log'], before: number): boolean {
+/**
+ * Somebody keeps something back: an entry that is older than `before` still has no body, or an epoch that is witnessed cannot
+ * be taken on because its wrap files are missing.
+ */
+function hasGap(log: Stores['log'], trust: Trust, before: number): boolean {
   const index = log.missingBody()
-  return index !== undefined && (log.entry(index)?.time ?? before) < before
+  if (index !== undefined && (log.entry(index)?.time ?? before) < before) return true
+  return log.open().some(({ kind, index: open, time }) => kind === 'epoch' && time < before && trust.covers(open))
 }
 
 interface Moment {
@@ -99,11 +106,15 @@ interface Moment {
   readonly pollMs: number
   /** By how much the own clock is ahead of the others. */
   readonly clock: number
+  /** Warnings that hold and whose document could not be read. */
+  readonly unreadable: readonly { readonly code: string }[]
+  /** Encrypted messages of epochs whose key is not here. */
+  readonly sealed: readonly { readonly count: number; readonly oldest: number }[]
   readonly now: number
 }
 
 /** The most urgent first. */
-function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, now }: Moment, lang: Lang): Concern[] {
+function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, unreadable, sealed, now }: Moment, lang: Lang): Concern[] {
   const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
   const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
@@ -112,6 +123,17 @@ function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, now }: Moment, 
   if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS)
     found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
   if (isGap) found.push({ code: 'bodies', isRed: true })
+  if (unreadable.length > 0)
+    found.push({
+      code: 'unreadable',
+      isRed: true,
+      params: { count: unreadable.length, codes: [...new Set(unreadable.map(({ code }) => code))].join(', ') },
+    })
+  if (sealed.length > 0) {
+    // A key comes a look or two after its announcement; longer than that, an alarm may lie there unread.
+    const isRed = sealed.some(({ oldest }) => now - oldest > pollMs * SILENT_POLLS)
+    found.push({ code: 'sealed', isRed, params: { count: sealed.reduce((sum, { count }) => sum + count, 0) } })
+  }
   const duplicates = quarantined.filter(({ code }) => code === 'KEY_DUPLICATE')
   for (const { index } of duplicates) found.push({ code: 'key-duplicate', isRed: true, params: { index } })
   const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE')

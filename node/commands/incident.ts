@@ -27,8 +27,8 @@ const list = defineCommand({
   async run({ options }, io) {
     const { incidents } = await withNode(options.dir, io.env, io.lang, (node) => node.listIncidents())
     const lines = incidents.map(
-      ({ id, at, title, contribution }) =>
-        `${id}  ${momentText(at, io.lang)}  ${title}${contribution === undefined ? '' : ` [${io.text('incident.contributed')}]`}`,
+      ({ id, at, title, contributionState: state }) =>
+        `${id}  ${momentText(at, io.lang)}  ${title}${state === undefined ? '' : ` [${io.text(state === 'expired' ? 'incident.expired' : 'incident.contributed')}]`}`,
     )
     io.reply({ incidents }, lines.length === 0 ? io.text('incident.none') : lines.join('\n'))
   },

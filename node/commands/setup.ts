@@ -20,7 +20,7 @@ import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { randomBytes, systemClock } from '@ncv/runtime/real-world.ts'
 import { parseUrl } from '../config.ts'
 import { NodeError } from '../errors.ts'
-import { assertFounder, initNode, joinFederation, openOwnKeys, readIdentityFile } from '../founding.ts'
+import { assertFounder, initNode, joinAddresses, joinFederation, openOwnKeys, readIdentityFile } from '../founding.ts'
 import { NODE_MARK } from '../node-keys.ts'
 import { withNode } from '../open-in-process.ts'
 
@@ -180,11 +180,14 @@ const join = defineCommand({
     const { opened } = joined
     if (genesis !== undefined) assertGenesisHash(opened, parseHash(genesis))
     else assertWords(opened.origin, words === undefined ? await askWords(io) : parseWords(words))
-    const addresses = joinFederation(dir, own, joined, bytes, {
+    const given = {
       ...(hub === undefined ? {} : { hubUrl: parseUrl('--hub', hub) }),
       ...(relay === undefined ? {} : { relayUrl: parseUrl('--relay', relay) }),
       ...(mirror === undefined ? {} : { mirrorUrl: parseUrl('--mirror', mirror) }),
-    })
+    }
+    const { hubUrl, relayUrl, mirrorUrl } = joinAddresses(joined, given)
+    io.note(io.text('join.addresses', { hub: hubUrl, relay: relayUrl, mirror: mirrorUrl }))
+    const addresses = joinFederation(dir, own, joined, bytes, given)
     const { federation, name } = opened.genesis
     io.reply(
       { id: own.keys.id, federation, origin: hex(opened.origin), words: genesisWords(opened.origin), ...addresses },

@@ -41,6 +41,13 @@ export function signContribution(report: IncidentReport, { token }: ReadyToken, 
   return { id: hex(envelopeId(header, payload)), submission: { kind: 'report', token: token.token, edPk, xwPk, frame } }
 }
 
-export function enqueue(wallet: WalletStore, token: ReadyToken, { id, submission }: SignedContribution, world: Pick<World, 'now'>): void {
-  wallet.enqueue(token, id, encode(submission), world.now())
+/** @param incident the one it was made of */
+export function enqueue(
+  wallet: WalletStore,
+  token: ReadyToken,
+  { id, submission }: SignedContribution,
+  incident: string,
+  world: Pick<World, 'now' | 'random'>,
+): void {
+  wallet.enqueue(token, { id, incident, submission: encode(submission) }, world)
 }

@@ -30,6 +30,7 @@ export const de: Readonly<Record<string, string>> = {
   'genesis.words': 'Sechs Wörter: {words}',
   'genesis.signed': 'Unterschrieben; die Unterschrift steht in {file}.',
   'join.ask': 'Wort {place} aus dem Beitrittsbrief: ',
+  'join.addresses': 'Adressen, bitte mit dem Beitrittsbrief vergleichen: Zentrale {hub} · Relais {relay} · Spiegel {mirror}.',
   'join.done': 'Beigetreten: {name} ({federation}). Zentrale {hub}, Relais {relay}, Spiegel {mirror}. Weiter: „ncv node run“.',
 
   'node.listening': 'Der Knoten läuft. Verwaltung nur auf diesem Rechner: {url}',
@@ -53,6 +54,10 @@ export const de: Readonly<Record<string, string>> = {
   'concern.quarantine': '{count} Einträge wurden nicht angenommen ({codes}). „ncv node doctor“ und die Zentrale fragen.',
   'concern.bodies':
     'Zu einem älteren Eintrag fehlt der Inhalt: Spiegel und Zentrale geben ihn nicht heraus. Andere Mitglieder fragen, ob sie ihn haben.',
+  'concern.unreadable':
+    '{count} Dokumente geltender Warnmeldungen sind nicht lesbar ({codes}): Ob sie hier etwas betreffen, wurde nicht geprüft. Von Hand prüfen, die Zentrale fragen.',
+  'concern.sealed':
+    '{count} Meldungen warten auf einen Schlüssel: Er gilt erst, wenn genug Zeugen ihn bezeugt haben. Bleibt das so, die Zentrale anrufen.',
   'concern.documents': '{count} Dokumente zu Warnmeldungen fehlen noch; sie werden weiter gesucht.',
   'concern.identity': 'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. „ncv node identity --file …“',
   'concern.inventory': 'Das Inventar ist leer: Es gibt keine Treffer. „ncv node inventory import --file …“',
@@ -66,6 +71,7 @@ export const de: Readonly<Record<string, string>> = {
   'doctor.disk.good': 'Freier Platz: {free} MB.',
   'doctor.disk.bad': 'Nur noch {free} MB frei. Abhilfe: Platz schaffen.',
   'doctor.clock.good': 'Die Uhr stimmt (Abweichung {seconds} s).',
+  'doctor.clock.unknown': 'Die Uhr ließ sich nicht vergleichen: Weder Spiegel noch Zentrale haben geantwortet. Abhilfe: die Uhr selbst prüfen (NTP).',
   'doctor.clock.bad': 'Die Uhr weicht um {seconds} s ab. Abhilfe: Zeitabgleich (NTP) einschalten.',
   'doctor.mirror.good': 'Der Spiegel antwortet.',
   'doctor.mirror.bad': 'Der Spiegel antwortet nicht.',
@@ -78,6 +84,9 @@ export const de: Readonly<Record<string, string>> = {
   'inventory.imported': '{count} Einträge übernommen. Betroffen: {affected}, zu prüfen: {check}.',
   'inventory.empty': 'Das Inventar ist leer.',
   'inventory.fault.not-utf-8': 'Zeile {line}: Die Datei ist nicht in UTF-8. Abhilfe: als „CSV UTF-8“ speichern.',
+  'inventory.fault.mixed-encoding':
+    'Zeile {line}: Diese Zeile ist nicht in UTF-8, andere sind es. Abhilfe: die Teile einzeln als „CSV UTF-8“ speichern und dann zusammenfügen.',
+  'inventory.fault.unknown-value': 'Zeile {line}: Das Feld „{field}“ hat einen unbekannten Wert[ („{found}“)].',
   'inventory.fault.too-large': 'Die Datei ist zu groß (Zeile {line}).',
   'inventory.fault.empty': 'Zeile {line}: Die Datei ist leer. Erwartet wird die Kopfzeile „id;vendor;product;version“.',
   'inventory.fault.header':
@@ -120,6 +129,8 @@ export const de: Readonly<Record<string, string>> = {
   'verdict.affected': 'BETROFFEN',
   'verdict.check': 'PRÜFEN',
   'match.none': 'Keine offenen Treffer.',
+  'match.newer-version': 'Eine neuere Fassung liegt vor; ihr Dokument fehlt noch oder ist nicht lesbar.',
+  'match.decided-earlier': 'Die Entscheidung galt einer früheren Fassung.',
   'match.until': 'bis {date}',
   'match.status.check': 'prüfen',
   'match.status.open': 'offen',
@@ -131,6 +142,7 @@ export const de: Readonly<Record<string, string>> = {
   'incident.added': 'Vorfall {id} aufgenommen. Er bleibt verschlüsselt in diesem Haus.',
   'incident.none': 'Keine Vorfälle.',
   'incident.contributed': 'als Beitrag gesendet',
+  'incident.expired': 'Beitrag nicht zugestellt',
   'vcv.external-attack': 'Externer Angriff',
   'vcv.data-loss': 'Datenverlust',
   'vcv.vulnerability': 'Sicherheitslücke',
@@ -158,6 +170,7 @@ export const de: Readonly<Record<string, string>> = {
   'contribute.queued': 'Eingereiht als {id} ({bytes} Byte). Er geht in einem der nächsten Zeitfenster hinaus; zurückholen lässt er sich nicht.',
   'contribution.none': 'Keine Beiträge.',
   'contribution.queued': 'wartet auf das nächste Zeitfenster',
+  'contribution.unproven': 'wartet auf den Nachweis des Relais: Erst wenn unter dieser Adresse ein Beleg kam, geht Inhalt hinaus',
   'contribution.sent': 'gesendet im Zeitfenster {slot}, noch ohne Beleg des Relais',
   'contribution.delivered': 'zugestellt in einer Sammlung von {count}',
   'contribution.expired': 'nicht zugestellt: Die Marke ist abgelaufen',

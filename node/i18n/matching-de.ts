@@ -32,7 +32,8 @@ export interface MatchingTexts {
       | 'broken'
       | 'nothing'
       | 'summary'
-      | 'language',
+      | 'language'
+      | 'windows-1252',
       string
     >
   >
@@ -50,6 +51,11 @@ export const MATCHING_DE: MatchingTexts = {
     variant: '„{asset}“ ist „{node}“ ohne Angabe der Ausführung',
     member: '„{asset}“ gehört zur Familie „{node}“',
     unspecific: '„{asset}“ könnte „{node}“ sein',
+    'serial-number': '„{asset}“ trägt eine Seriennummer, die für „{node}“ genannt ist',
+    'catalogue-id': '„{asset}“ steht im Produktkatalog als „{via}“, und der Hinweis nennt diese Kennung bei „{node}“',
+    'local-alias': '„{asset}“ ist nach Ihrer eigenen Zuordnung „{via}“, im Hinweis „{node}“',
+    catalogue: '„{asset}“ steht im Produktkatalog als „{via}“, und so heißt auch „{node}“',
+    embedded: 'in „{asset}“ ist laut Produktkatalog „{node}“ eingebaut ({via})',
   },
   rule: {
     'all-versions': 'alle Versionen sind genannt („{range}“)',
@@ -79,10 +85,15 @@ export const MATCHING_DE: MatchingTexts = {
     'older-than-fixed': 'Version „{version}“ ist älter als die behobene („{range}“)',
     fixed: 'in Version „{version}“ behoben („{range}“)',
     component: 'betroffen ist ein Bestandteil oder eine Kombination; bitte beim Hersteller fragen',
+    embedded: 'ob der eingebaute Bestandteil betroffen ist („{range}“), weiß nur der Hersteller: bitte fragen',
   },
   verdict: { affected: 'betroffen', check: 'prüfen', fixed: 'behoben', 'not-affected': 'nicht betroffen' },
   csv: {
-    'not-utf-8': 'Die Datei ist nicht in UTF-8 gespeichert. Abhilfe: in Excel „CSV UTF-8“ als Dateityp wählen.',
+    'not-utf-8': 'Die Datei ist weder in UTF-8 noch in windows-1252 gespeichert. Abhilfe: in Excel „CSV UTF-8“ als Dateityp wählen.',
+    'mixed-encoding':
+      'Diese Zeile ist nicht in UTF-8 gespeichert, andere sind es. Abhilfe: die Teile einzeln als „CSV UTF-8“ speichern und dann zusammenfügen.',
+    'unknown-value':
+      'Der Wert ist nicht bekannt. Erlaubt sind bei operator: selbst, IT-DL, SaaS, Landkreis; bei criticality: niedrig, mittel, hoch, sehr hoch.',
     'too-large': 'Die Datei ist größer als 64 MiB. Abhilfe: das Inventar teilen.',
     empty: 'Die Datei ist leer. Abhilfe: Kopfzeile „id;vendor;product;version“ und je Asset eine Zeile.',
     header: 'Die Kopfzeile passt nicht. Erwartet wird „id;vendor;product;version“ mit Semikolon.',
@@ -133,6 +144,7 @@ Ende-Codes: 0 fertig (auch ohne Treffer), 1 ein Hinweis war nicht lesbar, 2 Aufr
     invalid: '{pointer} {problem}',
     nothing: 'Kein Hinweis nennt ein Produkt dieses Inventars.\n',
     summary: '{affected} betroffen, {check} zu prüfen, {other} nicht betroffen oder behoben (Asset × Hinweis).\n',
+    'windows-1252': 'Hinweis: {file} ist nicht in UTF-8 gespeichert und wurde als windows-1252 gelesen.\n',
     language: 'unbekannte Sprache „{found}“, bekannt sind de und en',
   },
   columns: ['Ergebnis', 'Asset', 'Hinweis', 'CVE', 'Grund'],

@@ -21,6 +21,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Es fehlt die Prüfung der Gründungsurkunde[ (nicht verstanden: „{found}“)]. Abhilfe: --words "2=wort,5=wort" mit zwei Wörtern aus dem Beitrittsbrief oder --genesis HASH.',
   'error.OUT_EXISTS': 'Die Datei {file} gibt es schon; sie wird nicht überschrieben. Abhilfe: anderen Namen wählen.',
   'error.URL_MALFORMED': 'Die Adresse „{found}“ bei {option} ist keine. Abhilfe: https://… ohne Zugangsdaten.',
+  'error.URL_NOT_PROTECTED':
+    'Die Adresse {found} ist nicht geschützt: Wer auf dem Weg sitzt, läse mit. Es wurde nichts geändert. Abhilfe: https://…; http:// nur auf demselben Rechner (127.0.0.1, localhost).',
   'error.FILE_NOT_UTF8': 'Die Datei {file} ist nicht in UTF-8. Abhilfe: als UTF-8 speichern.',
   'error.SOURCE_FAILED': 'Die Gegenstelle[ ({source})] hat mit dem Status {status} geantwortet. Abhilfe: Adressen prüfen, später erneut versuchen.',
   'error.FEED_HALTED':

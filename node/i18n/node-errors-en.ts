@@ -19,6 +19,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
     'The genesis was not checked[ (not understood: "{found}")]. Remedy: --words "2=word,5=word" with two words of the accession letter, or --genesis HASH.',
   'error.OUT_EXISTS': 'The file {file} exists; it is not overwritten. Remedy: choose another name.',
   'error.URL_MALFORMED': 'The address "{found}" at {option} is none. Remedy: https://… without credentials.',
+  'error.URL_NOT_PROTECTED':
+    'The address {found} is not protected: whoever sits on the way could read along. Nothing was changed. Remedy: https://…; http:// only on the same machine (127.0.0.1, localhost).',
   'error.FILE_NOT_UTF8': 'The file {file} is not UTF-8. Remedy: save it as UTF-8.',
   'error.SOURCE_FAILED': 'The other side[ ({source})] answered with status {status}. Remedy: check the addresses, try again later.',
   'error.FEED_HALTED':

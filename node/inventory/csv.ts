@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Inventory as CSV: `;`, UTF-8 (a byte order mark is allowed), quoting with `"`, one header line.
+ * Inventory as CSV: `;`, UTF-8 or windows-1252 (as Excel writes it; said in the result), quoting with `"`, one header line.
  *
  * ```csv
  * id;vendor;product;version
  * a1;Siemens AG;"SIMATIC HMI 4"" panel";V16 Update 4
  * ```
- * `id` and `product` must be filled. Columns `cpe`, `purl`, `operator`, `criticality` may follow. Either all lines are good or none is taken.
+ * `id` and `product` must be filled. Columns `cpe`, `purl`, `model`, `serial`, `operator`, `criticality` may follow. Either all lines are good or none
+ * is taken. A cell that a spreadsheet would take for a formula is data here; {@link file://./csv-export.ts} makes it harmless on its way out.
  *
  * @module
  */
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Asset } from './asset.ts'
+import type { CsvEncoding } from './csv-encoding.ts'
+import { decodeCsv } from './csv-encoding.ts'
+import { CRITICALITY_WORDS, OPERATOR_WORDS, wordValue } from './asset-words.ts'
 
 /** Column names as the file spells them; the first four make the header that every inventory has. */
 const REQUIRED = ['id', 'vendor', 'product', 'version'] as const
-const ALLOWED = new Set<string>([...REQUIRED, 'cpe', 'purl', 'operator', 'criticality'])
+/** In the order of an export. */
+export const COLUMNS = [...REQUIRED, 'cpe', 'purl', 'model', 'serial', 'operator', 'criticality'] as const
+const ALLOWED = new Set<string>(COLUMNS)
 
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_FIELD = 1000
@@ -24,6 +29,7 @@ const MAX_FAULTS = 50
 
 export type CsvProblem =
   | 'not-utf-8'
+  | 'mixed-encoding'
   | 'too-large'
   | 'empty'
   | 'header'
@@ -33,6 +39,7 @@ export type CsvProblem =
   | 'duplicate-id'
   | 'quoting'
   | 'control-character'
+  | 'unknown-value'
 
 /** One thing that is wrong. `line` counts from 1, as editors do; `field` is a column's name where one is to blame. */
 export interface CsvFault {
@@ -43,14 +50,14 @@ export interface CsvFault {
   readonly found?: string
 }
 
-export type InventoryResult = { readonly assets: readonly Asset[] } | { readonly faults: readonly CsvFault[] }
+export type InventoryResult = { readonly assets: readonly Asset[]; readonly encoding: CsvEncoding } | { readonly faults: readonly CsvFault[] }
 
 interface Row {
   readonly line: number
   readonly fields: readonly string[]
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
 function shown(text: string): string {
   return text.replace(new RegExp(CONTROL, 'g'), '?').slice(0, 40)
@@ -75,6 +82,9 @@ function headerFault({ line, fields }: Row): CsvFault | undefined {
   return strange === undefined ? undefined : { line, field: shown(strange), problem: 'header', found: shown(strange) }
 }
 
+/** Columns that know a few words only. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = { operator: OPERATOR_WORDS, criticality: CRITICALITY_WORDS }
+
 function rowFaults({ line, fields }: Row, names: readonly string[], seen: Map<string, number>): CsvFault[] {
   if (fields.length !== names.length) return [{ line, problem: 'field-count', found: `${fields.length}/${names.length}` }]
   const faults: CsvFault[] = []
@@ -82,6 +92,10 @@ function rowFaults({ line, fields }: Row, names: readonly string[], seen: Map<st
     const value = fields[i] ?? ''
     if (value === '' && (name === 'id' || name === 'product')) faults.push({ line, field: name, problem: 'field-missing' })
     if (value.length > MAX_FIELD) faults.push({ line, field: name, problem: 'field-too-long', found: shown(value) })
+    const words = WORDS[name]
+    if (words !== undefined && value !== '' && wordValue(words, value) === undefined) {
+      faults.push({ line, field: name, problem: 'unknown-value', found: shown(value) })
+    }
     if (CONTROL.test(value)) faults.push({ line, field: name, problem: 'control-character', found: shown(value) })
   }
   const id = fields[names.indexOf('id')] ?? ''
@@ -90,12 +104,19 @@ function rowFaults({ line, fields }: Row, names: readonly string[], seen: Map<st
   return faults
 }
 
+/** What an export has made harmless is itself again. */
+function unguarded(value: string): string {
+  return /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value
+}
+
 function assetOf(fields: readonly string[], names: readonly string[]): Asset {
-  const value = (name: string): string | undefined => fields[names.indexOf(name)] || undefined
+  const value = (name: string): string | undefined => unguarded(fields[names.indexOf(name)] ?? '') || undefined
   const present = <Name extends string>(name: Name): { readonly [N in Name]?: string } => {
     const found = value(name)
     return (found === undefined ? {} : { [name]: found }) as { readonly [N in Name]?: string }
   }
+  const operator = wordValue(OPERATOR_WORDS, value('operator') ?? '')
+  const criticality = wordValue(CRITICALITY_WORDS, value('criticality') ?? '')
   return {
     id: value('id') ?? '',
     product: value('product') ?? '',
@@ -103,23 +124,19 @@ function assetOf(fields: readonly string[], names: readonly string[]): Asset {
     ...present('version'),
     ...present('cpe'),
     ...present('purl'),
-  }
-}
-
-function decode(bytes: Uint8Array): string | CsvFault {
-  if (bytes.length > MAX_BYTES) return { line: 1, problem: 'too-large' }
-  try {
-    return fromUtf8(bytes).replace(/^\uFEFF/, '')
-  } catch {
-    return { line: 1, problem: 'not-utf-8' }
+    ...present('model'),
+    ...present('serial'),
+    ...(operator === undefined ? {} : { operator }),
+    ...(criticality === undefined ? {} : { criticality }),
   }
 }
 
 /** All assets, or what is wrong (the first 50 faults); never a part of the file. */
 export function parseInventory(bytes: Uint8Array): InventoryResult {
-  const text = decode(bytes)
-  if (typeof text !== 'string') return { faults: [text] }
-  const rows = readRows(text)
+  if (bytes.length > MAX_BYTES) return { faults: [{ line: 1, problem: 'too-large' }] }
+  const decoded = decodeCsv(bytes)
+  if ('problem' in decoded) return { faults: [decoded] }
+  const rows = readRows(decoded.text)
   if (!Array.isArray(rows)) return { faults: [rows] }
   const [header, ...body] = rows
   if (header === undefined) return { faults: [{ line: 1, problem: 'empty' }] }
@@ -132,5 +149,5 @@ export function parseInventory(bytes: Uint8Array): InventoryResult {
     faults.push(...rowFaults(row, names, seen))
     if (faults.length >= MAX_FAULTS) return { faults: faults.slice(0, MAX_FAULTS) }
   }
-  return faults.length > 0 ? { faults } : { assets: body.map(({ fields }) => assetOf(fields, names)) }
+  return faults.length > 0 ? { faults } : { assets: body.map(({ fields }) => assetOf(fields, names)), encoding: decoded.encoding }
 }

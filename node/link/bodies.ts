@@ -2,16 +2,15 @@
 /**
  * Fetches what the followed log names and is not here yet: bodies, wrap files, archived heads, documents.
  *
- * Everything is checked by the hash that the log names before it is stored. A file that is missing at one source is
- * simply still missing: the next source or the next look brings it.
+ * Everything is checked by the hash that the log names before it is stored. A file that is missing at one source, or is not
+ * what it should be, is simply still missing: what comes behind it goes on, the next source or the next look brings it.
  *
  * @module
  */
 import { zstdDecompressSync } from 'node:zlib'
 import { hex } from '@ncv/protocol/bytes.ts'
-import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { parsePayload, parseFrame } from '@ncv/protocol/envelope.ts'
-import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
 import { assertBody, bodyPath, openBody } from '@ncv/protocol/log/body.ts'
 import { BODY_BUNDLE_MAX_BYTES, bodyBundlePath, ENTRIES_PER_BUNDLE, parseBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
 import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
@@ -25,8 +24,10 @@ import type { Trust } from './trust.ts'
 
 /** A bundle is worth its bytes from this many missing bodies on. */
 const BUNDLE_WORTH = 32
-/** Body files held in memory and stored in one transaction. */
+/** Files looked for together, and body files stored in one transaction. */
 const GROUP = 128
+/** As many bytes of body files are held in memory, beside those that are just arriving: as much as the largest document. */
+export const GROUP_BYTES = 16 * 1024 * 1024
 
 /** Bodies by the hex of their hash, checked. */
 export type Bundle = ReadonlyMap<string, Uint8Array>
@@ -38,10 +39,36 @@ export function bundlesWorthFetching(log: LogStore): number[] {
   return [...missing].filter(([bundle, entries]) => bundle < full && entries.length >= BUNDLE_WORTH).map(([bundle]) => bundle)
 }
 
-/** One body bundle, every body in it checked. @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH` */
-export async function readBundle(read: FileReader, bundle: number): Promise<Bundle | undefined> {
-  const file = await read(bodyBundlePath(bundle))
-  return file === undefined ? undefined : parseBodyBundle(unpack(file))
+/** Is told what was wrong with a file that is then treated as missing. */
+export type OnFault = (fault: CodedError) => void
+
+/** Replies of a server that wants to be asked later, for whatever file. */
+const LATER: ReadonlySet<unknown> = new Set([429, 503])
+
+/** A fault of this one file, while the source itself answers. */
+function isFaultOfFile(error: unknown): error is CodedError {
+  if (!(error instanceof CodedError)) return false
+  if (error.code === 'SOURCE_FAILED') return !LATER.has(error.params['status'])
+  return error instanceof ProtocolError || error.code === 'NET_TOO_LARGE'
+}
+
+/** One file that is damaged or planted is missing, and no more than that: else it would keep back everything behind it. */
+async function orMissing<T>(onFault: OnFault, run: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isFaultOfFile(error)) throw error
+    onFault(error)
+    return undefined
+  }
+}
+
+/** One body bundle, every body in it checked; undefined where it is missing or not what it should be. */
+export function readBundle(read: FileReader, bundle: number, onFault: OnFault): Promise<Bundle | undefined> {
+  return orMissing(onFault, async () => {
+    const file = await read(bodyBundlePath(bundle))
+    return file === undefined ? undefined : parseBodyBundle(unpack(file))
+  })
 }
 
 /** Stores the bodies of the bundle's entries that are missing. */
@@ -62,23 +89,32 @@ function unpack(file: Uint8Array): Uint8Array {
   }
 }
 
-/** One body file, checked. @throws ProtocolError `BODY_MISMATCH` */
-export async function readBody(read: FileReader, hash: Uint8Array): Promise<Uint8Array | undefined> {
-  const bytes = await read(bodyPath(hash))
-  if (bytes !== undefined) assertBody(bytes, hash)
-  return bytes
+/** One body file, checked; undefined where it is missing or another. */
+function readBody(read: FileReader, hash: Uint8Array, onFault: OnFault): Promise<Uint8Array | undefined> {
+  return orMissing(onFault, async () => {
+    const bytes = await read(bodyPath(hash))
+    if (bytes !== undefined) assertBody(bytes, hash)
+    return bytes
+  })
 }
 
-/** The bodies of open entries, one by one. @throws ProtocolError `BODY_MISMATCH` */
-export async function fetchBodies(read: FileReader, log: LogStore): Promise<void> {
-  const missing = log.bodiless()
-  for (let from = 0; from < missing.length; from += GROUP) {
-    const found = await inParallel(missing.slice(from, from + GROUP), async ({ body }) => {
-      const bytes = await readBody(read, body)
-      return bytes === undefined ? [] : [{ hash: body, bytes }]
-    })
-    log.putBodies(found.flat())
+/** The bodies of open entries, one by one. */
+export async function fetchBodies(read: FileReader, log: Pick<LogStore, 'bodiless' | 'putBodies'>, onFault: OnFault): Promise<void> {
+  let held: { readonly hash: Uint8Array; readonly bytes: Uint8Array }[] = []
+  let size = 0
+  const store = (): void => {
+    log.putBodies(held)
+    held = []
+    size = 0
   }
+  await inParallel(log.bodiless(), async ({ body }) => {
+    const bytes = await readBody(read, body, onFault)
+    if (bytes === undefined) return
+    held.push({ hash: body, bytes })
+    size += bytes.length
+    if (held.length >= GROUP || size >= GROUP_BYTES) store()
+  })
+  store()
 }
 
 /** The payload of an open entry in clear, unverified: it only says which files to look for. */
@@ -93,18 +129,20 @@ function peek<T>(log: LogStore, { body }: StoredEntry, parse: (payload: Uint8Arr
   }
 }
 
-/** Wrap files of open epoch entries. @throws ProtocolError `BODY_MISMATCH` for a file that is not the one announced */
-export async function fetchWraps(read: FileReader, log: LogStore): Promise<void> {
+/** Wrap files of open epoch entries. */
+export async function fetchWraps(read: FileReader, log: LogStore, onFault: OnFault): Promise<void> {
   for (const entry of log.open().filter(({ kind }) => kind === 'epoch')) {
     const epoch = peek(log, entry, (payload) => parsePayload(payload, Epoch))
     if (epoch === undefined) continue
     for (const [n, hash] of epoch.wraps.entries()) {
       const path = wrapFilePath(epoch.purpose, epoch.epoch, n)
       if (log.publicFile(path) !== undefined) continue
-      const bytes = await read(path)
-      if (bytes === undefined) continue
-      if (hex(sha256(bytes)) !== hex(hash)) throw new ProtocolError('BODY_MISMATCH', { body: hex(hash) })
-      log.putPublicFile(path, bytes)
+      const bytes = await orMissing(onFault, async () => {
+        const file = await read(path)
+        if (file !== undefined) assertBody(file, hash)
+        return file
+      })
+      if (bytes !== undefined) log.putPublicFile(path, bytes)
     }
   }
 }
@@ -112,22 +150,30 @@ export async function fetchWraps(read: FileReader, log: LogStore): Promise<void>
 /**
  * Archived heads that could prove that issuer keys came in time, for entries whose deadline has passed.
  *
- * @returns the entries for which `read` had an answer to every path: nothing more is to be found there
+ * @returns the entries for which `read` had a sound answer to every path: nothing more is to be found there
  */
-export async function fetchArchive(read: FileReader, log: LogStore, trust: Trust, now: number): Promise<Set<number>> {
+export async function fetchArchive(read: FileReader, log: LogStore, trust: Trust, now: number, onFault: OnFault): Promise<Set<number>> {
   const searched = new Set<number>()
   for (const entry of log.open().filter(({ kind }) => kind === 'issuer-keys')) {
     const period = peek(log, entry, (payload) => parsePayload(payload, IssuerKeys))?.period
     if (period === undefined || now < trust.keyDeadline(entry.index, period)) continue
+    let isSound = true
+    const onUnsound: OnFault = (fault) => {
+      isSound = false
+      onFault(fault)
+    }
     for (const path of trust.archivePaths(entry, period)) {
-      const bytes = await read(path)
-      if (bytes === undefined) continue
-      const head = trust.open(bytes)
-      if (!trust.provesInTime(head, entry.index, period)) continue
-      log.putPublicFile(path, bytes)
+      const proof = await orMissing(onUnsound, async () => {
+        const bytes = await read(path)
+        return bytes !== undefined && trust.provesInTime(trust.open(bytes), entry.index, period) ? bytes : undefined
+      })
+      if (proof === undefined) continue
+      log.putPublicFile(path, proof)
+      isSound = true
       break
     }
-    searched.add(entry.index)
+    // A damaged file may be the one with the proof: nobody is called late because of it.
+    if (isSound) searched.add(entry.index)
   }
   return searched
 }
@@ -143,19 +189,45 @@ export function takeDocuments(bodies: Bundle, warnings: WarningStore, documents:
   }
 }
 
-/** Documents of warnings, one by one. Those that the reader does not have stay missing. @throws ProtocolError `BODY_MISMATCH` */
-export async function fetchDocuments(read: FileReader, warnings: WarningStore, documents: Documents): Promise<void> {
+/**
+ * Documents of warnings, one by one; each is matched and kept when it arrives, so that other work has its turn between two of
+ * them. Those that the reader does not have stay missing.
+ */
+export async function fetchDocuments(
+  read: FileReader,
+  warnings: Pick<WarningStore, 'withoutDocument'>,
+  documents: Pick<Documents, 'takeAll'>,
+  onFault: OnFault,
+): Promise<void> {
   for (const group of withoutDocument(warnings)) {
-    const found = await inParallel(group, async (warning) => {
-      const { document } = warning.warning
-      const bytes = document === undefined ? undefined : await readBody(read, document.body)
-      return bytes === undefined ? [] : [{ warning, bytes }]
-    })
-    documents.takeAll(found.flat())
+    for (const part of boundedByBytes(group)) {
+      await inParallel(part, async (warning) => {
+        const { document } = warning.warning
+        const bytes = document === undefined ? undefined : await readBody(read, document.body, onFault)
+        if (bytes !== undefined) documents.takeAll([{ warning, bytes }])
+      })
+    }
   }
 }
 
-function* withoutDocument(warnings: WarningStore): Generator<StoredWarning[]> {
+/** In their order, in parts whose documents have {@link GROUP_BYTES} together, or one document. */
+function* boundedByBytes(group: readonly StoredWarning[]): Generator<StoredWarning[]> {
+  let part: StoredWarning[] = []
+  let size = 0
+  for (const warning of group) {
+    const length = warning.warning.document?.length ?? 0
+    if (part.length > 0 && size + length > GROUP_BYTES) {
+      yield part
+      part = []
+      size = 0
+    }
+    part.push(warning)
+    size += length
+  }
+  if (part.length > 0) yield part
+}
+
+function* withoutDocument(warnings: Pick<WarningStore, 'withoutDocument'>): Generator<StoredWarning[]> {
   let after = -1
   for (let group = warnings.withoutDocument(after, GROUP); group.length > 0; group = warnings.withoutDocument(after, GROUP)) {
     yield group

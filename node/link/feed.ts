@@ -18,7 +18,7 @@ import { NodeError } from '../errors.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { WarningStore } from '../store/warning-store.ts'
 import type { Documents } from '../warning/documents.ts'
-import type { Bundle } from './bodies.ts'
+import type { Bundle, OnFault } from './bodies.ts'
 import { bundlesWorthFetching, fetchArchive, fetchBodies, fetchDocuments, fetchWraps, readBundle, storeBundle, takeDocuments } from './bodies.ts'
 import type { CarryOut } from './carry-out.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
@@ -31,10 +31,10 @@ import type { Trust } from './trust.ts'
 
 /** How the last look at the log went. */
 export interface FeedState {
-  /** When a source was read to the end without fault; undefined before the first. */
+  /** When a source was read to the end; undefined before the first. */
   readonly at: Instant | undefined
   readonly source: SourceName | undefined
-  /** Why the last look failed, if it did. */
+  /** Why the last look failed, if it did; else the first file that was not what the log names. */
   readonly code: string | undefined
   /** The hub signed two histories: nothing is followed any more. */
   readonly isHalted: boolean
@@ -107,6 +107,7 @@ export class Feed {
     return this.#serial(async () => {
       const isFirst = this.#polls++ === 0
       const before = this.#log.size()
+      if (isFirst) this.#documents.retryUnreadable()
       if (!this.isHalted()) await this.#readFirst(isFirst || this.#polls % COMPARE_EVERY === 0)
       const size = this.#log.size()
       if (size > before) this.#world.log.info('feed-advanced', { size, count: size - before })
@@ -137,14 +138,15 @@ export class Feed {
     }
   }
 
-  /** True where this source could be read to its end. */
+  /** True where this source could be read to its end and all its files were what they should be. */
   async #tryRead(source: Source): Promise<boolean> {
     try {
-      await this.#read(source)
+      const fault = await this.#read(source)
       this.#at = this.#world.now()
       this.#source = source.name
-      this.#code = undefined
-      return true
+      this.#code = fault?.code
+      if (fault !== undefined) this.#world.log.warn('feed-refused', { kind: source.name, code: fault.code })
+      return fault === undefined
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       this.#code = error.code
@@ -155,12 +157,13 @@ export class Feed {
     }
   }
 
-  async #read(source: Source): Promise<void> {
+  /** @returns the first file that was passed over, if there was one */
+  async #read(source: Source): Promise<CodedError | undefined> {
     const note = await source.read('checkpoint')
     if (note === undefined) throw new NodeError('SOURCE_FAILED', { source: source.name, status: 404 })
     const head = await this.#guarded(note, () => this.#accept(source, note))
     if (!this.#trust.hasQuorum(head)) await this.#readWitnessed(source)
-    await this.#work(source)
+    return await this.#work(source)
   }
 
   /** Whatever finds that the hub contradicts itself keeps the head that shows it. */
@@ -209,19 +212,24 @@ export class Feed {
     this.#trust.offer(head, note)
   }
 
-  async #work(source: Source): Promise<void> {
+  async #work(source: Source): Promise<CodedError | undefined> {
+    let first: CodedError | undefined
+    const onFault: OnFault = (fault) => {
+      first ??= fault
+    }
     const bundles = bundlesWorthFetching(this.#log)
     const read = readingAhead(source.read, bundles.map(bodyBundlePath))
     for (const bundle of bundles) {
-      const bodies = await readBundle(read, bundle)
+      const bodies = await readBundle(read, bundle, onFault)
       if (bodies !== undefined) this.#takeBundle(bundle, bodies)
     }
-    await fetchBodies(source.read, this.#log)
-    await fetchWraps(source.read, this.#log)
-    const searched = await this.#searchArchive(source)
+    await fetchBodies(source.read, this.#log, onFault)
+    await fetchWraps(source.read, this.#log, onFault)
+    const searched = await this.#searchArchive(source, onFault)
     // Keys first open what was encrypted under them: a second pass reads it.
-    while (this.#carryOut.run({ searched }) > 0) await fetchWraps(source.read, this.#log)
-    await fetchDocuments(source.read, this.#warnings, this.#documents)
+    while (this.#carryOut.run({ searched }) > 0) await fetchWraps(source.read, this.#log, onFault)
+    await fetchDocuments(source.read, this.#warnings, this.#documents, onFault)
+    return first
   }
 
   /** One wait for the disk for all of it. Not the whole log: whoever was away for long has thousands of entries whose bodies are not here yet. */
@@ -234,13 +242,13 @@ export class Feed {
   }
 
   /** "Too late" is said only when the hub itself has no proof: a mirror may simply lag. */
-  async #searchArchive(source: Source): Promise<Set<number>> {
+  async #searchArchive(source: Source, onFault: OnFault): Promise<Set<number>> {
     const now = this.#world.now()
-    const found = await fetchArchive(source.read, this.#log, this.#trust, now)
+    const found = await fetchArchive(source.read, this.#log, this.#trust, now, onFault)
     const hub = this.#sources.at(-1)
     if (found.size === 0 || hub === undefined || hub === source) return found
     try {
-      return await fetchArchive(hub.read, this.#log, this.#trust, now)
+      return await fetchArchive(hub.read, this.#log, this.#trust, now, onFault)
     } catch (error) {
       if (error instanceof CodedError) return new Set()
       throw error

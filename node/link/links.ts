@@ -58,7 +58,7 @@ export function openLinks(world: World, { keys, opened, addresses }: Self, store
   const sources = mirrorUrl === hubUrl ? [hub] : [httpSource('mirror', mirrorUrl, world.net, world.now), hub]
   const feed = new Feed({ log: stores.log, warnings: stores.warnings, trust, carryOut, documents }, sources, joinHead, world)
   const witness = member.isWitness ? new Witness({ log: stores.log, feed, trust }, opened, keys, hubUrl, world) : undefined
-  const walletLink = new WalletLink({ wallet: stores.wallet, keys: stores.keys, trust }, opened, keys, hubUrl, world)
+  const walletLink = new WalletLink({ wallet: stores.wallet, incidents: stores.incidents, keys: stores.keys, trust }, opened, keys, hubUrl, world)
   const submit = new Submit({ wallet: stores.wallet, trust, feed }, opened, keys, relayUrl, world)
   return {
     registry,

@@ -11,7 +11,8 @@ import { errorFromProblem } from '@ncv/runtime/problem.ts'
 import type { NodeKeys } from '../node-keys.ts'
 
 export interface MemberRequest {
-  readonly audience: 'hub' | 'relay'
+  /** `hub`, or the relay at its address: nobody else can pass the request on in his own name. */
+  readonly audience: string
   /** From configuration, without a slash at the end. */
   readonly baseUrl: string
   readonly path: string

@@ -14,26 +14,38 @@ const AHEAD = 2
 /**
  * A reader that, asked for one of `paths`, begins with the next ones. Each answer is handed out once; other paths pass through.
  *
- * @param paths in the order in which they will be asked for; none of them twice
+ * @param paths in the order in which they will be asked for; none of them twice. Only the next few are ever taken from it: how
+ * many there are may be no more than somebody's claim
  */
-export function readingAhead(read: FileReader, paths: readonly string[]): FileReader {
-  const places = new Map(paths.map((path, place) => [path, place]))
-  const begun = new Map<string, ReturnType<FileReader>>()
-  const begin = (path: string): void => {
-    if (begun.has(path)) return
-    const reply = read(path)
+export function readingAhead(read: FileReader, paths: Iterable<string>): FileReader {
+  const coming = paths[Symbol.iterator]()
+  /** The next names in their order, with the reply where it is under way. */
+  const near = new Map<string, ReturnType<FileReader> | undefined>()
+  const takeNames = (count: number): void => {
+    while (near.size < count) {
+      const next = coming.next()
+      if (next.done === true) return
+      near.set(next.value, undefined)
+    }
+  }
+  const begin = (path: string): ReturnType<FileReader> => {
+    const reply = near.get(path) ?? read(path)
     // A failure is told when its turn comes, or never, if an earlier one ends the run.
     reply.catch(() => {})
-    begun.set(path, reply)
+    near.set(path, reply)
+    return reply
   }
   return (path) => {
-    const place = places.get(path)
-    if (place === undefined) return read(path)
-    for (const next of paths.slice(place, place + 1 + AHEAD)) begin(next)
-    const reply = begun.get(path) as ReturnType<FileReader>
-    // What was handed out is forgotten but for its name, so that memory holds no more than what is ahead.
-    places.delete(path)
-    begun.delete(path)
+    takeNames(1 + AHEAD)
+    if (!near.has(path)) return read(path)
+    const reply = begin(path)
+    // What was handed out, and what was passed over for it, is forgotten: memory holds no more than what is ahead.
+    for (const name of near.keys()) {
+      near.delete(name)
+      if (name === path) break
+    }
+    takeNames(AHEAD)
+    for (const next of near.keys()) begin(next)
     return reply
   }
 }

@@ -3,7 +3,7 @@
  * One box in every slot, at a random instant of it: what waits in the queue, or cover.
  *
  * Every box is sealed anew and never sent twice. What was sent stays in the queue until the relay proves that the box is
- * in a batch it has signed. While the log is not witnessed freshly, nothing is sent: keys cannot be trusted then.
+ * in a batch it has signed; and content leaves only after such a proof has come from the address it would go to. While the log is not witnessed freshly, nothing is sent: keys cannot be trusted then.
  *
  * @module
  */
@@ -14,6 +14,7 @@ import { Bytes } from '@ncv/protocol/message/fields.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { slotAt, slotStart } from '@ncv/protocol/membership/period.ts'
 import { boxHash, openReceipt } from '@ncv/protocol/submission/batch.ts'
+import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
 import type { Submission } from '@ncv/protocol/submission/seal.ts'
 import { COVER, sealBox } from '@ncv/protocol/submission/seal.ts'
 import type { World } from '@ncv/protocol/world.ts'
@@ -21,6 +22,7 @@ import { randomBelow } from '@ncv/protocol/world.ts'
 import { z } from 'zod'
 import type { NodeKeys } from '../node-keys.ts'
 import type { WalletStore } from '../store/wallet-store.ts'
+import { relayMark } from '../store/wallet-store.ts'
 import type { Feed } from './feed.ts'
 import { memberPost } from './member-request.ts'
 import type { Repeating } from './repeat.ts'
@@ -42,6 +44,7 @@ export class Submit {
   readonly #opened: OpenedGenesis
   readonly #keys: NodeKeys
   readonly #relayUrl: string
+  readonly #relay: Uint8Array
   readonly #world: World
 
   constructor(
@@ -57,6 +60,7 @@ export class Submit {
     this.#opened = opened
     this.#keys = keys
     this.#relayUrl = relayUrl
+    this.#relay = relayMark(relayUrl)
     this.#world = world
   }
 
@@ -87,11 +91,13 @@ export class Submit {
     const { genesis } = this.#opened
     const slot = slotAt(genesis, this.#world.now())
     if (slot < 0 || this.#wallet.hasSlot(slot) || this.#feed.isHalted() || !this.#trust.isFresh()) return
-    const next = this.#wallet.nextOutgoing(slot - this.#patience())
+    // A server that only sits between gets no receipt, for the relay refuses what was signed for another address: until one has come, it
+    // sees cover.
+    const next = this.#wallet.isProven(this.#relay) ? this.#wallet.nextOutgoing(slot - this.#patience()) : undefined
     const submission = next === undefined ? COVER : (decode(next.submission) as unknown as Submission)
     const box = sealBox(this.#trust.hubKey().box, this.#opened.origin, submission, this.#world)
     this.#wallet.forgetSlots(slot - SLOTS_KEPT)
-    this.#wallet.useSlot({ slot, leaf: boxHash(box), outgoing: next?.id ?? null })
+    this.#wallet.useSlot({ slot, leaf: boxHash(box), outgoing: next?.id ?? null, relay: this.#relay })
     await this.#send(slot, box, next?.id)
   }
 
@@ -104,7 +110,7 @@ export class Submit {
   async #send(slot: number, box: Uint8Array, outgoing: string | undefined): Promise<void> {
     try {
       const reply = await memberPost(this.#world, this.#keys, {
-        audience: 'relay',
+        audience: relayAudience(this.#relayUrl),
         baseUrl: this.#relayUrl,
         path: `/slot/${slot}`,
         body: box,

@@ -16,7 +16,9 @@ import { finishTokens, formatIssuanceRequest, issuanceRequest, parseIssuanceResp
 import type { World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
 import { RemoteProblem } from '@ncv/runtime/errors.ts'
+import { settleEnded } from '../contribution/record.ts'
 import type { NodeKeys } from '../node-keys.ts'
+import type { IncidentStore } from '../store/incident-store.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { WalletStore } from '../store/wallet-store.ts'
 import { memberPost } from './member-request.ts'
@@ -35,6 +37,7 @@ const FINAL = new Set(['ISSUANCE_QUOTA', 'ISSUANCE_MALFORMED', 'TOKEN_SIGNATURE'
 
 export class WalletLink {
   readonly #wallet: WalletStore
+  readonly #incidents: IncidentStore
   readonly #keyStore: KeyStore
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
@@ -45,13 +48,14 @@ export class WalletLink {
   readonly #due = new Map<number, number>()
 
   constructor(
-    parts: { readonly wallet: WalletStore; readonly keys: KeyStore; readonly trust: Trust },
+    parts: { readonly wallet: WalletStore; readonly incidents: IncidentStore; readonly keys: KeyStore; readonly trust: Trust },
     opened: OpenedGenesis,
     keys: NodeKeys,
     hubUrl: string,
     world: World,
   ) {
     this.#wallet = parts.wallet
+    this.#incidents = parts.incidents
     this.#keyStore = parts.keys
     this.#trust = parts.trust
     this.#opened = opened
@@ -76,6 +80,7 @@ export class WalletLink {
     const now = this.#world.now()
     const period = Math.max(0, periodAt(this.#opened.genesis, now))
     this.#wallet.expire(period - 1)
+    settleEnded(this.#incidents, this.#wallet, period - 1)
     this.#wallet.forgetTokens(period - 4)
     if (!this.#trust.isFresh()) return
     for (const each of [period, period + 1]) {

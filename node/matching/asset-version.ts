@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Which version an asset has, as far as its inventory line tells: the version field, the line in the product's name, or a package URL.
+ * Which version an asset has, as far as its inventory line tells: the version field, the line in the product's name, a package URL or a CPE name.
  *
  * @module
  */
+import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
 import { inLine } from '@ncv/protocol/advisory/release-line.ts'
@@ -23,9 +24,9 @@ function schemeOf(asset: Asset): Scheme | undefined {
   return type === undefined ? undefined : schemeOfType(type)
 }
 
-function purlVersion(asset: Asset): string | undefined {
-  const version = asset.purl === undefined ? undefined : parsePurl(asset.purl)?.version
-  return version === '' ? undefined : version
+/** A package URL and a CPE name carry a version too. */
+function identifiedVersion({ purl, cpe }: Asset): string | undefined {
+  return (purl === undefined ? '' : (parsePurl(purl)?.version ?? '')) || (cpe === undefined ? '' : (parseCpe(cpe)?.version ?? '')) || undefined
 }
 
 /** `Firefox 128.0.1` in the name and nothing in the field. A shorter one (`V4.7`) is a line or a device's revision, and does not replace the version. */
@@ -35,7 +36,7 @@ function ofLine(line: ReleaseLine | undefined): KnownVersion {
 
 /** Where the field holds only `CU18`, the name's line gives the rest (`SQL Server 2019`). */
 export function versionOf(asset: Asset, group: AssetGroup): KnownVersion {
-  const text = isVersionPlaceholder(asset.version) ? purlVersion(asset) : asset.version
+  const text = isVersionPlaceholder(asset.version) ? identifiedVersion(asset) : asset.version
   if (text === undefined) return ofLine(group.name.line)
   const scheme = schemeOf(asset)
   const packaged = scheme === undefined ? undefined : parsePackageVersion(text, scheme)

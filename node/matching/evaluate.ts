@@ -37,7 +37,13 @@ function ownVersion(version: KnownVersion, node: RecognisedNode): KnownVersion {
   return typeof version === 'string' ? version : withLine(version, node.facts.name.line?.version)
 }
 
+/** The advisory speaks of single devices and the inventory does not tell which this one is. */
+function isOtherPiece({ facts, recognition }: RecognisedNode): boolean {
+  return facts.serials !== undefined && recognition.identity !== 'serial-number'
+}
+
 function contain(node: RecognisedNode, version: KnownVersion, own: readonly Interval[] | undefined): Containment {
+  if (isOtherPiece(node)) return { answer: 'unknown', rule: 'serial' }
   if (node.facts.name.countsSerials && node.range.kind !== 'all') return { answer: 'unknown', rule: 'serial' }
   return withoutRange(node, containsBeside(node.range, ownVersion(version, node), own))
 }
@@ -81,12 +87,19 @@ function affectedIntervals(nodes: readonly StatedNode[]): Interval[] {
   return nodes.filter(({ stated }) => stated.statement === 'affected').flatMap(({ node }) => node.range.intervals)
 }
 
+/** Something built in is affected: the asset's version says nothing of its part's. Only the house can tell. */
+function embedded({ node, stated }: StatedNode): Finding[] {
+  const speaks = stated.statement === 'affected' || stated.statement === 'check'
+  return speaks ? [{ node, verdict: 'check', rule: 'embedded', stated }] : []
+}
+
 /** @param nodes all nodes of one vulnerability that the asset was recognised in */
 export function evaluate(version: KnownVersion, nodes: readonly StatedNode[]): Finding[] {
   const intervals = affectedIntervals(nodes)
   const own = typeof version === 'string' || intervals.length < 2 ? undefined : ownIntervals(version, intervals)
   const alone = nodes.every(({ stated }) => stated.statement === 'fixed')
   return nodes.flatMap((stated) => {
+    if (stated.node.recognition.identity === 'embedded') return embedded(stated)
     const found = contain(stated.node, version, own)
     const { statement } = stated.stated
     const finding =

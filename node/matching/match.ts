@@ -7,23 +7,24 @@
  *
  * @module
  */
-import type { Advisory, ProductNode } from '@ncv/protocol/advisory/advisory.ts'
-import { fold } from '@ncv/protocol/advisory/normalise.ts'
+import type { ProductNode } from '@ncv/protocol/advisory/advisory.ts'
 import type { Range } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
-import { buildAssetIndex, candidates, knowsVendor } from './asset-index.ts'
+import { buildAssetIndex } from './asset-index.ts'
 import type { KnownVersion } from './asset-version.ts'
-import { fitsLine, versionOf } from './asset-version.ts'
+import { fitsLine } from './asset-version.ts'
 import type { Finding, StatedNode } from './evaluate.ts'
-import { completeRange, evaluate } from './evaluate.ts'
+import { evaluate } from './evaluate.ts'
 import type { ProductFacts } from './product-facts.ts'
-import { ownWords, productFacts, rangeOf } from './product-facts.ts'
+import type { ProductLine, Recall, Recognised } from './recall.ts'
+import { factsOf, newRecall, productLine, rangeOfNode, readingOf, recogniseLine } from './recall.ts'
 import type { Recognition } from './recognise.ts'
-import { recognise } from './recognise.ts'
 import type { RecognisedNode } from './recognised-node.ts'
 import { productKey, variantKey } from './recognised-node.ts'
-import type { Stated } from './statuses.ts'
+import type { MatchingRules } from './rules.ts'
+import { NO_RULES } from './rules.ts'
+import type { MatchableAdvisory, Stated } from './statuses.ts'
 import { statementsOf } from './statuses.ts'
 import { isOtherSuffix, isOtherVariant, variantShapes } from './variants.ts'
 import type { Reason, Verdict } from './verdict.ts'
@@ -40,19 +41,24 @@ interface Hit {
 }
 
 const TIERS: Readonly<Record<Recognition['identity'], number>> = {
+  'serial-number': 0,
   'order-number': 0,
   cpe: 0,
   purl: 0,
+  'catalogue-id': 0,
+  'local-alias': 1,
   same: 1,
   alias: 2,
+  catalogue: 2,
   brand: 3,
   variant: 4,
   member: 5,
   unspecific: 6,
+  embedded: 7,
 }
 
 /** Product ids whose status a node's product answers for: its own, and those of relationships it is a part of. */
-function answering(advisory: Advisory): Map<string, { productId: string; component: boolean }[]> {
+function answering(advisory: MatchableAdvisory): Map<string, { productId: string; component: boolean }[]> {
   const ids = new Map<string, { productId: string; component: boolean }[]>(
     advisory.products.map(({ productId }) => [productId, [{ productId, component: false }]]),
   )
@@ -64,53 +70,37 @@ function answering(advisory: Advisory): Map<string, { productId: string; compone
   return ids
 }
 
-/** A product node and the groups that mean it, by name alone. */
-interface Product {
-  readonly facts: ProductFacts | undefined
-  readonly recognised: ReadonlyMap<AssetGroup, Recognition>
+interface Named {
+  readonly node: ProductNode
+  readonly line: ProductLine
+  readonly recognised: Recognised
 }
 
-/**
- * What names were recognised as, for callers that match many advisories against one index: revisions name the same products again.
- * It belongs to that index; it forgets everything when it holds {@link RECALL_SIZE} names.
- */
-export type Recall = Map<string, Product>
-
-const RECALL_SIZE = 5000
-const NOBODY: ReadonlyMap<AssetGroup, Recognition> = new Map()
-
-function productOf(node: ProductNode, index: AssetIndex, recall: Recall): Product {
-  const { cpe, purls, modelNumbers, skus } = node.helper
-  const key = [node.vendor, node.name ?? node.family ?? node.fullName, cpe, ...purls, '', ...modelNumbers, '', ...skus].join('\u0000')
-  const known = recall.get(key)
-  if (known !== undefined) return known
-  const facts = productFacts(node, (vendor) => knowsVendor(index, vendor))
-  const product = { facts, recognised: facts === undefined ? NOBODY : recogniseAll(facts, index) }
-  if (recall.size >= RECALL_SIZE) recall.clear()
-  recall.set(key, product)
-  return product
+/** Facts by product, each read once; of all products of the document, so that an asset's verdict does not depend on what else the inventory holds. */
+function factsByLine(products: readonly Named[], recall: Recall): ReadonlyMap<ProductLine, ProductFacts> {
+  return new Map([...new Set(products.map(({ line }) => line))].map((line) => [line, factsOf(line, recall)]))
 }
 
-function recogniseAll(facts: ProductFacts, index: AssetIndex): ReadonlyMap<AssetGroup, Recognition> {
-  const found = new Map<AssetGroup, Recognition>()
-  const identifiers = [...facts.packages, ...(facts.cpe === undefined ? [] : [`cpe ${facts.cpe.product}`])]
-  for (const group of candidates(index, facts.name, identifiers)) {
-    const recognition = recognise(group, facts)
-    if (recognition !== undefined) found.set(group, recognition)
-  }
-  return found.size === 0 ? NOBODY : found
+function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Named[] {
+  return advisory.products.flatMap((node) => {
+    if (node.relation !== undefined) return []
+    const line = node.line ?? productLine(node)
+    return [{ node, line, recognised: recogniseLine(line, index, recall) }]
+  })
 }
 
-function hitsOf(advisory: Advisory, index: AssetIndex, recall: Recall): Map<AssetGroup, Hit[]> {
+function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Map<AssetGroup, Hit[]> {
   const hits = new Map<AssetGroup, Hit[]>()
-  const products = advisory.products.filter(({ relation }) => relation === undefined).map((node) => ({ node, ...productOf(node, index, recall) }))
+  const products = namedProducts(advisory, index, recall)
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)
-  const all = new Set(products.flatMap(({ facts }) => (facts === undefined ? [] : [facts])))
+  const allFacts = factsByLine(products, recall)
+  const all = [...allFacts.values()]
   const shapes = variantShapes(all)
-  for (const { node, facts, recognised } of products) {
+  for (const { node, line, recognised } of products) {
+    const facts = allFacts.get(line)
     if (facts === undefined || recognised.size === 0) continue
-    const range = completeRange(rangeOf(node, ownWords(facts.vendor, facts.name)), facts)
+    const range = rangeOfNode(node, line, facts, recall)
     for (const [group, recognition] of recognised) {
       if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
       if (recognition.identity === 'unspecific' && isOtherSuffix(group, facts, all)) continue
@@ -131,10 +121,14 @@ function longestLines(stated: readonly StatedNode[]): StatedNode[] {
   return stated.filter(({ node }) => node.facts.name.line === undefined || node.line === 'unknown' || length(node) === longest.get(productKey(node)))
 }
 
+/** The identifier names the very device, or a part whose versions nobody knows: release lines do not matter. */
+const EXACT: ReadonlySet<Recognition['identity']> = new Set(['serial-number', 'order-number', 'embedded'])
+
 function recognisedNodes(hits: readonly Hit[], group: AssetGroup, version: KnownVersion): RecognisedNode[] {
   const nodes: RecognisedNode[] = []
   for (const hit of hits) {
-    const line = hit.recognition.identity === 'order-number' ? 'in' : fitsLine(version, group.name.line, hit.facts.name.line)
+    const { identity, line: otherLine } = hit.recognition
+    const line = EXACT.has(identity) ? 'in' : fitsLine(version, otherLine ?? group.name.line, hit.facts.name.line)
     if (line === 'out') continue
     nodes.push({ ...hit, line })
   }
@@ -179,43 +173,45 @@ function variantsAgree(findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding) => (finding.verdict === 'affected' ? { ...finding, verdict: 'check', rule: 'variant-unknown' } : finding))
 }
 
-function reasonOf(asset: Asset, { node, rule, stated }: Finding): Reason {
+function reasonOf(asset: Asset, text: string, { node, rule, stated }: Finding): Reason {
   const { condition } = node.range
+  const { via } = node.recognition
   return {
     identity: node.recognition.identity,
-    assetText: asset.vendor !== undefined && !fold(asset.product).startsWith(fold(asset.vendor)) ? `${asset.vendor} ${asset.product}` : asset.product,
+    assetText: text,
     nodeText: node.facts.text,
     version: asset.version ?? '',
     rangeText: node.range.text,
     rule,
     status: stated.status,
     ...(condition === undefined ? {} : { condition: condition.text }),
+    ...(via === undefined ? {} : { via }),
   }
 }
 
-function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[]): Verdict[] {
+function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[], recall: Recall): Verdict[] {
   return group.assets.flatMap((asset) => {
-    const version = versionOf(asset, group)
+    const { version, text } = readingOf(asset, group, recall)
     const kept = strongestByNode(version, recognisedNodes(hits, group, version), statements)
     return [...kept].map(([productId, finding]) => ({
       asset,
       productId,
       cve: finding.cve,
       verdict: finding.verdict,
-      reason: reasonOf(asset, finding),
+      reason: reasonOf(asset, text, finding),
     }))
   })
 }
 
-/** As {@link match}, over an inventory that is indexed once for many advisories; `recall` is kept by the caller, one for each index. */
-export function matchIndexed(advisory: Advisory, index: AssetIndex, recall: Recall = new Map()): Verdict[] {
+/** As {@link match}, over an inventory that is indexed once, with its rules, for many advisories; `recall` is kept by the caller, one for each index. */
+export function matchIndexed(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall = newRecall()): Verdict[] {
   const hits = hitsOf(advisory, index, recall)
   if (hits.size === 0) return []
   const statements = statementsOf(advisory)
-  return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements))
+  return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements, recall))
 }
 
 /** One verdict for each asset and product node in which it is recognised and of which the advisory says something. */
-export function match(advisory: Advisory, inventory: readonly Asset[]): Verdict[] {
-  return matchIndexed(advisory, buildAssetIndex(inventory))
+export function match(advisory: MatchableAdvisory, inventory: readonly Asset[], rules: MatchingRules = NO_RULES): Verdict[] {
+  return matchIndexed(advisory, buildAssetIndex(inventory, rules))
 }

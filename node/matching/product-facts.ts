@@ -18,22 +18,32 @@ import { schemeOfType } from '@ncv/protocol/advisory/scheme.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import { wordsOf } from '@ncv/protocol/advisory/word.ts'
+import { catalogueIdOf } from '@ncv/protocol/message/catalogue.ts'
 
 export interface ProductFacts {
   readonly vendor: Vendor
   readonly name: ProductName
+  /** As the document has them. */
   readonly text: string
+  readonly vendorText?: string
   readonly cpe?: Cpe
   readonly packages: readonly string[]
+  /** Patterns of serial numbers; `*` and `?` as in model numbers. */
+  readonly serials?: readonly string[]
+  /** Ids of the product catalogue. */
+  readonly catalogueIds?: readonly string[]
 }
 
+/** What a product is called by; versions stand apart. */
+export type NamedNode = Pick<ProductNode, 'vendor' | 'name' | 'family' | 'fullName' | 'helper'>
+
 /** What to call the product: the branch, else the full name. */
-function nameText(node: ProductNode): string {
+function nameText(node: NamedNode): string {
   return node.name ?? node.family ?? node.fullName
 }
 
 /** Model numbers and SKUs: order numbers decide, shorter ones are further names. */
-function withIdentifiers(name: ProductName, node: ProductNode): ProductName {
+function withIdentifiers(name: ProductName, node: NamedNode): ProductName {
   const given = [...node.helper.modelNumbers, ...node.helper.skus]
   if (given.length === 0) return name
   const orderNumbers = given.filter((text) => isOrderNumber(fold(text)) || (/[*?]/.test(text) && text.length >= 8)).map(canonicalOrderNumber)
@@ -42,7 +52,7 @@ function withIdentifiers(name: ProductName, node: ProductNode): ProductName {
 }
 
 /** Names of the vendor, also from the CPE: `Open Source` has none, `cpe:/a:gitea:gitea` has. */
-function vendorOf(node: ProductNode, cpe: Cpe | undefined): Vendor {
+function vendorOf(node: NamedNode, cpe: Cpe | undefined): Vendor {
   const vendor = parseVendor(node.vendor)
   if (cpe === undefined || cpe.vendor === '') return vendor
   return { names: [...new Set([...vendor.names, ...parseVendor(cpe.vendor.replaceAll('_', ' ')).names])] }
@@ -53,15 +63,48 @@ function mayHoldOrderNumber(text: string): boolean {
   return /-[a-z0-9]{4,6}-[a-z0-9]{4}/i.test(text)
 }
 
-/** @param known whether a house occurs in the inventory at all; `undefined` is answered where neither it nor an identifier does */
-export function productFacts(node: ProductNode, known: (vendor: Vendor) => boolean): ProductFacts | undefined {
+function isIdentified(node: NamedNode, cpe: Cpe | undefined): boolean {
+  const { purls, modelNumbers, serialNumbers, genericUris } = node.helper
+  const given = purls.length + modelNumbers.length + serialNumbers.length + genericUris.length
+  return cpe !== undefined || given > 0 || mayHoldOrderNumber(nameText(node))
+}
+
+/** Keys under which an inventory may hold the product; one with `*` or `?` makes it look at everything. */
+export function identifiersOfProduct({ packages, cpe, serials = [], catalogueIds = [] }: ProductFacts): string[] {
+  const cpes = cpe === undefined ? [] : [`cpe ${cpe.product}`]
+  return [...packages, ...cpes, ...serials.map((serial) => `serial ${serial}`), ...catalogueIds.map((id) => `catalogue ${id}`)]
+}
+
+/** What is present, so that documents without it cost nothing. */
+function identifiersOf({ helper }: NamedNode): Pick<ProductFacts, 'serials' | 'catalogueIds'> {
+  const catalogueIds = helper.genericUris.map(catalogueIdOf).filter((id) => id !== undefined)
+  return {
+    ...(helper.serialNumbers.length === 0 ? {} : { serials: helper.serialNumbers.map(canonicalOrderNumber) }),
+    ...(catalogueIds.length === 0 ? {} : { catalogueIds }),
+  }
+}
+
+/** Could the product be in an inventory at all? @param known whether a house occurs there */
+export function mayOccur(node: NamedNode, known: (vendor: Vendor) => boolean): boolean {
+  const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
+  return isIdentified(node, cpe) || known(vendorOf(node, cpe))
+}
+
+export function productFacts(node: NamedNode): ProductFacts {
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
   const vendor = vendorOf(node, cpe)
-  if (!known(vendor) && cpe === undefined && node.helper.purls.length + node.helper.modelNumbers.length === 0 && !mayHoldOrderNumber(nameText(node)))
-    return undefined
   const text = nameText(node)
   const packages = node.helper.purls.map((purl) => parsePurl(purl)?.package).filter((name) => name !== undefined)
-  return { vendor, text, name: withIdentifiers(parseProductName(text, vendor), node), packages, ...(cpe === undefined ? {} : { cpe }) }
+  const house = node.vendor === undefined ? {} : { vendorText: node.vendor }
+  return {
+    vendor,
+    text,
+    ...house,
+    name: withIdentifiers(parseProductName(text, vendor), node),
+    packages,
+    ...(cpe === undefined ? {} : { cpe }),
+    ...identifiersOf(node),
+  }
 }
 
 /** Words of a range or version that only repeat the product. */

@@ -35,6 +35,7 @@ export function reasonText(reason: Reason, language: Language): string {
     version: shown(reason.version),
     range: shown(reason.rangeText),
     condition: shown(reason.condition ?? ''),
+    via: shown(reason.via ?? ''),
   }
   return `${fill(texts.identity[reason.identity], values)}; ${fill(texts.rule[reason.rule], values)}.`
 }

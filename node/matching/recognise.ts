@@ -4,46 +4,72 @@
  *
  * @module
  */
-import { sameCpeProduct } from '@ncv/protocol/advisory/cpe.ts'
+import { compareCpeProducts } from '@ncv/protocol/advisory/cpe-matching.ts'
 import type { Identity } from '@ncv/protocol/advisory/identity.ts'
 import { compareProducts } from '@ncv/protocol/advisory/identity.ts'
+import { matchesPattern } from '@ncv/protocol/advisory/order-number.ts'
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
+import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
 import { compareVendors } from '@ncv/protocol/advisory/vendor.ts'
 import { FILLERS } from '@ncv/protocol/advisory/vocabulary.ts'
 import type { AssetGroup } from './asset-index.ts'
+import type { NameSource, ReadName } from './other-names.ts'
 import type { ProductFacts } from './product-facts.ts'
+import { productKey } from './rules.ts'
+
+export type RecognisedBy = Exclude<Identity, 'different'> | 'serial-number' | 'cpe' | 'purl' | 'catalogue-id' | NameSource
 
 export interface Recognition {
-  readonly identity: Exclude<Identity, 'different'> | 'cpe' | 'purl'
+  readonly identity: RecognisedBy
   /** Nobody says which house made it and the name alone does not tell. */
   readonly vendorUnknown: boolean
+  /** The alias or the entry of the catalogue that made the connection. */
+  readonly via?: string
+  /** The release line of that other name. */
+  readonly line?: ReleaseLine
 }
 
-function byIdentifier(group: AssetGroup, facts: ProductFacts): Recognition | undefined {
+/** Too short a pattern names half of what was ever built. */
+function serialMatches(pattern: string, serial: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === serial
+  return pattern.replace(/[*?]/g, '').length >= 3 && matchesPattern(pattern, serial)
+}
+
+/** The surest way that identifies; `other`: an identifier says that it is another product or piece. */
+function byIdentifier(group: AssetGroup, facts: ProductFacts): Recognition | 'other' | undefined {
+  if (facts.serials !== undefined && group.serial !== undefined) {
+    const { serial } = group
+    return facts.serials.some((pattern) => serialMatches(pattern, serial)) ? { identity: 'serial-number', vendorUnknown: false } : 'other'
+  }
   if (group.package !== undefined && facts.packages.includes(group.package)) return { identity: 'purl', vendorUnknown: false }
-  if (group.cpe !== undefined && facts.cpe !== undefined && sameCpeProduct(group.cpe, facts.cpe)) return { identity: 'cpe', vendorUnknown: false }
+  if (group.cpe !== undefined && facts.cpe !== undefined) {
+    const compared = compareCpeProducts(facts.cpe, group.cpe)
+    if (compared !== 'different') return { identity: compared === 'same' ? 'cpe' : 'unspecific', vendorUnknown: false }
+  }
+  const id = facts.catalogueIds?.find((each) => group.ruled.catalogue.has(each))
+  if (id !== undefined) return { identity: 'catalogue-id', vendorUnknown: false, via: group.ruled.catalogue.get(id) ?? id }
   return undefined
 }
 
 /** Two words, one with letters and digits, or a release line on both sides: enough to know a product without its vendor. */
-function isDistinctive(group: AssetGroup, facts: ProductFacts): boolean {
+function isDistinctive(group: ReadName, facts: ProductFacts): boolean {
   if (group.name.line !== undefined && facts.name.line !== undefined) return true
   const words = facts.name.words.filter((word) => !FILLERS.has(word.text))
   return words.length >= 2 || words.some((word) => /[a-z].*\d.*\d|\d.*\d.*[a-z]/.test(word.text) && word.text.length >= 5)
 }
 
 /** Without a vendor on one side only a whole name counts. */
-function withoutVendor(identity: Identity, group: AssetGroup, facts: ProductFacts, nodeHasVendor: boolean): Recognition | undefined {
+function withoutVendor(identity: Identity, group: ReadName, facts: ProductFacts, nodeHasVendor: boolean): Recognition | undefined {
   if (identity !== 'order-number' && identity !== 'same' && identity !== 'alias' && identity !== 'variant') return undefined
   return { identity, vendorUnknown: nodeHasVendor && identity !== 'order-number' && !isDistinctive(group, facts) }
 }
 
 /** The name of a product whose field for the vendor is empty or names another house, where the vendor stands in the product's text. */
-function nameWithVendor(group: AssetGroup, facts: ProductFacts): ProductName | undefined {
+function nameWithVendor(group: ReadName, facts: ProductFacts): ProductName | undefined {
   const start = group.fullWords.slice(0, 3)
   if (!facts.vendor.names.some((name) => start.includes(name.split(' ')[0] ?? '') || start.includes(name.replace(/[ +]/g, '')))) return undefined
-  const name = parseProductName(group.assets[0]?.product ?? '', facts.vendor)
+  const name = parseProductName(group.text, facts.vendor)
   return name.words.length < group.name.words.length ? name : undefined
 }
 
@@ -51,18 +77,44 @@ function found(identity: Identity): Recognition | undefined {
   return identity === 'different' ? undefined : { identity, vendorUnknown: false }
 }
 
+function byName(own: ReadName, facts: ProductFacts): Recognition | undefined {
+  const vendors = compareVendors(own.vendor, facts.vendor)
+  const stripped = vendors === 'same' ? own.name : nameWithVendor(own, facts)
+  if (stripped !== undefined) return found(compareProducts(stripped, facts.name))
+  if (facts.vendor.names.length === 0 && own.vendor.names.length > 0) {
+    const name = parseProductName(facts.text, own.vendor)
+    if (name.words.length < facts.name.words.length) return found(compareProducts(own.name, { ...name, orderNumbers: facts.name.orderNumbers }))
+  }
+  const identity = compareProducts(own.name, facts.name)
+  if (vendors === 'unknown') return withoutVendor(identity, own, facts, facts.vendor.names.length > 0)
+  return identity === 'order-number' ? { identity, vendorUnknown: false } : undefined
+}
+
+/** Less than sure, an alias would stretch what somebody has said of one product. */
+const LOOSE: ReadonlySet<RecognisedBy> = new Set(['unspecific', 'variant', 'brand'])
+
+function byOtherNames(group: AssetGroup, facts: ProductFacts): Recognition | undefined {
+  for (const other of group.ruled.otherNames) {
+    const recognised = byName(other, facts)
+    if (recognised === undefined || LOOSE.has(recognised.identity) || recognised.vendorUnknown) continue
+    return { identity: other.source, vendorUnknown: false, via: other.via, ...(other.name.line === undefined ? {} : { line: other.name.line }) }
+  }
+  return undefined
+}
+
+/** A rule without a vendor holds for every house's product of that name. */
+function isNever(group: AssetGroup, { text, vendorText }: ProductFacts): boolean {
+  const { never } = group.ruled
+  if (never.size === 0) return false
+  return never.has(productKey({ product: text })) || (vendorText !== undefined && never.has(productKey({ vendor: vendorText, product: text })))
+}
+
 /** `undefined`: another product. */
 export function recognise(group: AssetGroup, facts: ProductFacts): Recognition | undefined {
+  if (isNever(group, facts)) return undefined
   const identified = byIdentifier(group, facts)
-  if (identified !== undefined) return identified
-  const vendors = compareVendors(group.vendor, facts.vendor)
-  const stripped = vendors === 'same' ? group.name : nameWithVendor(group, facts)
-  if (stripped !== undefined) return found(compareProducts(stripped, facts.name))
-  if (facts.vendor.names.length === 0 && group.vendor.names.length > 0) {
-    const name = parseProductName(facts.text, group.vendor)
-    if (name.words.length < facts.name.words.length) return found(compareProducts(group.name, { ...name, orderNumbers: facts.name.orderNumbers }))
-  }
-  const identity = compareProducts(group.name, facts.name)
-  if (vendors === 'unknown') return withoutVendor(identity, group, facts, facts.vendor.names.length > 0)
-  return identity === 'order-number' ? { identity, vendorUnknown: false } : undefined
+  if (identified !== undefined) return identified === 'other' ? undefined : identified
+  const named = byName(group, facts)
+  if (named !== undefined && !LOOSE.has(named.identity) && !named.vendorUnknown) return named
+  return byOtherNames(group, facts) ?? named
 }

@@ -9,6 +9,13 @@
  */
 import type { Advisory, ProductStatus, Vulnerability } from '@ncv/protocol/advisory/advisory.ts'
 
+/** What matching reads of an advisory; {@link file://./stored-advisory.ts} keeps no more. */
+export interface MatchableAdvisory {
+  /** `line`: what recognition reads of the node, where it is known already ({@link file://./recall.ts}). */
+  readonly products: readonly (Advisory['products'][number] & { readonly line?: string })[]
+  readonly vulnerabilities: readonly Pick<Vulnerability, 'cve' | 'statuses'>[]
+}
+
 export type Statement = 'affected' | 'check' | 'fixed' | 'not-affected'
 
 const STATEMENTS: Readonly<Partial<Record<ProductStatus, Statement>>> = {
@@ -41,13 +48,13 @@ function careful(known: StatedProduct | undefined, added: StatedProduct): Stated
 }
 
 /** Products that no status names and that are no part of a relationship. */
-function unstated(advisory: Advisory): string[] {
+function unstated(advisory: MatchableAdvisory): string[] {
   const stated = new Set(advisory.vulnerabilities.flatMap(({ statuses }) => [...statuses.values()].flat()))
   const parts = new Set(advisory.products.flatMap(({ relation }) => (relation === undefined ? [] : [relation.component, relation.base])))
   return advisory.products.map(({ productId }) => productId).filter((id) => !stated.has(id) && !parts.has(id))
 }
 
-function ofVulnerability({ cve, statuses }: Vulnerability, fixed: readonly string[]): Stated {
+function ofVulnerability({ cve, statuses }: Pick<Vulnerability, 'cve' | 'statuses'>, fixed: readonly string[]): Stated {
   const products = new Map<string, StatedProduct>()
   for (const [status, ids] of statuses) {
     const statement = STATEMENTS[status]
@@ -59,7 +66,7 @@ function ofVulnerability({ cve, statuses }: Vulnerability, fixed: readonly strin
 }
 
 /** One entry for each vulnerability, and one for what the document lists without a status. */
-export function statementsOf(advisory: Advisory): Stated[] {
+export function statementsOf(advisory: MatchableAdvisory): Stated[] {
   const silent = unstated(advisory)
   const fixed = silent.filter((id) => id.endsWith('-fixed'))
   const open = silent.filter((id) => !id.endsWith('-fixed'))

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Identity } from '@ncv/protocol/advisory/identity.ts'
 import type { ProductStatus } from '@ncv/protocol/advisory/advisory.ts'
 import type { RangeRule } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
+import type { RecognisedBy } from './recognise.ts'
 
 export const VERDICTS = ['affected', 'check', 'fixed', 'not-affected'] as const
 export type VerdictKind = (typeof VERDICTS)[number]
@@ -15,7 +15,7 @@ export type VerdictKind = (typeof VERDICTS)[number]
 /** What was compared, by which rule; enough for one sentence and for a later correction. */
 export interface Reason {
   /** How the product was recognised. */
-  readonly identity: Exclude<Identity, 'different'> | 'cpe' | 'purl'
+  readonly identity: RecognisedBy
   /** The asset's text that was recognised and the advisory's. */
   readonly assetText: string
   readonly nodeText: string
@@ -33,10 +33,13 @@ export interface Reason {
     | 'older-than-fixed'
     | 'fixed'
     | 'component'
+    | 'embedded'
   /** `none`: the document lists the product and names it in no status. */
   readonly status: ProductStatus | 'none'
   /** Remark of the advisory that restricts what it says. */
   readonly condition?: string
+  /** The local alias or the entry of the product catalogue that made the connection. */
+  readonly via?: string
 }
 
 export interface Verdict {

@@ -143,6 +143,12 @@ export class LogStore {
     return this.#db.prepare<[], number>(`SELECT count(*) FROM entry WHERE state IN ('new', 'waiting')`).pluck().get() ?? 0
   }
 
+  /** Encrypted messages that were not carried out yet, of an epoch each. */
+  sealed(): { readonly epoch: number; readonly count: number; readonly oldest: Instant }[] {
+    const sql = `SELECT epoch, count(*) AS count, min(time) AS oldest FROM entry WHERE state IN ('new', 'waiting') AND epoch > 0 GROUP BY epoch`
+    return this.#db.prepare<[], { epoch: number; count: number; oldest: number }>(sql).all()
+  }
+
   setState(index: number, state: 'waiting' | 'done' | 'refused'): void {
     this.#db.prepare<[string, number]>('UPDATE entry SET state = ? WHERE idx = ?').run(state, index)
   }

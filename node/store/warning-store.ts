@@ -27,24 +27,43 @@ export interface StoredWarning {
   readonly documentCode: string | null
   /** Index of the newer version that replaces it. */
   readonly supersededBy: number | null
+  /** Its matches count: it holds, or what replaces it could not be matched yet. */
+  readonly stands: boolean
   readonly withdrawnReason: string | null
   readonly withdrawnText: string | null
 }
 
-interface Row extends Omit<StoredWarning, 'warning'> {
+interface Row extends Omit<StoredWarning, 'warning' | 'stands'> {
   readonly payload: Uint8Array
+  readonly stands: number
 }
 
+/**
+ * Of `warning w`: the versions that replace it and hold, the oldest first. The chain is followed through withdrawn ones: what a
+ * withdrawn version had replaced does not come back beside a still newer one.
+ */
+const NEWER = `
+  WITH RECURSIVE newer (idx) AS (
+    SELECT s.idx FROM warning s WHERE s.supersedes = w.idx AND s.idx > w.idx
+    UNION SELECT s.idx FROM newer p JOIN warning s ON s.supersedes = p.idx AND s.idx > p.idx
+    ORDER BY 1)
+  SELECT n.idx FROM newer JOIN warning n ON n.idx = newer.idx
+  WHERE NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.target = n.idx)`
+
+const IS_WITHDRAWN = 'EXISTS (SELECT 1 FROM withdrawal d WHERE d.target = w.idx AND d.idx > w.idx)'
+
 /** Of `warning w`: neither replaced by one that holds, nor withdrawn. */
-export const IS_CURRENT = `
-  NOT EXISTS (SELECT 1 FROM withdrawal d WHERE d.target = w.idx AND d.idx > w.idx)
-  AND NOT EXISTS (SELECT 1 FROM warning n WHERE n.supersedes = w.idx AND n.idx > w.idx
-    AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.target = n.idx))`
+const IS_CURRENT = `NOT ${IS_WITHDRAWN} AND NOT EXISTS (${NEWER})`
+
+/**
+ * Of `warning w`: its matches count. It holds, or nothing that replaces it could be matched so far: a newer version whose
+ * document is kept back or broken must not take a match away.
+ */
+export const STANDS = `NOT ${IS_WITHDRAWN} AND NOT EXISTS (${NEWER} AND n.document IN ('none', 'stored'))`
 
 const SELECT = `
   SELECT w.idx AS "index", w.payload, e.tlp, e.terms, e.time, e.epoch, w.document, w.document_code AS documentCode,
-    (SELECT min(n.idx) FROM warning n WHERE n.supersedes = w.idx AND n.idx > w.idx
-      AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.target = n.idx)) AS supersededBy,
+    (${NEWER} LIMIT 1) AS supersededBy, (${STANDS}) AS stands,
     d.reason AS withdrawnReason, d.text AS withdrawnText
   FROM warning w JOIN entry e ON e.idx = w.idx LEFT JOIN withdrawal d ON d.target = w.idx AND d.idx > w.idx`
 
@@ -93,6 +112,18 @@ export class WarningStore {
     return this.#db.prepare<[], number>(`SELECT idx FROM warning WHERE document = 'stored' ORDER BY idx`).pluck().all()
   }
 
+  /** Warnings whose document is here and could not be read or does not fit. */
+  unreadable(): number[] {
+    return this.#db.prepare<[], number>(`SELECT idx FROM warning WHERE document = 'unreadable' ORDER BY idx`).pluck().all()
+  }
+
+  /** Of the warnings that hold, those that were not matched because their document could not be read. */
+  currentUnreadable(): { readonly index: number; readonly code: string }[] {
+    const sql = `SELECT w.idx AS "index", coalesce(w.document_code, '') AS code FROM warning w
+      WHERE w.document = 'unreadable' AND ${IS_CURRENT} ORDER BY w.idx`
+    return this.#db.prepare<[], { index: number; code: string }>(sql).all()
+  }
+
   counts(): { readonly all: number; readonly missing: number } {
     const sql = `SELECT count(*) AS "all", coalesce(sum(document = 'missing'), 0) AS missing FROM warning`
     return this.#db.prepare<[], { all: number; missing: number }>(sql).get() ?? { all: 0, missing: 0 }
@@ -119,5 +150,5 @@ export function advisoryName({ index, warning }: Pick<StoredWarning, 'index' | '
 }
 
 function opened({ payload, ...row }: Row): StoredWarning {
-  return { ...row, warning: parsePayload(new Uint8Array(payload), Warning) }
+  return { ...row, stands: row.stands === 1, warning: parsePayload(new Uint8Array(payload), Warning) }
 }

@@ -64,6 +64,11 @@ export class Documents {
     this.#evaluate(warning, () => this.#content(warning, document, bytes))
   }
 
+  /** Looks again at the documents that could not be read: a newer program may read them. */
+  retryUnreadable(): void {
+    for (const index of this.#warnings.unreadable()) this.#log.inOne(() => this.rematch(index))
+  }
+
   /** The document of a warning, if it is here. @throws ProtocolError `CSAF_…`, `DECRYPT_FAILED`, … */
   advisory({ warning, epoch }: Pick<StoredWarning, 'warning' | 'epoch'>): Advisory | undefined {
     const bytes = warning.document === undefined ? undefined : this.#log.body(warning.document.body)

@@ -8,12 +8,14 @@ import type { MatchStatus, MatchView } from '@ncv/protocol/admin/node-routes.ts'
 import { MATCH_STATUSES } from '@ncv/protocol/admin/node-routes.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
+import { textOf } from '@ncv/runtime/texts.ts'
+import { NODE_TEXTS } from '../i18n/texts.ts'
 import type { Asset } from '../inventory/asset.ts'
 import { reasonText } from '../matching/reason-text.ts'
 import type { StoredMatch, StoredStatus } from '../store/match-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
-import { advisoryName, isCurrent } from '../store/warning-store.ts'
+import { advisoryName } from '../store/warning-store.ts'
 import { keptVerdicts } from './matcher.ts'
 
 /** What does not need anybody any more. */
@@ -24,7 +26,7 @@ export function isSettled({ status }: Pick<MatchView, 'status'>): boolean {
 }
 
 export interface MatchReader {
-  /** Matches of warnings that hold, the newest warning first. */
+  /** Matches of warnings that hold, or that stand in for a newer version without a document; the newest warning first. */
   all(lang: Lang): MatchView[]
   of(warning: StoredWarning, lang: Lang): MatchView[]
 }
@@ -37,14 +39,16 @@ export function matchReader(stores: Pick<Stores, 'inventory' | 'matches' | 'warn
     const asset = assets.get(match.asset)
     if (asset === undefined) return []
     const decided = statuses.get(statusKey({ asset: match.asset, advisory: advisoryName(warning) }))
-    return [{ ...describe(match, warning, asset, lang), isWitnessed: warning.index < witnessedSize, ...statusOf(match, decided, now) }]
+    const described = describe(match, warning, asset, lang)
+    const reasons = [...described.reasons, ...remarks(match, warning, decided).map((remark) => textOf(NODE_TEXTS, lang, remark))]
+    return [{ ...described, reasons, isWitnessed: warning.index < witnessedSize, ...statusOf(match, decided, now) }]
   }
   return {
     all(lang) {
       const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
       return [...byWarning].flatMap(([index, matches]) => {
         const warning = stores.warnings.one(index)
-        return warning === undefined || !isCurrent(warning) ? [] : matches.flatMap((match) => view(match, warning, lang))
+        return warning === undefined || !warning.stands ? [] : matches.flatMap((match) => view(match, warning, lang))
       })
     },
     of: (warning, lang) => stores.matches.of(warning.index).flatMap((match) => view(match, warning, lang)),
@@ -71,11 +75,19 @@ function describe(match: StoredMatch, { index, warning }: StoredWarning, asset: 
   }
 }
 
-/** Without a decision: to be checked, or open. An acceptance ends with its day. */
-function statusOf({ verdict }: StoredMatch, decided: StoredStatus | undefined, now: Instant): Pick<MatchView, 'status' | 'reason' | 'until'> {
+/** What has to be said beside the reasons: keys of texts. */
+function remarks({ digest }: StoredMatch, { supersededBy, stands }: StoredWarning, decided: StoredStatus | undefined): string[] {
+  return [
+    ...(stands && supersededBy !== null ? ['match.newer-version'] : []),
+    ...(decided !== undefined && decided.digest !== digest ? ['match.decided-earlier'] : []),
+  ]
+}
+
+/** Without a decision about this very match: to be checked, or open. An acceptance ends with its day. */
+function statusOf({ verdict, digest }: StoredMatch, decided: StoredStatus | undefined, now: Instant): Pick<MatchView, 'status' | 'reason' | 'until'> {
   const initial: MatchStatus = verdict === 'check' ? 'check' : 'open'
   const status = MATCH_STATUSES.find((known) => known === decided?.status)
   const isOver = decided?.until != null && decided.until < new Date(now).toISOString().slice(0, 10)
-  if (decided === undefined || status === undefined || isOver) return { status: initial }
+  if (decided === undefined || decided.digest !== digest || status === undefined || isOver) return { status: initial }
   return { status, ...(decided.reason === null ? {} : { reason: decided.reason }), ...(decided.until === null ? {} : { until: decided.until }) }
 }

@@ -7,6 +7,8 @@
  * @module
  */
 import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
+import { hex, utf8 } from '@ncv/protocol/bytes.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { z } from 'zod'
 import type { AssetIndex } from '../matching/asset-index.ts'
 import { buildAssetIndex } from '../matching/asset-index.ts'
@@ -53,8 +55,24 @@ export function summarise(verdicts: readonly Verdict[]): Omit<StoredMatch, 'inde
       .filter((each) => !outweighs(verdict, each.verdict))
       .slice(0, REASONS_MAX)
       .map(({ productId, cve, verdict: kind, reason }) => ({ productId, cve, verdict: kind, reason }))
-    return [{ asset, verdict, detail: JSON.stringify(kept) }]
+    return [{ asset, verdict, detail: JSON.stringify(kept), digest: digestOf(own, verdict) }]
   })
+}
+
+/**
+ * What a decision about a match rests on: the asset's version, the verdict, and every product with its CVEs and its reason. All of
+ * them and not only those that are kept, or a ninth vulnerability would hide behind eight that were settled.
+ */
+function digestOf(own: readonly Verdict[], strongestKind: StoredMatch['verdict']): string {
+  const grounds = own
+    .filter(({ verdict }) => verdict === 'affected' || verdict === 'check')
+    .map(({ productId, cve, verdict, reason }) => JSON.stringify([verdict, productId, [...cve].sort(), Object.entries(reason).sort(byName)]))
+    .sort()
+  return hex(sha256(utf8(JSON.stringify([own[0]?.asset.version ?? null, strongestKind, grounds]))))
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 const Kept = z.array(z.custom<KeptVerdict>((value) => typeof value === 'object' && value !== null && 'reason' in value))

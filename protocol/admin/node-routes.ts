@@ -130,7 +130,15 @@ export const WarningDetail = WarningView.extend({
 })
 export type WarningDetail = z.infer<typeof WarningDetail>
 
-const IncidentLine = z.object({ id: z.string(), at: Index, title: z.string(), contribution: z.string().optional() })
+const CONTRIBUTION_STATES = ['queued', 'sent', 'delivered', 'expired'] as const
+
+const IncidentLine = z.object({
+  id: z.string(),
+  at: Index,
+  title: z.string(),
+  contribution: z.string().optional(),
+  contributionState: z.enum(CONTRIBUTION_STATES).optional(),
+})
 
 export const ReportView = z.object({
   rsit: z.string(),
@@ -162,7 +170,8 @@ export const OutgoingView = z.object({
   /** Hex of the envelope id; the hub lists the contribution under it. */
   id: Hash,
   at: Index,
-  state: z.enum(['queued', 'sent', 'delivered', 'expired']),
+  /** `unproven`: waits until a receipt of the relay has come from its address. */
+  state: z.enum([...CONTRIBUTION_STATES, 'unproven']),
   sentSlot: Index.nullable(),
   batchSlot: Index.nullable(),
   batchCount: Index.nullable(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Which hub key holds where in the log, and how a reader learns of a new one (ncv-keys, section "Hub key").
+ * Which hub key holds where in the log, and how a reader learns of a new one (ncv-keys, section 3).
  *
  *     key(n) = the key of the newest `hub-key` entry with an index below n, else the one of the genesis
  *

@@ -8,7 +8,7 @@
  *     genesis <base64 of the genesis frame>
  *     hub https://n-cert.example
  *     relay https://relais.example
- *     hub-keys <base64 of keys/hub>             only where the hub key was replaced (ncv-keys, section "Hub key")
+ *     hub-keys <base64 of keys/hub>             only where the hub key was replaced (ncv-keys, section 3)
  *
  *     <checkpoint note, cosigned or not>
  *

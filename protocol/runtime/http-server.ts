@@ -43,11 +43,22 @@ export const DEFAULT_LIMITS: HttpLimits = {
   connections: 1_000,
 }
 
+/** What may be sent to one path. */
+export interface BodyRule {
+  /** Compared as it arrived. */
+  readonly path: string
+  readonly bytes: number
+  /** Bytes of all bodies for this path that are in memory at one time; one that does not fit beside the others gets 503. */
+  readonly together?: number
+}
+
 export interface ServeOptions {
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
   readonly limits?: Partial<HttpLimits>
+  /** Paths with a bound of their own; `limits.bodyBytes` holds for all others. */
+  readonly bodies?: readonly BodyRule[]
   readonly log?: Log
 }
 
@@ -58,11 +69,13 @@ export interface HttpServer extends AsyncDisposable {
 }
 
 const GRACE_MS = 2_000
+const RETRY_AFTER_S = 5
 
 /** @throws RuntimeError `PORT_IN_USE`, `LISTEN_REFUSED` */
-export async function serve(app: FetchApp, { host, port, limits, log }: ServeOptions): Promise<HttpServer> {
+export async function serve(app: FetchApp, { host, port, limits, bodies = [], log }: ServeOptions): Promise<HttpServer> {
   const bounds = { ...DEFAULT_LIMITS, ...limits }
-  const answer = (request: Request) => answerBounded(app, request, bounds, log)
+  const rooms = bodies.map((rule) => new BodyRoom(rule))
+  const answer = (request: Request) => answerBounded(app, request, bounds, roomFor(rooms, request, bounds), log)
   const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: () => new Response(null, { status: 400 }) })
   const server = createServer(
     {
@@ -122,35 +135,100 @@ function closeServer(server: Server): Promise<void> {
   })
 }
 
-async function answerBounded(app: FetchApp, request: Request, limits: HttpLimits, log: Log | undefined): Promise<Response> {
+/** No room beside the bodies that are here already. */
+class NoRoom extends Error {}
+
+/** The bytes of bodies for one path that are in memory: counted as they arrive, so that a slow sender holds no more than it sent. */
+class BodyRoom {
+  readonly path: string
+  readonly bytes: number
+  readonly #together: number
+  #held = 0
+
+  constructor({ path, bytes, together = Number.POSITIVE_INFINITY }: BodyRule) {
+    this.path = path
+    this.bytes = bytes
+    this.#together = together
+  }
+
+  take(): BodyPlace {
+    let own = 0
+    let isOver = false
+    return {
+      limit: this.bytes,
+      add: (bytes) => {
+        if (isOver || this.#held + bytes > this.#together) throw new NoRoom()
+        own += bytes
+        this.#held += bytes
+      },
+      release: () => {
+        isOver = true
+        this.#held -= own
+        own = 0
+      },
+    }
+  }
+}
+
+/** The share of one body in its room. */
+interface BodyPlace {
+  readonly limit: number
+  /** @throws {@link NoRoom}, also after the release: what comes late is not read on */
+  add(bytes: number): void
+  release(): void
+}
+
+function roomFor(rooms: readonly BodyRoom[], { url }: Request, { bodyBytes }: HttpLimits): BodyRoom {
+  const { pathname } = new URL(url)
+  return rooms.find(({ path }) => path === pathname) ?? new BodyRoom({ path: pathname, bytes: bodyBytes })
+}
+
+async function answerBounded(app: FetchApp, request: Request, limits: HttpLimits, room: BodyRoom, log: Log | undefined): Promise<Response> {
+  const place = room.take()
   try {
-    const whole = await withBody(request, limits)
-    return await withDeadline(Promise.resolve(app.fetch(whole)), limits.totalMs, 'REQUEST_TIMEOUT')
+    const whole = await withBody(request, place, limits.bodyMs)
+    // The body is in memory for as long as the application works on it, even if nobody waits for the answer any more.
+    const work = async () => app.fetch(whole)
+    return await withDeadline(
+      work().finally(() => place.release()),
+      limits.totalMs,
+      'REQUEST_TIMEOUT',
+    )
   } catch (error) {
+    if (error instanceof NoRoom) {
+      log?.warn('request-refused', { kind: 'no-room' })
+      return new Response(null, { status: 503, headers: { 'retry-after': String(RETRY_AFTER_S) } })
+    }
     if (error instanceof RuntimeError) log?.warn('request-refused', { code: error.code })
     else log?.error('internal-error', { kind: 'http' })
     return problemResponse(error, langOf(request))
   }
 }
 
-/** The same request with its body in memory, or an error while it is too long or too slow. */
-async function withBody(request: Request, { bodyBytes, bodyMs }: HttpLimits): Promise<Request> {
-  const { method, url, headers } = request
-  if (method === 'GET' || method === 'HEAD') return request
-  if (Number(headers.get('content-length') ?? 0) > bodyBytes) throw new RuntimeError('REQUEST_TOO_LARGE', { limit: bodyBytes })
-  if (headers.get('content-encoding') !== null) throw new RuntimeError('REQUEST_MALFORMED', { field: 'content-encoding' })
-  if (request.body === null) return request
-  const body = await withDeadline(readBounded(request.body, bodyBytes), bodyMs, 'REQUEST_TIMEOUT')
-  return new Request(url, { method, headers, body, signal: request.signal })
+/** The same request with its body in memory, or an error while it is too long or too slow; then its place is free again. */
+async function withBody(request: Request, place: BodyPlace, bodyMs: number): Promise<Request> {
+  try {
+    const { method, url, headers } = request
+    if (method === 'GET' || method === 'HEAD') return request
+    if (Number(headers.get('content-length') ?? 0) > place.limit) throw new RuntimeError('REQUEST_TOO_LARGE', { limit: place.limit })
+    if (headers.get('content-encoding') !== null) throw new RuntimeError('REQUEST_MALFORMED', { field: 'content-encoding' })
+    if (request.body === null) return request
+    const body = await withDeadline(readBounded(request.body, place), bodyMs, 'REQUEST_TIMEOUT')
+    return new Request(url, { method, headers, body, signal: request.signal })
+  } catch (error) {
+    place.release()
+    throw error
+  }
 }
 
-async function readBounded(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBounded(body: ReadableStream<Uint8Array>, place: BodyPlace): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
   let length = 0
   const reader = body.getReader()
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     length += step.value.length
-    if (length > limit) throw new RuntimeError('REQUEST_TOO_LARGE', { limit })
+    if (length > place.limit) throw new RuntimeError('REQUEST_TOO_LARGE', { limit: place.limit })
+    place.add(step.value.length)
     parts.push(step.value)
   }
   const whole = new Uint8Array(length)

@@ -2,6 +2,9 @@
 /**
  * Serves a public folder by a fixed grammar of paths: what no rule names does not exist.
  *
+ * Large files are read piece by piece as the reader takes them: however many ask for a bundle at once, none of it is whole
+ * in memory.
+ *
  * A path is matched as it arrived (no decoding: `%` is in no rule), so traversal has no spelling. Symbolic links are not followed
  * out of the folder.
  *
@@ -45,6 +48,9 @@ export const LOG_FILES: readonly StaticRule[] = [
   { path: /^board\/[0-9a-f]{64}$/, contentType: BYTES, cache: 'immutable' },
 ]
 
+/** Files up to this length are read in one go, longer ones in pieces of it. */
+const PIECE_BYTES = 64 * 1024
+
 export interface StaticFiles {
   /** For `hono`: `app.get('/log/*', (c) => files.serve(c.req.raw, '/log/'))`. */
   serve(request: Request, prefix?: string): Promise<Response>
@@ -60,8 +66,7 @@ export function staticFiles(root: string, rules: readonly StaticRule[] = LOG_FIL
       const rule = path.length <= 256 && !path.includes('..') ? rules.find((known) => known.path.test(path)) : undefined
       const file = rule && (await openInside(root, path))
       if (rule === undefined || file === undefined) return refuse(request, 'REQUEST_NOT_FOUND')
-      await using handle = file
-      return await respond(request, rule, handle)
+      return await respond(request, rule, file)
     },
   }
 }
@@ -82,15 +87,43 @@ async function openInside(root: string, path: string): Promise<Handle | undefine
   }
 }
 
+/** Closes the file, at once or when the last piece of it is taken. */
 async function respond(request: Request, rule: StaticRule, handle: Handle): Promise<Response> {
-  const { ino, mtimeNs, size } = await handle.stat({ bigint: true })
-  // Files are replaced by renaming: another inode. The time alone could be the same for two checkpoints.
-  const etag = `W/"${ino.toString(36)}-${mtimeNs.toString(36)}-${size.toString(36)}"`
-  const headers = { 'cache-control': CACHE_CONTROL[rule.cache], etag, 'x-content-type-options': 'nosniff' }
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  const typed = { ...headers, 'content-type': rule.contentType }
-  if (request.method === 'HEAD') return new Response(null, { headers: { ...typed, 'content-length': String(size) } })
-  return new Response(new Uint8Array(await handle.readFile()), { headers: typed })
+  let isStreaming = false
+  try {
+    const { ino, mtimeNs, size } = await handle.stat({ bigint: true })
+    // Files are replaced by renaming: another inode. The time alone could be the same for two checkpoints.
+    const etag = `W/"${ino.toString(36)}-${mtimeNs.toString(36)}-${size.toString(36)}"`
+    const headers = { 'cache-control': CACHE_CONTROL[rule.cache], etag, 'x-content-type-options': 'nosniff' }
+    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+    const typed = { ...headers, 'content-type': rule.contentType, 'content-length': String(size) }
+    if (request.method === 'HEAD') return new Response(null, { headers: typed })
+    if (size <= PIECE_BYTES) return new Response(new Uint8Array(await handle.readFile()), { headers: typed })
+    isStreaming = true
+    return new Response(inPieces(handle, Number(size)), { headers: typed })
+  } finally {
+    if (!isStreaming) await handle.close()
+  }
+}
+
+/** Reads a piece when the last one is taken, never ahead. */
+function inPieces(handle: Handle, size: number): ReadableStream<Uint8Array> {
+  let at = 0
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(Math.min(PIECE_BYTES, size - at)), { position: at })
+      if (bytesRead === 0) throw new RuntimeError('FILE_UNREADABLE', { reason: 'truncated' })
+      at += bytesRead
+      controller.enqueue(buffer.subarray(0, bytesRead))
+      if (at < size) return
+      await handle.close()
+      controller.close()
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+  }
+  return new ReadableStream({ pull, cancel: () => handle.close() }, { highWaterMark: 0 })
 }
 
 function refuse(request: Request, code: 'REQUEST_METHOD' | 'REQUEST_NOT_FOUND'): Response {

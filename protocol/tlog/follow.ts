@@ -63,10 +63,16 @@ export async function follow(
   return frontier
 }
 
-/** Paths of the full tiles and bundles that {@link follow} asks for one after another, for whoever wants to read ahead. */
-export function followPaths(ownSize: number, size: number): string[] {
-  const bundles = [...newBundles(ownSize, size)].filter(({ width }) => width === TILE_WIDTH)
-  return bundles.flatMap(({ index }) => [tilePath(0, index), entriesPath(index)])
+/**
+ * Paths of the full tiles and bundles that {@link follow} asks for one after another, for whoever wants to read ahead.
+ * As a generator, because the size is a claim: 2^43 entries would be 2^36 paths.
+ */
+export function* followPaths(ownSize: number, size: number): Generator<string> {
+  for (const { index, width } of newBundles(ownSize, size)) {
+    if (width < TILE_WIDTH) return
+    yield tilePath(0, index)
+    yield entriesPath(index)
+  }
 }
 
 /** The tiles are bound to the signed root, so a difference here was signed by the hub. */

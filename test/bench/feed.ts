@@ -18,7 +18,7 @@ import type { FeedRun } from './feed-run.ts'
 import type { Sample } from './measure.ts'
 import { inTurns, sampleOf } from './measure.ts'
 import type { Result, Row } from './results.ts'
-import { require } from './results.ts'
+import { demand } from './results.ts'
 
 export interface FeedOptions {
   readonly documents: number
@@ -129,11 +129,11 @@ function resultOf(
     ],
     rows,
     requirements: [
-      require('time of catch-up ÷ (a)', seconds(catchUp).median / seconds(raw).median, 'at most', 3),
-      require('bytes of catch-up ÷ (b)', caughtBytes.median / singleBytes.median, 'at most', 1 / 10),
-      require('time of catch-up ÷ (b), both over the line', seconds(catchUpFar).median / singleTime.median, 'at most', 1 / 8),
-      require('requests when there is nothing new', catchUp.of(({ idleRequests = Number.NaN }) => idleRequests).max, 'at most', 1),
-      require('body when there is nothing new, bytes', catchUp.of(({ idleBytes = Number.NaN }) => idleBytes).max, 'at most', 1024),
+      demand('time of catch-up ÷ (a)', seconds(catchUp).median / seconds(raw).median, 'at most', 3),
+      demand('bytes of catch-up ÷ (b)', caughtBytes.median / singleBytes.median, 'at most', 1 / 10),
+      demand('time of catch-up ÷ (b), both over the line', seconds(catchUpFar).median / singleTime.median, 'at most', 1 / 8),
+      demand('requests when there is nothing new', catchUp.of(({ idleRequests = Number.NaN }) => idleRequests).max, 'at most', 1),
+      demand('body when there is nothing new, bytes', catchUp.of(({ idleBytes = Number.NaN }) => idleBytes).max, 'at most', 1024),
     ],
   }
 }

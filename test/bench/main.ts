@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * `npm run bench -- publish|feed`: measures, prints a table with what is required, writes it into `RESULTS.md`.
+ * `npm run bench -- publish|feed|fanout|match`: measures, prints a table with what is required, writes it into `RESULTS.md`.
  *
  *     npm run bench -- publish [--entries 1000] [--rounds 5] [--broken]
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
+ *     npm run bench -- fanout  [--nodes 1000] [--rounds 5] [--broken]
+ *     npm run bench -- match   [--rounds 5] [--broken]
  *
- * `--broken` switches the gain off (no group commit; no body bundles) and must end with 1: then nothing is written.
+ * `--broken` switches the gain off (no group commit; no body bundles; a copy for each node) and must end with 1. Only a run without options is written down.
  * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
  *
  * @module
  */
 import { parseArgs } from 'node:util'
+import { benchFanout } from './fanout.ts'
 import { benchFeed } from './feed.ts'
+import { benchMatch } from './match.ts'
 import { benchPublish } from './publish.ts'
 import type { Result } from './results.ts'
 import { fileSystem, report } from './results.ts'
@@ -19,6 +23,7 @@ import { fileSystem, report } from './results.ts'
 const OPTIONS = {
   entries: { type: 'string', default: '1000' },
   documents: { type: 'string', default: '20000' },
+  nodes: { type: 'string', default: '1000' },
   rounds: { type: 'string' },
   broken: { type: 'boolean', default: false },
 } as const
@@ -35,11 +40,15 @@ async function run(argv: readonly string[]): Promise<number> {
   const rounds = (usual: number): number => (values.rounds === undefined ? usual : wholeNumber(values.rounds, 'rounds'))
   const benches: Readonly<Record<string, () => Promise<Result>>> = {
     publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),
+    fanout: () => benchFanout({ nodes: wholeNumber(values.nodes, 'nodes'), rounds: rounds(5), isBroken: values.broken }),
+    match: () => benchMatch({ advisories: 2400, assets: 10_000, rounds: rounds(5), isBroken: values.broken }),
     feed: () => benchFeed({ documents: wholeNumber(values.documents, 'documents'), rounds: rounds(3), isBroken: values.broken }),
   }
   const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined
   if (bench === undefined) throw new RangeError(`npm run bench -- ${Object.keys(benches).join('|')}`)
-  return report(await bench(), !values.broken) ? 0 : 1
+  // A smaller run is for looking; only the whole one is written down.
+  const isWhole = argv.length === 1
+  return report(await bench(), isWhole) ? 0 : 1
 }
 
 try {

@@ -16,7 +16,7 @@ import type { FoundedHub } from '../support/founded-hub.ts'
 import { foundHub } from '../support/founded-hub.ts'
 import { inTurns, timed } from './measure.ts'
 import type { Result } from './results.ts'
-import { require } from './results.ts'
+import { demand } from './results.ts'
 
 export interface PublishOptions {
   readonly entries: number
@@ -50,7 +50,7 @@ export async function benchPublish({ entries, rounds, isBroken }: PublishOptions
         { what: 'acknowledged, one transaction each', unit: 'entries/s', sample: found.single },
         { what: 'bare SQLite, one FULL transaction each', unit: 'entries/s', sample: found.bare },
       ],
-      requirements: [require('group commit ÷ one transaction each', found.together.median / found.single.median, 'at least', 3)],
+      requirements: [demand('group commit ÷ one transaction each', found.together.median / found.single.median, 'at least', 3)],
     }
   } finally {
     founded.dispose()

@@ -37,7 +37,7 @@ const FILE = join(import.meta.dirname, 'RESULTS.md')
 const HEAD = '# Measurements\n\nWritten by `npm run bench -- publish|feed|fanout`; each section by its own last run.\n'
 
 /** `found` must be at least, or at most, `limit`. */
-export function require(claim: string, found: number, relation: 'at least' | 'at most', limit: number): Requirement {
+export function demand(claim: string, found: number, relation: 'at least' | 'at most', limit: number): Requirement {
   return { claim: `${claim} (${relation} ${figure(limit)})`, found, limit, holds: relation === 'at least' ? found >= limit : found <= limit }
 }
 

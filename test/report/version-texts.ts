@@ -65,8 +65,7 @@ function classOf(range: Range, countsSerials: boolean): TextClass {
 
 /** As the matcher reads it: with the product's own words and the line in its name. */
 function readText(node: ProductNode): { readonly range: Range; readonly textClass: TextClass } | undefined {
-  const facts = productFacts(node, () => true)
-  if (facts === undefined) return undefined
+  const facts = productFacts(node)
   const range = completeRange(rangeOf(node, ownWords(facts.vendor, facts.name)), facts)
   return range.kind === 'nothing' ? undefined : { range, textClass: classOf(range, facts.name.countsSerials) }
 }

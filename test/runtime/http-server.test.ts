@@ -6,16 +6,16 @@
  */
 import { connect } from 'node:net'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import type { HttpLimits } from '@ncv/runtime/http-server.ts'
+import type { BodyRule, HttpLimits } from '@ncv/runtime/http-server.ts'
 import { serve } from '@ncv/runtime/http-server.ts'
 import { describe, expect, test } from 'vitest'
 import { codeOfAsync } from './temporary-dir.ts'
 
 const echo = { fetch: async (request: Request) => new Response(await request.arrayBuffer(), { headers: { 'x-method': request.method } }) }
-const open = (app: { fetch(request: Request): Response | Promise<Response> }, limits: Partial<HttpLimits> = {}) =>
-  serve(app, { host: '127.0.0.1', port: 0, limits })
-const post = (port: number, body: Uint8Array<ArrayBuffer> | string, headers: Record<string, string> = {}) =>
-  fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers })
+const open = (app: { fetch(request: Request): Response | Promise<Response> }, limits: Partial<HttpLimits> = {}, bodies: readonly BodyRule[] = []) =>
+  serve(app, { host: '127.0.0.1', port: 0, limits, bodies })
+const post = (port: number, body: Uint8Array<ArrayBuffer> | string, headers: Record<string, string> = {}, path = '/') =>
+  fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body, headers })
 
 /** Sends bytes as they are, then waits for the server to end the connection. */
 function raw(port: number, text: string): Promise<string> {
@@ -57,6 +57,60 @@ describe('size', () => {
   test('a compressed body is refused: nobody inflates what a stranger sends', async () => {
     await using server = await open(echo)
     expect((await post(server.port, 'x', { 'content-encoding': 'gzip' })).status).toBe(400)
+  })
+})
+
+describe('bodies by path', () => {
+  test('one path may take what no other path takes', async () => {
+    await using server = await open(echo, { bodyBytes: 10 }, [{ path: '/large', bytes: 1_000 }])
+    expect((await post(server.port, new Uint8Array(1_000), {}, '/large')).status).toBe(200)
+    expect((await post(server.port, new Uint8Array(1_001), {}, '/large')).status).toBe(413)
+    expect((await post(server.port, new Uint8Array(11), {}, '/other')).status).toBe(413)
+  })
+
+  test('what does not fit beside the bodies in memory is asked to come later, and fits once they are gone', async () => {
+    let answerFirst: () => void = () => {}
+    let hasArrived: () => void = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      hasArrived = resolve
+    })
+    const release = new Promise<void>((resolve) => {
+      answerFirst = resolve
+    })
+    const slow = {
+      async fetch(request: Request) {
+        if ((await request.arrayBuffer()).byteLength !== 800) return new Response('other')
+        hasArrived()
+        await release
+        return new Response('first')
+      },
+    }
+    await using server = await open(slow, {}, [{ path: '/large', bytes: 1_000, together: 1_000 }])
+    const first = post(server.port, new Uint8Array(800), {}, '/large')
+    await arrived
+    const refused = await post(server.port, new Uint8Array(300), {}, '/large')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    expect((await post(server.port, new Uint8Array(300), {}, '/small')).status).toBe(200)
+    answerFirst()
+    expect(await (await first).text()).toBe('first')
+    expect((await post(server.port, new Uint8Array(300), {}, '/large')).status).toBe(200)
+  })
+
+  test('a body that was refused, timed out or made the handler fail leaves its room to the next', async () => {
+    const failing = {
+      async fetch(request: Request) {
+        if ((await request.arrayBuffer()).byteLength === 900) throw new Error('fails')
+        return new Response('good')
+      },
+    }
+    await using server = await open(failing, { bodyMs: 200 }, [{ path: '/large', bytes: 1_000, together: 1_000 }])
+    expect(await raw(server.port, `POST /large HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\n${'x'.repeat(900)}`)).toMatch(/^HTTP\/1\.1 408 /)
+    expect((await post(server.port, new Uint8Array(900), {}, '/large')).status).toBe(500)
+    const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
+    expect(await raw(server.port, `POST /large HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n${chunk}${chunk}`)).toMatch(
+      /^HTTP\/1\.1 413 /,
+    )
+    expect((await post(server.port, new Uint8Array(1_000), {}, '/large')).status).toBe(200)
   })
 })
 

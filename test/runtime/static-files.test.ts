@@ -57,6 +57,30 @@ test('only GET and HEAD are served, HEAD without a body', async () => {
   expect((await files.serve(get('/checkpoint', { method: 'POST' }))).status).toBe(405)
 })
 
+test('a large file arrives unchanged over a socket, and is read no faster than it is taken', async () => {
+  using dir = publicDir()
+  const large = new Uint8Array(5 * 1024 * 1024 + 17).map((_, i) => i % 251)
+  mkdirSync(join(dir.root, 'body', 'bundle'), { recursive: true })
+  writeFileSync(join(dir.root, 'body', 'bundle', '0'), large)
+  const files = staticFiles(dir.root)
+  await using server = await serve({ fetch: (request) => files.serve(request) }, { host: '127.0.0.1', port: 0 })
+  const answer = await fetch(`http://127.0.0.1:${server.port}/body/bundle/0`)
+  expect(answer.headers.get('content-length')).toBe(String(large.length))
+  expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), large)).toBe(0)
+  const reader = (await files.serve(get('/body/bundle/0'))).body!.getReader()
+  expect((await reader.read()).value!.length).toBeLessThanOrEqual(64 * 1024)
+  await reader.cancel()
+})
+
+test('a file that shrinks while it is sent ends in an error, not in a short answer', async () => {
+  using dir = publicDir()
+  const file = join(dir.root, 'tile', '0', '000')
+  writeFileSync(file, new Uint8Array(200_000))
+  const answer = await staticFiles(dir.root).serve(get('/tile/0/000'))
+  writeFileSync(file, 'short')
+  await expect(answer.arrayBuffer()).rejects.toThrow()
+})
+
 test.each([
   '/../hub.key',
   '/tile/../../hub.key',

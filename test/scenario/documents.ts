@@ -25,3 +25,8 @@ export function writeDocuments(folder: string, batch: string, count: number): st
   }
   return folder
 }
+
+/** Tracking ids of the documents in a folder. */
+export function documentIds(folder: string): string[] {
+  return readdirSync(folder).map((name) => Csaf.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))).document.tracking.id)
+}

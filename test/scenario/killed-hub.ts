@@ -4,10 +4,7 @@
  *
  * @module
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { parseNote } from '@ncv/protocol/tlog/note.ts'
 import { z } from 'zod'
 import { parseJson } from '../../federation/demo/ncv-commands.ts'
 import type { Stage } from '../../federation/demo/stage.ts'
@@ -15,6 +12,7 @@ import { until } from '../../federation/demo/until.ts'
 import { writeDocuments } from './documents.ts'
 import type { Federation } from './federation.ts'
 import { pidOf } from './federation.ts'
+import { headSize } from './lying-log.ts'
 import { claim } from './step.ts'
 
 /** After the first head that the import has moved: in the middle of the next group, its commit, its files. Milliseconds. */
@@ -80,10 +78,6 @@ async function importAndKill(federation: Federation, folder: Folder, delay: numb
   if (delay > 0) await new Promise<void>((resolve) => void stage.world.timer(delay, resolve))
   process.kill(pidOf(stage.hub.dir), 'SIGKILL')
   return await running
-}
-
-function headSize(dir: string): number {
-  return parseCheckpoint(parseNote(new Uint8Array(readFileSync(join(dir, 'public', 'checkpoint')))).text).size
 }
 
 /** A hub that was killed signs again when its witnesses and the mirror have shown it what they know. */

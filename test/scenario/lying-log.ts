@@ -35,6 +35,11 @@ export function headOf(files: Files): { origin: string; size: number } {
   return parseCheckpoint(parseNote(files.get('checkpoint') ?? new Uint8Array()).text)
 }
 
+/** Size of the head that the party in `dir` has published. */
+export function headSize(dir: string): number {
+  return parseCheckpoint(parseNote(new Uint8Array(readFileSync(join(dir, 'public', 'checkpoint')))).text).size
+}
+
 /** The entries that these files hold. */
 export function entriesOf(files: Files): Uint8Array[] {
   return [...newBundles(0, headOf(files).size)].flatMap((bundle) => parseBundle(bundle, files.get(formatTilePath(bundle)) ?? new Uint8Array()))

@@ -51,7 +51,9 @@ export function startFate(chance: Chance, spanMs: number, weak?: string): Fate {
   return {
     died: returns,
     kills: () => kills,
-    heal: () => void (isHealed = true),
+    heal() {
+      isHealed = true
+    },
     start(onStage, network, withWrapping) {
       stage = onStage
       wrapping = withWrapping

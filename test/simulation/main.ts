@@ -4,6 +4,7 @@
  *
  *     npm run sim -- --seeds N [--from S]    N seeds; says which invariant fell under which seed
  *     npm run sim -- --seed S                one seed, twice: its trace, and whether both hashes are the same
+ *     npm run sim -- … --slow-disk           the hub's public files take their time as well
  *     npm run sim -- --planted               every planted fault must be found
  *
  * Exit code 0: all invariants held (with `--planted`: every fault was found), 1: otherwise, 2: usage.
@@ -18,10 +19,16 @@ import { runSeed } from './run.ts'
 import type { Template } from './template.ts'
 import { prepareTemplate } from './template.ts'
 
-const USAGE = 'npm run sim -- --seeds N [--from S] | --seed S | --planted [--only TEXT]\n'
+const USAGE = 'npm run sim -- --seeds N [--from S] [--slow-disk] | --seed S [--slow-disk] | --planted [--only TEXT]\n'
 /** Seeds after which a planted fault counts as not found. */
 const PLANTED_SEEDS = 40
 const DEFAULT_SEEDS = 100
+
+class UsageError extends Error {}
+
+function isParseError(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -30,12 +37,12 @@ function describe({ seed, violation, events, entries, kills, acknowledged, contr
   return `seed ${seed}: ${violation?.what ?? 'all invariants held'}; ${figures}; trace ${hash.slice(0, 16)}`
 }
 
-async function many(template: Template, from: number, count: number): Promise<boolean> {
+async function many(template: Template, from: number, count: number, isDiskSlow: boolean): Promise<boolean> {
   let broken = 0
   let events = 0
   let kills = 0
   for (let seed = from; seed < from + count; seed++) {
-    const result = await runSeed(template, seed)
+    const result = await runSeed(template, seed, { isDiskSlow })
     events += result.events
     kills += result.kills
     if (result.violation === undefined) continue
@@ -46,10 +53,10 @@ async function many(template: Template, from: number, count: number): Promise<bo
   return broken === 0
 }
 
-async function replay(template: Template, seed: number): Promise<boolean> {
-  const first = await runSeed(template, seed, { isTraceKept: true })
+async function replay(template: Template, seed: number, isDiskSlow: boolean): Promise<boolean> {
+  const first = await runSeed(template, seed, { isTraceKept: true, isDiskSlow })
   for (const line of first.lines) say(line)
-  const second = await runSeed(template, seed)
+  const second = await runSeed(template, seed, { isDiskSlow })
   say(describe(first))
   const isSame = first.hash === second.hash
   say(`${first.hash}\n${second.hash}\n${isSame ? 'the same trace twice' : 'THE TRACE DIFFERS'}`)
@@ -81,22 +88,30 @@ async function plantOne(template: Template, { name, found, plant }: Planted): Pr
 
 function wholeNumber(text: string | undefined, otherwise: number): number {
   const value = text === undefined ? otherwise : Number(text)
-  if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`no whole number: ${text}`)
+  if (!Number.isSafeInteger(value) || value < 0) throw new UsageError(`no whole number: ${text}`)
   return value
 }
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, planted: { type: 'boolean' }, only: { type: 'string' } },
+    options: {
+      seeds: { type: 'string' },
+      from: { type: 'string' },
+      seed: { type: 'string' },
+      planted: { type: 'boolean' },
+      only: { type: 'string' },
+      'slow-disk': { type: 'boolean', default: false },
+    },
   })
   const [from, count] = [wholeNumber(values.from, 1), wholeNumber(values.seeds, DEFAULT_SEEDS)]
+  const isDiskSlow = values['slow-disk']
   const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, 0)
-  if (count === 0) throw new TypeError('no seeds')
+  if (count === 0) throw new UsageError('no seeds')
   const template = await prepareTemplate()
   try {
     if (values.planted === true) return (await plantAll(template, values.only ?? '')) ? 0 : 1
-    if (seed !== undefined) return (await replay(template, seed)) ? 0 : 1
-    return (await many(template, from, count)) ? 0 : 1
+    if (seed !== undefined) return (await replay(template, seed, isDiskSlow)) ? 0 : 1
+    return (await many(template, from, count, isDiskSlow)) ? 0 : 1
   } finally {
     template.dispose()
   }
@@ -105,7 +120,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (!(error instanceof TypeError)) throw error
+  if (!(error instanceof UsageError) && !isParseError(error)) throw error
   process.stderr.write(`${error.message}\n${USAGE}`)
   process.exitCode = 2
 }

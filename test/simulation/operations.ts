@@ -18,6 +18,7 @@ import { CodedError } from '@ncv/protocol/errors.ts'
 import { parsePayload } from '@ncv/protocol/envelope.ts'
 import { Warning } from '@ncv/protocol/message/warning.ts'
 import { REPORT } from '../support/contribution.ts'
+import { seededRandom } from '../support/virtual-world.ts'
 import { GREEN_STEM, incidentOf } from './canaries.ts'
 import type { Chance } from './chance.ts'
 import type { Checker, Label, Order } from './checker/checker.ts'
@@ -31,6 +32,8 @@ import type { Trace } from './trace.ts'
 export interface Ordered extends Order {
   /** Entry that the hub acknowledged. */
   index: number | undefined
+  /** How often it was given to a hub that takes orders. */
+  tries: number
   isWithdrawn: boolean
 }
 
@@ -70,7 +73,14 @@ export function startOperations(stage: Stage, chance: Chance, spanMs: number): E
   const warnings = chance.between(2, 4)
   for (let i = 0; i < warnings; i++) {
     const label: Label = i % 2 === 0 ? 'TLP:CLEAR' : 'TLP:GREEN'
-    const order: Ordered = { title: `${label === 'TLP:GREEN' ? GREEN_STEM : 'Lage'} ${stage.seed}-${i}`, label, entries: 1, index: undefined, isWithdrawn: false }
+    const order: Ordered = {
+      title: `${label === 'TLP:GREEN' ? GREEN_STEM : 'Lage'} ${stage.seed}-${i}`,
+      label,
+      entries: 1,
+      index: undefined,
+      tries: 0,
+      isWithdrawn: false,
+    }
     stage.checker.order(order)
     expected.orders.push(order)
     at(() => publish(stage, order, chance.isTrue(0.4) ? chance.pick(['repeat', 'withdraw'] as const) : 'rest'))
@@ -104,12 +114,13 @@ function isRace(error: unknown): boolean {
   return error instanceof Error && error.message.includes('published by somebody else')
 }
 
-function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 'rest', attempt = 1): void {
+function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 'rest'): void {
   const { scheduler, template } = stage
   if (order.index !== undefined) return
-  scheduler.set('people', PATIENCE_MS, () => publish(stage, order, next, attempt + 1))
+  scheduler.set('people', PATIENCE_MS, () => publish(stage, order, next))
   const hub = readyHub(stage)
   if (hub === undefined) return
+  order.tries++
   const [author, approver] = template.analysts
   const { origin } = hub.opened
   const { warning, tlp } = previewDraft(hub, { title: order.title, tlp: order.label }, undefined)
@@ -119,7 +130,7 @@ function publish(stage: Stage, order: Ordered, next: 'repeat' | 'withdraw' | 're
   void whileAlive(stage, work, ({ index }) => {
     if (order.index !== undefined) return
     // What a crash left without a head is durable, and named at once when it is ordered again; its head follows.
-    if (attempt > 1 && !stage.checker.isUnderHead(index)) return
+    if (order.tries > 1 && !stage.checker.isUnderHead(index)) return
     order.index = index
     stage.trace.add(`${scheduler.now()} people acknowledged ${index} ${order.label}`)
     stage.checker.acknowledged(index, order)
@@ -172,11 +183,11 @@ function spendTwice(stage: Stage, name: string): void {
   stage.checker.sameToken(underOneToken(node, stage, ['Erste Fassung', 'Zweite Fassung']))
 }
 
-function underOneToken({ stores, self }: NodeParty, { scheduler, trace }: Stage, texts: readonly string[]): string[] {
+function underOneToken({ stores, self }: NodeParty, { seed, scheduler, trace }: Stage, texts: readonly string[]): string[] {
   const token = tokenToSpend(stores.wallet, stores.keys, self.opened, scheduler)
   return texts.map((description) => {
     const signed = signContribution({ ...REPORT, description }, token, self.opened.origin)
-    enqueue(stores.wallet, token, signed, scheduler)
+    enqueue(stores.wallet, token, signed, `i-${signed.id.slice(0, 10)}`, { now: scheduler.now, random: seededRandom(`${seed} ${signed.id}`) })
     trace.add(`${scheduler.now()} ${self.keys.id} spends a token for ${signed.id}`)
     return signed.id
   })

@@ -24,7 +24,6 @@ import { seededRandom } from '../support/virtual-world.ts'
 import type { Chance } from './chance.ts'
 import type { Life, Network } from './network.ts'
 import type { Scheduler } from './scheduler.ts'
-import { signedAnew } from './stand-in.ts'
 import type { Template } from './template.ts'
 import { NODES } from './template.ts'
 import type { Trace } from './trace.ts'
@@ -57,6 +56,8 @@ export interface Parties {
   cutPower(name: string, chance: Chance): number
   /** The hub dies at this point of one of its next appends. */
   doomHub(death: Exclude<HubDeath, 'at-rest'>): void
+  /** The disk is fast from now on. */
+  heal(): void
   close(): void
 }
 
@@ -69,6 +70,9 @@ export interface Ground {
   readonly trace: Trace
   readonly generate: IssuerKeyGenerator
   readonly wrapping: Wrapping
+  /** How slow the disk is. */
+  readonly disk: Chance
+  readonly isDiskSlow: boolean
   /** Told when a party died by itself (see {@link Parties.doomHub}). */
   died(name: string): void
   failed(error: unknown): void
@@ -87,6 +91,7 @@ export function openParties(ground: Ground): Parties {
   let hub: Hub | undefined
   let relay: Relay | undefined
   let doom: HubDeath = 'at-rest'
+  let isDiskFast = !ground.isDiskSlow
 
   function born(name: string): { life: Life; world: World } {
     const count = (counts.get(name) ?? 0) + 1
@@ -116,25 +121,37 @@ export function openParties(ground: Ground): Parties {
       return true
     }
     const [grow, put] = [files.grow.bind(files), files.put.bind(files)]
-    files.grow = (...args) => (dies('before-files') ? new Promise(() => {}) : grow(...args))
-    files.put = async (path, bytes) => {
-      if (path === 'checkpoint' && dies('before-head')) return await new Promise(() => {})
-      await put(path, bytes)
-      if (path === 'checkpoint' && dies('after-head')) await new Promise(() => {})
+    files.grow = async (...args) => {
+      if (dies('before-files')) await forEver()
+      await disk(life)
+      await grow(...args)
     }
+    files.put = async (path, bytes) => {
+      if (path === 'checkpoint' && dies('before-head')) await forEver()
+      await disk(life)
+      await put(path, bytes)
+      if (path === 'checkpoint' && dies('after-head')) await forEver()
+    }
+  }
+
+  /** Writing takes its time, and two files that are written at once may be done in either order. */
+  async function disk(life: Life): Promise<void> {
+    if (isDiskFast || !ground.disk.isTrue(0.3)) return
+    await new Promise<void>((resolve) => void ground.scheduler.set('hub', ground.disk.between(1, 1500), resolve))
+    if (life.isOver) await forEver()
   }
 
   function openTheRelay(): void {
     const { life, world } = born('relay')
     const { opened, relayKeys: keys } = template
-    relay = createRelay({ world, opened, keys, hub: HUB_URL, publicDir: join(dirOf('relay'), 'public'), pollMs: RELAY_POLL_MS })
+    relay = createRelay({ world, opened, keys, url: RELAY_URL, hub: HUB_URL, publicDir: join(dirOf('relay'), 'public'), pollMs: RELAY_POLL_MS })
     network.host(RELAY_URL, relay.publicApp, life)
   }
 
   function openTheNode(name: string): void {
     const { world } = born(name)
     const leaving = wrapping.leaving ?? ((_name, request) => request)
-    const net: Net = { request: (request) => world.net.request(leaving(name, signedAnew(node, request, world.now()))) }
+    const net: Net = { request: (request) => world.net.request(leaving(name, request)) }
     const node = openNode({ ...world, net }, dirOf(name))
     wrapping.node?.(node, name)
     nodes.set(name, node)
@@ -184,13 +201,22 @@ export function openParties(ground: Ground): Parties {
       }
       return taken
     },
-    doomHub: (death) => void (doom = death),
+    doomHub(death) {
+      doom = death
+    },
+    heal() {
+      isDiskFast = true
+    },
     close() {
       for (const name of ['hub', 'relay', ...NODES]) parties.kill(name)
       parties.bury()
     },
   }
   return parties
+}
+
+function forEver(): Promise<never> {
+  return new Promise(() => {})
 }
 
 /** Paths in the public folder, sorted: chance must meet them in the same order every time. */
@@ -204,12 +230,14 @@ function publicFiles(dir: string): string[] {
 function worldOf({ seed, scheduler, network, trace, failed }: Ground, life: Life, count: number): World {
   const { party } = life
   const start = scheduler.now()
-  const level = (name: string) => (event: LogEvent, fields: LogFields = {}) => {
-    const { ms: _measured, ...shown } = fields
-    if (life.isOver) return
-    trace.add(`${scheduler.now()} ${party} ${name} ${event} ${JSON.stringify(shown)}`)
-    if (event === 'internal-error') failed(new Error(`${party} logs an error of its own: ${JSON.stringify(fields)}`))
-  }
+  const level =
+    (name: string) =>
+    (event: LogEvent, fields: LogFields = {}) => {
+      const { ms: _measured, ...shown } = fields
+      if (life.isOver) return
+      trace.add(`${scheduler.now()} ${party} ${name} ${event} ${JSON.stringify(shown)}`)
+      if (event === 'internal-error') failed(new Error(`${party} logs an error of its own: ${JSON.stringify(fields)}`))
+    }
   const log: Log = { info: level('info'), warn: level('warn'), error: level('error') }
   return {
     now: scheduler.now,

@@ -181,7 +181,7 @@ export const PLANTED: readonly Planted[] = [
         const newest = issuing.newestEpoch.bind(issuing)
         issuing.newestEpoch = (purpose) => {
           const epoch = newest(purpose)
-          return epoch === undefined ? undefined : { ...epoch, key: sha256(epoch.key) }
+          return epoch === undefined ? undefined : { ...epoch, key: sha256(epoch.key ?? new Uint8Array()) }
         }
       },
     }),
@@ -198,7 +198,9 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'relay: boxes are taken and thrown away',
     found: ['liveness'],
-    plant: () => ({ interloper: (_from, to, request) => (to === 'relay' && request.url.includes('/slot/') ? { ...OK, body: NO_RECEIPTS } : request) }),
+    plant: () => ({
+      interloper: (_from, to, request) => (to === 'relay' && request.url.includes('/slot/') ? { ...OK, body: NO_RECEIPTS } : request),
+    }),
   },
   {
     name: 'node: entries are stored in another order',
@@ -270,7 +272,17 @@ export const PLANTED: readonly Planted[] = [
           const incident = one(id)
           if (incident === undefined) return undefined
           const { notes, ...rest } = JSON.parse(incident.json) as { notes: string }
-          return { ...incident, json: JSON.stringify({ ...rest, title: 'Vorfall', notes: '', assets: [], people: [], indicators: [{ type: 'file', value: notes.split(' ')[0] }] }) }
+          return {
+            ...incident,
+            json: JSON.stringify({
+              ...rest,
+              title: 'Vorfall',
+              notes: '',
+              assets: [],
+              people: [],
+              indicators: [{ type: 'file', value: notes.split(' ')[0] }],
+            }),
+          }
         }
       },
     }),
@@ -283,9 +295,9 @@ export const PLANTED: readonly Planted[] = [
         if (node === undefined) return
         const { wallet } = node.stores
         const enqueue = wallet.enqueue.bind(wallet)
-        wallet.enqueue = (token, id, submission, at) => {
+        wallet.enqueue = (...args) => {
           copy()
-          enqueue(token, id, submission, at)
+          enqueue(...args)
         }
       }),
   },

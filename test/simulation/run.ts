@@ -38,6 +38,8 @@ export interface Plant extends Wrapping {
 export interface RunOptions {
   readonly plant?: Plant | undefined
   readonly isTraceKept?: boolean
+  /** The hub's public files take their time, so that other events fall between them. */
+  readonly isDiskSlow?: boolean
 }
 
 export interface RunResult {
@@ -53,16 +55,20 @@ export interface RunResult {
   readonly lines: readonly string[]
 }
 
-const SAFETY_MS = 100_000
+const SAFETY_MS = 80_000
 const LIVENESS_MS = 420_000
 const PARTIES = ['relay', 'hub', ...NODES] as const
 
-export async function runSeed(template: Template, seed: number, { plant = {}, isTraceKept = false }: RunOptions = {}): Promise<RunResult> {
+export async function runSeed(
+  template: Template,
+  seed: number,
+  { plant = {}, isTraceKept = false, isDiskSlow = true }: RunOptions = {},
+): Promise<RunResult> {
   const dir = fastDir('ncv-sim-')
   using _counted = countSubtle()
   cpSync(template.dir, dir, { recursive: true })
   try {
-    return await play(template, seed, dir, plant, isTraceKept)
+    return await play(template, seed, dir, { plant, isTraceKept, isDiskSlow })
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
@@ -74,7 +80,12 @@ function startOf(template: Template, chance: Chance): number {
   return chance.isTrue(0.25) ? turn - chance.between(20_000, 100_000) : template.at + chance.below(turn - template.at - 600_000)
 }
 
-async function play(template: Template, seed: number, dir: string, plant: Plant, isTraceKept: boolean): Promise<RunResult> {
+async function play(
+  template: Template,
+  seed: number,
+  dir: string,
+  { plant, isTraceKept, isDiskSlow }: Required<RunOptions> & { plant: Plant },
+): Promise<RunResult> {
   const label = `ncv ${seed}`
   const scheduler = virtualScheduler(startOf(template, chanceFrom(`${label} start`)))
   const trace = startTrace(isTraceKept)
@@ -90,7 +101,20 @@ async function play(template: Template, seed: number, dir: string, plant: Plant,
   const network = faultyNetwork(scheduler, chanceFrom(`${label} network`), watchWire(checker, trace, scheduler.now, failed))
   network.interloper = plant.interloper
   const fate = startFate(chanceFrom(`${label} fate`), SAFETY_MS, plant.falls)
-  const ground = { dir, seed: label, template, scheduler, network, trace, generate: issuerKeys(template), wrapping: plant, died: fate.died, failed }
+  const ground = {
+    dir,
+    seed: label,
+    template,
+    scheduler,
+    network,
+    trace,
+    generate: issuerKeys(template),
+    wrapping: plant,
+    disk: chanceFrom(`${label} disk`),
+    isDiskSlow,
+    died: fate.died,
+    failed,
+  }
   const parties = openParties(ground)
   const stage: Stage = { seed: String(seed), template, scheduler, network, parties, checker, trace, failed }
   let violation: RunResult['violation']
@@ -105,6 +129,7 @@ async function play(template: Template, seed: number, dir: string, plant: Plant,
     await runUntil(scheduler.now() + SAFETY_MS, stage, check, () => false)
     network.heal()
     fate.heal()
+    parties.heal()
     trace.add(`${scheduler.now()} healed`)
     await runUntil(scheduler.now() + LIVENESS_MS, stage, check, () => missingGoal(parties, expected) === undefined)
     const missing = missingGoal(parties, expected)
@@ -120,7 +145,13 @@ async function play(template: Template, seed: number, dir: string, plant: Plant,
   await scheduler.settle()
   parties.close()
   return {
-    seed, violation, hash: trace.hash(), events: scheduler.events, entries: checker.size, kills: fate.kills(), lines: trace.lines,
+    seed,
+    violation,
+    hash: trace.hash(),
+    events: scheduler.events,
+    entries: checker.size,
+    kills: fate.kills(),
+    lines: trace.lines,
     acknowledged: expected.orders.filter(({ index }) => index !== undefined).length,
     contributions: expected.contributions.length,
   }
@@ -162,7 +193,11 @@ function lookAtNode(parties: Parties, checker: Checker, name: string): void {
   const { log, warnings } = node.stores
   checker.nodeLog(name, log.size(), (from, to) => log.entryBytes(from, to))
   const { all } = warnings.counts()
-  if (!checker.hasSeen(name, all)) checker.nodeShows(name, warnings.all().map(({ index, warning, tlp }) => ({ index, title: warning.title, label: tlp })))
+  if (!checker.hasSeen(name, all))
+    checker.nodeShows(
+      name,
+      warnings.all().map(({ index, warning, tlp }) => ({ index, title: warning.title, label: tlp })),
+    )
 }
 
 /** The published keys go on where the template stopped, over all lives of the hub. */
@@ -174,4 +209,3 @@ function issuerKeys({ usedIssuerKeys }: Template): IssuerKeyGenerator {
     return await next()
   }
 }
-

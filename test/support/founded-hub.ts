@@ -18,8 +18,8 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import type { XwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
 import { xwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
 import { memberIdOf, signGenesis, witnessName } from '@ncv/protocol/membership/genesis.ts'
+import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import type { Timing } from '@ncv/protocol/message/genesis.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { cosign } from '@ncv/protocol/tlog/cosignature.ts'
 import { formatNote, withSignature } from '@ncv/protocol/tlog/note.ts'
 import type { World } from '@ncv/protocol/world.ts'
@@ -100,7 +100,7 @@ export async function foundHub(world: World, { count = 3, federation = 'verbund.
 
 /** The hub's newest checkpoint with the cosignature of this member. */
 export function cosigned(hub: Hub, member: TestMember, seconds: number, note: Uint8Array = hub.witnesses.currentNote()): Uint8Array {
-  const opened = openCheckpoint(note, hub.opened.logOrigin, hub.opened.genesis.hub.key)
+  const opened = openHubCheckpoint(note, hub.opened, hubKeyHistory(hub.opened, hub.log.bodiesOfKind('hub-key')))
   const name = witnessName(hub.opened.genesis.federation, member.id)
   return formatNote(withSignature(opened.note, cosign(opened.note.text, name, member.identity.seed, seconds)))
 }

@@ -13,7 +13,7 @@ export const de = {
   'csaf.problem.CSAF_ENCODING':
     'Die Datei ist nicht in UTF-8[, sondern {found}][ (Zeile {line}, Spalte {column})]. Abhilfe: das Original des Herausgebers unverändert verwenden.',
   'csaf.problem.CSAF_HTML':
-    'Die Datei ist eine HTML-Seite und kein JSON, meist eine Anmelde- oder Fehlerseite. Abhilfe: die Adresse im Browser öffnen und das Dokument erneut herunterladen.',
+    'Die Datei ist eine HTML-Seite und kein JSON, meist eine Anmelde- oder Fehlerseite[ (ab Zeile {line}, Spalte {column})]. Abhilfe: die Adresse im Browser öffnen und das Dokument erneut herunterladen.',
   'csaf.problem.CSAF_XML':
     'Die Datei ist XML und kein JSON, vielleicht ein altes CVRF-Dokument. Abhilfe: die CSAF-Fassung (JSON) beim Herausgeber holen.',
   'csaf.problem.CSAF_TRUNCATED':

@@ -13,7 +13,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'csaf.problem.CSAF_ENCODING':
     "The file is not UTF-8[ but {found}][ (line {line}, column {column})]. Remedy: use the publisher's original unchanged.",
   'csaf.problem.CSAF_HTML':
-    'The file is an HTML page, not JSON, mostly a login or error page. Remedy: open the address in a browser and download the document again.',
+    'The file is an HTML page, not JSON, mostly a login or error page[ (from line {line}, column {column})]. Remedy: open the address in a browser and download the document again.',
   'csaf.problem.CSAF_XML': 'The file is XML, not JSON, perhaps an old CVRF document. Remedy: get the CSAF version (JSON) from the publisher.',
   'csaf.problem.CSAF_TRUNCATED':
     'The JSON ends early[ in line {line}, column {column}][ after {size} bytes][ (at {pointer})]. Remedy: download it again.',

@@ -4,19 +4,19 @@
  *
  * @module
  */
-import { join } from 'node:path'
 import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
-import { createPartyDir, PUBLIC_FILE, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { PUBLIC_FILE, readFileBounded, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { realWorld } from '@ncv/runtime/real-world.ts'
 import { FederationError } from '../../errors.ts'
 import { readFounder, readRelay } from '../founder-files.ts'
 import type { FoundingPlan } from '../founding.ts'
-import { found, joinText, parseSignatureFile, prepareFounding } from '../founding.ts'
-import { readHubConfig, writeHubConfig } from '../hub-config.ts'
+import { found, joinText, parseSignatureFile } from '../founding.ts'
+import { readHubConfig } from '../hub-config.ts'
+import { initHub } from '../init-hub.ts'
 import { LogStore } from '../../store/log-store.ts'
 import { openHubDb } from '../../store/open-hub-db.ts'
 import { withHub } from '../open-in-process.ts'
@@ -108,14 +108,9 @@ const init = defineCommand({
     }
     const port = number(options.port, 'port')
     await using world = realWorld({ log: SILENT_LOG, clockOffsetMs: clockOffsetOf(io.env), env: io.env })
-    const draft = prepareFounding(world, options.dir, plan)
-    createPartyDir(options.shares)
-    const url = options.url ?? `http://${options.host}:${port}`
-    writeHubConfig(options.dir, { host: options.host, port, url, relayUrl: options['relay-url'] })
-    draft.rootShares.forEach((share, i) => {
-      writeFileDurableSync(join(options.shares, `root-share-${i + 1}.txt`), `${hex(share)}\n`, { mode: SECRET_MODE })
-    })
-    writeFileDurableSync(options.out, draft.payload, PUBLIC_FILE)
+    const { dir, shares, out, host } = options
+    const config = { host, port, url: options.url ?? `http://${host}:${port}`, relayUrl: options['relay-url'] }
+    const draft = initHub(world, { dir, shares, out }, plan, config)
     const words = draft.words.join(' ')
     io.reply(
       { draft: options.out, origin: hex(draft.origin), words: draft.words },

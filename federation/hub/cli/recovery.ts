@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * `ncv hub backup`, `ncv hub restore`, `ncv hub recover`, `ncv hub replace-key`: what is done when a hub was lost.
+ * `ncv hub backup`, `ncv hub restore`, `ncv hub recover`: what is done when a hub was lost.
  *
  * @module
  */
 import { join, resolve } from 'node:path'
-import { hex } from '@ncv/protocol/bytes.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
@@ -21,7 +20,6 @@ import { withHub } from '../open-in-process.ts'
 import type { Hub } from '../party.ts'
 import { openHub } from '../party.ts'
 import { recoverHub } from '../recover.ts'
-import { prepareReplacement, readRootShare } from '../replace-key.ts'
 
 const backup = defineCommand({
   summary: { de: 'Sicherung in eine Datei, auch im laufenden Betrieb', en: 'back up into one file, also while running' },
@@ -96,28 +94,4 @@ const recover = defineCommand({
   },
 })
 
-const replaceKey = defineCommand({
-  summary: { de: 'Schlüssel der Zentrale durch den Wurzelschlüssel ersetzen', en: 'replace the hub key with the root key' },
-  description: {
-    de: 'Wenn der Schlüssel der Zentrale verloren oder gestohlen ist. Braucht beide Teile des Wurzelschlüssels, also zwei Personen. Die Zentrale darf nicht laufen; der neue Schlüssel gilt, sobald sie nach „ncv hub run“ signieren darf.',
-    en: 'When the hub’s key is lost or stolen. Takes both shares of the root key, so two people. The hub must not run; the new key is in force as soon as it may sign after “ncv hub run”.',
-  },
-  options: {
-    dir: DIR_OPTION,
-    share: {
-      type: 'string',
-      required: true,
-      multiple: true,
-      value: 'FILE',
-      help: { de: 'Teil des Wurzelschlüssels (zweimal anzugeben)', en: 'share of the root key (to be given twice)' },
-    },
-  },
-  async run({ options }, io) {
-    const [first = '', second = ''] = options.share
-    const shares = [readRootShare(first), readRootShare(second)] as const
-    const key = await withStoppedHub(options.dir, io, async (hub) => prepareReplacement(hub.world, options.dir, hub.opened, hub.log, shares))
-    io.reply({ key: hex(key) }, io.text('hub.replaced', { key: hex(key) }))
-  },
-})
-
-export const RECOVERY_COMMANDS = { 'hub backup': backup, 'hub restore': restore, 'hub recover': recover, 'hub replace-key': replaceKey }
+export const RECOVERY_COMMANDS = { 'hub backup': backup, 'hub restore': restore, 'hub recover': recover }

@@ -3,7 +3,8 @@
  * Taking in a batch of the relay: open each box, check its token, spend it, keep the contribution; all in one transaction.
  *
  * A box that does not hold what it must is dropped and counted by its reason; the others go on. A batch that comes
- * again changes nothing. Nothing is kept that would tell in which batch, or beside which others, a contribution came.
+ * again changes nothing. Nothing is kept that would tell in which batch, or beside which others, a contribution came; nor does the
+ * log say that one was accepted: its lines have times.
  *
  * @module
  */
@@ -52,7 +53,7 @@ export function takeBatch(hub: Hub, body: Uint8Array): BatchOutcome | undefined 
     hub.intake.addBatch(batch.root, batch.slot, batch.count)
     return tally(submissions.map((submission) => acceptOne(hub, keys, submission)))
   })
-  hub.world.log.info('batch-opened', { count: batch.count, size: outcome.accepted })
+  hub.world.log.info('batch-opened', { count: batch.count })
   for (const [code, count] of Object.entries(outcome.refused)) hub.world.log.warn('box-dropped', { code, count })
   return outcome
 }
@@ -104,9 +105,7 @@ export function spend(hub: Hub, accepted: readonly AcceptedKey[], submission: Ex
   const { nonce, period } = checkToken(token, { edPk, xwPk }, { federationId: genesis.federation, origin, purpose: 'report', accepted })
   const { id, payload } = openEnvelope(frame, contributionHeader(origin), Contribution, edPk)
   if (!equalBytes(payload.key, edPk)) throw new ProtocolError('TOKEN_BINDING')
-  const result = hub.intake.accept(nonce, { id, payload: encode(payload as unknown as Value), period })
-  if (result === 'spent') hub.world.log.info('contribution-accepted', { period })
-  return result
+  return hub.intake.accept(nonce, { id, payload: encode(payload as unknown as Value), period })
 }
 
 function tally(ended: readonly (Ended | { readonly code: string })[]): BatchOutcome {

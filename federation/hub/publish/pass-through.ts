@@ -41,6 +41,8 @@ export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, opt
   bodyKeyFor(hub, tlp)
   const severity = severityOf(advisory)
   return () => {
+    // Two imports at the same time: the first one has it.
+    if (hub.advisories.find(key, hash) !== 'new') throw new FederationError('DOCUMENT_CONFLICT', { id: key.trackingId, version: key.version })
     const body = composeAttachment(hub, tlp, bytes)
     const warning: Warning = {
       lane: 'passed-through',

@@ -15,6 +15,16 @@ function titleFor(rsit: string): string {
   return `Hinweis aus dem Verbund: ${rsit}`
 }
 
+/** A recommendation of a warning is no longer than this, in UTF-16 code units. */
+const RECOMMENDATION_MAX = 1000
+
+/** Ends in … where something was cut, so that the analyst sees it; never in half a surrogate pair. */
+function cut(text: string): string {
+  if (text.length <= RECOMMENDATION_MAX) return text
+  const kept = text.slice(0, RECOMMENDATION_MAX - 1)
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
+}
+
 export function warningFromReport({ report, isExercise }: Contribution): Pick<Warning, 'title' | 'isExercise' | 'classification'> & Partial<Warning> {
   const { rsit, description, measures, indicators } = report
   return {
@@ -22,7 +32,7 @@ export function warningFromReport({ report, isExercise }: Contribution): Pick<Wa
     classification: rsit,
     isExercise,
     ...(description === undefined ? {} : { text: description }),
-    ...(measures === undefined ? {} : { recommendations: [measures.slice(0, 1000)] }),
+    ...(measures === undefined ? {} : { recommendations: [cut(measures)] }),
     ...(indicators.length === 0 ? {} : { indicators: indicators.map(({ type, value }) => ({ type, value })) }),
   }
 }

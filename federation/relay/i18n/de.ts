@@ -11,6 +11,8 @@ export const de: Readonly<Record<string, string>> = {
     'Dieses Relais gehört schon dem Verbund „{federation}“ mit anderem Gründungsdokument an. Es wurde nichts geändert. Abhilfe: für einen zweiten Verbund ein eigenes Relais in einem eigenen Ordner einrichten.',
   'error.OTHER_RELAY':
     'Das Gründungsdokument nennt ein anderes Relais („{name}“): Feld „{field}“ passt nicht zum Schlüssel in {dir}. Es wurde nichts geändert. Abhilfe: den richtigen Ordner angeben oder den öffentlichen Datensatz dieses Relais („ncv relay init“) vor der Gründung an die Zentrale geben.',
+  'error.URL_NOT_PROTECTED':
+    'Die Adresse {found} ist nicht geschützt: Wer auf dem Weg sitzt, läse mit. Es wurde nichts geändert. Abhilfe: https://…; http:// nur auf demselben Rechner (127.0.0.1, localhost).',
   'error.AUTH_MISSING': 'Die Anfrage ist nicht unterschrieben. Abhilfe: nur Knoten von Mitgliedern senden an das Relais; Programmversion prüfen.',
   'error.AUTH_EXPIRED':
     'Die Unterschrift der Anfrage ist abgelaufen. Abhilfe: Zeitabgleich (NTP) auf Knoten und Relais prüfen, NCV_CLOCK_OFFSET entfernen.',
@@ -18,7 +20,8 @@ export const de: Readonly<Record<string, string>> = {
     'Die Unterschrift der Anfrage liegt in der Zukunft. Abhilfe: Zeitabgleich (NTP) auf Knoten und Relais prüfen, NCV_CLOCK_OFFSET entfernen.',
   'error.AUTH_REPLAYED':
     'Diese Anfrage wurde schon einmal gestellt, oder sie ist älter als der letzte Start des Relais. Abhilfe: nichts tun; der Knoten sendet im nächsten Zeitfenster neu. Tritt es öfter auf, wiederholt jemand aufgezeichnete Anfragen.',
-  'error.AUTH_OTHER_REQUEST': 'Die Unterschrift gehört zu einer anderen Anfrage (Merkmal „{reason}“). Abhilfe: Adresse des Relais im Knoten prüfen.',
+  'error.AUTH_OTHER_REQUEST':
+    'Die Unterschrift gehört zu einer anderen Anfrage (Merkmal „{reason}“). Abhilfe: Die Adresse des Relais muss im Knoten (relayUrl) und im Relais (url) dieselbe sein; passt „aud“ nicht, sendet der Knoten womöglich an einen fremden Rechner.',
   'error.REQUESTS_TOO_MANY': 'Von diesem Mitglied kommen zu viele Anfragen. Abhilfe: in {seconds} Sekunden erneut versuchen.',
   'error.SLOT_MALFORMED': 'Die Adresse nennt kein Zeitfenster („/slot/<Zahl>“). Abhilfe: Programmversion des Knotens prüfen.',
   'error.SLOT_OFF':
@@ -32,6 +35,8 @@ export const de: Readonly<Record<string, string>> = {
     'Relais „{name}“ eingerichtet in {dir}. Der geheime Schlüssel liegt in {file} und verlässt diesen Ordner nie; bitte getrennt sichern.',
   'relay.record-written': 'Öffentlicher Datensatz für die Zentrale („ncv hub init --relay“): {file}',
   'relay.record': 'Öffentlicher Datensatz für die Zentrale („ncv hub init --relay“):',
+  'relay.addresses':
+    'Adressen, bitte mit dem Beitrittsbrief vergleichen: Zentrale {hub} · Relais {relay} · Spiegel {relay}. Nur unter dieser Adresse nimmt das Relais Umschläge an.',
   'relay.joined': 'Das Relais gehört jetzt zum Verbund „{federation}“. Zentrale: {hub}. Starten mit „ncv relay run --dir {dir}“.',
   'relay.listening': 'Relais und Spiegel für „{federation}“ hören auf {url} (beenden mit Strg-C).',
   'relay.status.running': 'Relais von „{federation}“, läuft.',

@@ -11,6 +11,8 @@ export const en: Readonly<Record<string, string>> = {
     'This relay already belongs to the federation “{federation}” with another genesis. Nothing was changed. Remedy: set up a relay of its own, in a folder of its own, for a second federation.',
   'error.OTHER_RELAY':
     'The genesis names another relay (“{name}”): field “{field}” does not fit the key in {dir}. Nothing was changed. Remedy: name the right folder, or give this relay’s public record (“ncv relay init”) to the hub before the founding.',
+  'error.URL_NOT_PROTECTED':
+    'The address {found} is not protected: whoever sits on the way could read along. Nothing was changed. Remedy: https://…; http:// only on the same machine (127.0.0.1, localhost).',
   'error.AUTH_MISSING': 'The request is not signed. Remedy: only nodes of members send to the relay; check the program version.',
   'error.AUTH_EXPIRED':
     'The signature of the request has expired. Remedy: check time synchronisation (NTP) of node and relay, remove NCV_CLOCK_OFFSET.',
@@ -18,7 +20,8 @@ export const en: Readonly<Record<string, string>> = {
     'The signature of the request lies in the future. Remedy: check time synchronisation (NTP) of node and relay, remove NCV_CLOCK_OFFSET.',
   'error.AUTH_REPLAYED':
     'This request was made before, or it is older than the last start of the relay. Remedy: nothing; the node sends anew in the next slot. If it happens often, somebody is repeating recorded requests.',
-  'error.AUTH_OTHER_REQUEST': 'The signature belongs to another request (“{reason}”). Remedy: check the relay’s address in the node.',
+  'error.AUTH_OTHER_REQUEST':
+    'The signature belongs to another request (“{reason}”). Remedy: the relay’s address must be the same in the node (relayUrl) and in the relay (url); if “aud” does not fit, the node may be sending to a stranger’s machine.',
   'error.REQUESTS_TOO_MANY': 'Too many requests come from this member. Remedy: try again in {seconds} seconds.',
   'error.SLOT_MALFORMED': 'The address names no slot (“/slot/<number>”). Remedy: check the program version of the node.',
   'error.SLOT_OFF':
@@ -31,6 +34,8 @@ export const en: Readonly<Record<string, string>> = {
   'relay.initialised': 'Relay “{name}” set up in {dir}. The secret key is in {file} and never leaves this folder; back it up separately.',
   'relay.record-written': 'Public record for the hub (“ncv hub init --relay”): {file}',
   'relay.record': 'Public record for the hub (“ncv hub init --relay”):',
+  'relay.addresses':
+    'Addresses, please compare them with the accession letter: hub {hub} · relay {relay} · mirror {relay}. Only under this address does the relay take boxes.',
   'relay.joined': 'The relay now belongs to the federation “{federation}”. Hub: {hub}. Start it with “ncv relay run --dir {dir}”.',
   'relay.listening': 'Relay and mirror for “{federation}” listen on {url} (Ctrl-C ends them).',
   'relay.status.running': 'Relay of “{federation}”, running.',

@@ -57,14 +57,16 @@ CREATE TABLE issued (
   PRIMARY KEY (period, member)
 ) STRICT;
 
--- What was published, by the key of the advisory.
+-- What was published, by the key of the advisory. A version that was withdrawn may be published again, under another label.
 CREATE TABLE advisory (
   namespace TEXT NOT NULL,
   tracking_id TEXT NOT NULL,
   version TEXT NOT NULL,
   sha256 BLOB NOT NULL,
   idx INTEGER NOT NULL REFERENCES entry (idx),
-  PRIMARY KEY (namespace, tracking_id, version)
+  -- Index of the entry that withdraws it; NULL while it is in force.
+  withdrawn INTEGER REFERENCES entry (idx),
+  PRIMARY KEY (namespace, tracking_id, version, idx)
 ) STRICT;
 
 CREATE TABLE analyst (

@@ -116,16 +116,20 @@ CREATE TABLE match (
   asset TEXT NOT NULL,
   verdict TEXT NOT NULL CHECK (verdict IN ('affected', 'check')),
   detail TEXT NOT NULL,
+  -- of the asset's version and all verdicts: what a decision rests on
+  digest TEXT NOT NULL,
   PRIMARY KEY (idx, asset)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_of_asset ON match (asset);
--- What people decided; by advisory without its version, so that a decision outlives a revision.
+-- What people decided; by advisory without its version, so that a decision outlives a revision that changes nothing here: it
+-- counts for matches with the digest that was decided on.
 CREATE TABLE match_status (
   asset TEXT NOT NULL,
   advisory TEXT NOT NULL,
   status TEXT NOT NULL,
   reason TEXT,
   until TEXT,
+  digest TEXT NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (asset, advisory)
 ) STRICT, WITHOUT ROWID;

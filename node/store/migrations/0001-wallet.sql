@@ -16,22 +16,24 @@ CREATE TABLE token (
   sealed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX token_ready ON token (purpose, period) WHERE state = 'ready';
+-- The hub knows a contribution by its envelope id, and about when it came. Whoever finds this disk without the vault's key must
+-- not find either of them here: the rows lie under keys drawn by lot, in their order, and everything else is sealed.
 CREATE TABLE outgoing (
-  -- Hex of the envelope id.
-  id TEXT PRIMARY KEY,
-  at INTEGER NOT NULL,
+  key BLOB PRIMARY KEY,
+  -- Envelope id, incident, times, slots, state.
   sealed BLOB NOT NULL,
-  period INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'delivered', 'expired')),
-  sent_slot INTEGER,
-  batch_slot INTEGER,
-  batch_count INTEGER
-) STRICT;
+  -- What the box will hold; empty when it is not needed any more.
+  content BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE slot (
   slot INTEGER PRIMARY KEY,
-  -- Leaf hash of the box, by which the relay's receipt is recognised.
-  leaf BLOB NOT NULL,
-  outgoing TEXT REFERENCES outgoing (id),
+  -- Leaf hash of the box, by which the relay's receipt is recognised, what was in it, and where it went; always of one length, so that
+  -- cover looks like content, and empty when the receipt has come.
+  sealed BLOB NOT NULL,
   -- Size of the batch that the relay gave proof of; absent before.
   batch_count INTEGER
 ) STRICT;
+-- Addresses (SHA-256) from which a receipt of the relay has come: content is sent to no other.
+CREATE TABLE proven_relay (
+  address BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;

@@ -7,6 +7,10 @@ import type { Validator } from '@ncv/federation/csaf/validator.ts'
 import { openValidator } from '@ncv/federation/csaf/validator.ts'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { compose } from '@ncv/federation/hub/publish/compose.ts'
+import { withdraw } from '@ncv/federation/hub/withdraw.ts'
+import { passThrough } from '@ncv/federation/hub/publish/pass-through.ts'
+import type { EntrySource } from '@ncv/federation/store/log-store.ts'
+import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { importDocuments } from '@ncv/federation/hub/publish/import.ts'
 import { FEDERATION_TEXTS } from '@ncv/federation/i18n/texts.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
@@ -114,6 +118,37 @@ describe('import of CSAF documents', () => {
       document.title = 'Ganz anders'
     })
     expect((await run()).rejected).toMatchObject([{ file: '2.json', code: 'DOCUMENT_CONFLICT' }])
+    expect(founded.hub.log.size()).toBe(3)
+  })
+
+  test('a withdrawn document is published again, under a new label and in place of nothing', async () => {
+    write('1.json', ({ document }) => {
+      delete document.distribution
+    })
+    await run(folder, { tlp: 'TLP:CLEAR' })
+    expect(await run(folder, { tlp: 'TLP:GREEN' })).toMatchObject({ published: 0, unchanged: 1 })
+    await withdraw(founded.hub, { entry: 2, reason: 'wrong' })
+    expect(founded.hub.advisories.count()).toBe(0)
+    expect(await run(folder, { tlp: 'TLP:GREEN' })).toMatchObject({ published: 1, unchanged: 0, rejected: [] })
+    expect(parseEntry(founded.hub.log.entry(4)!).tlp).toBe('TLP:GREEN')
+    expect(warningAt(4)).not.toHaveProperty('supersedes')
+    expect(await run(folder, { tlp: 'TLP:GREEN' })).toMatchObject({ published: 0, unchanged: 1 })
+  })
+
+  test('after a newest version was withdrawn, the one before it is what the next one replaces', async () => {
+    write('1.json', revision('1'))
+    write('2.json', revision('2'))
+    await run()
+    await withdraw(founded.hub, { entry: 3, reason: 'wrong' })
+    expect(await run()).toMatchObject({ published: 1, unchanged: 1 })
+    expect(warningAt(5)).toMatchObject({ supersedes: 2, advisory: { version: '2' } })
+  })
+
+  test('of two imports of the same document at the same moment one publishes it', async () => {
+    const bytes = new Uint8Array(readFileSync(join(OWN, SAMPLE)))
+    const [first, second] = [0, 1].map(() => passThrough(founded.hub, parseCsaf(bytes), bytes, {}) as EntrySource)
+    const results = await Promise.allSettled([founded.hub.sequencer.append([first!]), founded.hub.sequencer.append([second!])])
+    expect(results).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'DOCUMENT_CONFLICT' } }])
     expect(founded.hub.log.size()).toBe(3)
   })
 

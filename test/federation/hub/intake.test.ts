@@ -144,4 +144,18 @@ describe('intake', () => {
     const logged = JSON.stringify(federation.party('hub').lines)
     for (const member of members) expect(logged).not.toContain(member.id)
   })
+
+  test('the lines about a batch with a contribution and about one of cover alone are the same', () => {
+    const { hub, members } = founded
+    const { lines } = federation.party('hub')
+    const [token] = fetchTokens(hub, members[0]!, world)
+    const linesOf = (batch: Uint8Array): unknown[] => {
+      const before = lines.length
+      takeBatch(hub, batch)
+      return lines.slice(before).map(({ level, event, fields }) => ({ level, event, fields }))
+    }
+    const withReport = linesOf(batchOf(founded, [COVER, submissionOf(hub, token!)], world, 1))
+    expect(withReport).toEqual(linesOf(batchOf(founded, [COVER, COVER], world, 2)))
+    expect(withReport).toHaveLength(1)
+  })
 })

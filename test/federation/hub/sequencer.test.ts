@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose } from '@ncv/federation/hub/publish/compose.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
 import { publicDir } from '@ncv/federation/hub/party.ts'
 import { openHubDb } from '@ncv/federation/store/open-hub-db.ts'
+import { bodyPath } from '@ncv/protocol/log/body.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import { parseBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
 import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
@@ -81,6 +82,18 @@ describe('sequencing', () => {
     expect(await followAll()).toBe(3)
     const { body } = parseEntry(founded.hub.log.entry(2)!)
     expect(await readPublic(`body/${Buffer.from(body).toString('hex')}`)).toEqual(founded.hub.log.body(body))
+  })
+})
+
+describe('a damaged public folder', () => {
+  test('a body file of the right length with other bytes is made again at the start', async () => {
+    const { hub } = founded
+    await hub.sequencer.append([notice(hub, 0)])
+    const { body } = parseEntry(hub.log.entry(1)!)
+    const bytes = hub.log.body(body)!
+    writeFileSync(join(publicDir(founded.dir), bodyPath(body)), new Uint8Array(bytes.length))
+    await founded.reopen()
+    expect(await readPublic(bodyPath(body))).toEqual(bytes)
   })
 })
 

@@ -44,6 +44,7 @@ async function goOn(size: number, withPeriod = false): Promise<void> {
   const { hub } = stage.founded
   if (withPeriod) {
     await stage.federation.advance(WEEK_MS)
+    await witnessAll(stage.founded)
     await rotateEpoch(hub)
     await announceIssuerKeys(hub)
   }
@@ -117,7 +118,9 @@ describe('a hub out of an older backup', () => {
     document.body = new Uint8Array(entry.bodies[1]!.hash)
     const { compose } = await import('@ncv/federation/hub/publish/compose.ts')
     const payload = { lane: 'passed-through', title: 'Hinweis', publisher: 'Hersteller', isExercise: false, advisory, document }
-    await original.sequencer.append([compose(original, { kind: 'warning', tlp: 'TLP:CLEAR', terms: 'publisher-terms', payload, attachments: [entry.bodies[1]!] })])
+    await original.sequencer.append([
+      compose(original, { kind: 'warning', tlp: 'TLP:CLEAR', terms: 'publisher-terms', payload, attachments: [entry.bodies[1]!] }),
+    ])
     await goOn(30)
     const hub = await stage.restored(file)
     expect(hub.advisories.find(advisory, document.sha256)).toBe('new')

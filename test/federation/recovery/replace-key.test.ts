@@ -7,9 +7,10 @@ import type { Hub } from '@ncv/federation/hub/party.ts'
 import { openHub, publicDir } from '@ncv/federation/hub/party.ts'
 import { recoverHub } from '@ncv/federation/hub/recover.ts'
 import { completeReplacement, prepareReplacement } from '@ncv/federation/hub/replace-key.ts'
+import { verifyLog } from '@ncv/federation/log/verify.ts'
 import { folderSource } from '@ncv/federation/log/verify-source.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
-import { hubKeyHistory, newestHubKey, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
+import { HUB_KEYS_PATH, hubKeyHistory, newestHubKey, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { openCheckpoint, signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cosigned, witnessAll } from '../../support/founded-hub.ts'
@@ -42,7 +43,7 @@ afterEach(async () => {
 /** Witnesses show the head that they know, signed by the old key. */
 function showHeads(): void {
   const note = new Uint8Array(readFileSync(join(stage.mirror, 'checkpoint')))
-  for (const member of stage.founded.members) hub.witnesses.showHead(cosigned(stage.founded.hub, member, Math.floor(hub.world.now() / 1000), note))
+  for (const member of stage.founded.members) hub.witnesses.showHead(cosigned(hub, member, Math.floor(hub.world.now() / 1000), note))
   hub.witnesses.showMirror(undefined)
 }
 
@@ -55,7 +56,10 @@ describe('replacing the hub key', () => {
     const { world, dir, opened, log } = hub
     const [first, second] = stage.founded.rootShares
     const before = readHubKeys(dir).identity.publicKey
-    for (const shares of [[first, first], [first, second.map((byte) => byte ^ 1)]] as const) {
+    for (const shares of [
+      [first, first],
+      [first, second.map((byte) => byte ^ 1)],
+    ] as const) {
       expect(() => prepareReplacement(world, dir, opened, log, shares)).toThrowError(expect.objectContaining({ code: 'ROOT_SHARES' }))
     }
     expect(readHubKeys(dir).identity.publicKey).toEqual(before)
@@ -113,6 +117,17 @@ describe('a reader who knows the old key alone', () => {
     expect(() => openHubCheckpoint(forged, hub.opened, history)).toThrowError(expect.objectContaining({ code: 'CHECKPOINT_UNSIGNED' }))
   })
 
+  test('can check the whole log, over the replacement and on', async () => {
+    showHeads()
+    await completeReplacement(hub)
+    await hub.sequencer.append([warningEntry(hub, 2), warningEntry(hub, 3, 'TLP:GREEN')])
+    await witnessAll({ hub, members: stage.founded.members })
+    expect(await verifyLog(folderSource(publicDir(hub.dir)), undefined, hub.world.now())).toMatchObject({ size: 7, witnesses: 3 })
+    const source = folderSource(publicDir(hub.dir))
+    const without = { ...source, read: async (path: string) => (path === HUB_KEYS_PATH ? undefined : await source.read(path)) }
+    await expect(verifyLog(without, undefined, hub.world.now())).rejects.toMatchObject({ code: 'CHECKPOINT_UNSIGNED' })
+  })
+
   test('still opens heads from before with the old key', async () => {
     showHeads()
     await completeReplacement(hub)
@@ -126,11 +141,18 @@ test('a hub out of a backup from before the replacement gets its log back, and s
   showHeads()
   await completeReplacement(hub)
   await hub.sequencer.append([warningEntry(hub, 2)])
-  const old = openHub(stage.federation.party('old'), await copyOfOld(), { ...readHubKeys(hub.dir), identity: stage.founded.hub.keys.identity }, issuerKeyFixtures())
+  const old = openHub(
+    stage.federation.party('old'),
+    await copyOfOld(),
+    { ...readHubKeys(hub.dir), identity: stage.founded.hub.keys.identity },
+    issuerKeyFixtures(),
+  )
   const restored = await old
   try {
     expect(await recoverHub(restored, folderSource(publicDir(hub.dir)))).toMatchObject({ from: 3, size: 6 })
-    await expect(restored.sequencer.append([warningEntry(restored, 9)])).rejects.toMatchObject({ code: expect.stringMatching(/HUB_KEY_PENDING|HUB_WAITING/) })
+    await expect(restored.sequencer.append([warningEntry(restored, 9)])).rejects.toMatchObject({
+      code: expect.stringMatching(/HUB_KEY_PENDING|HUB_WAITING/),
+    })
   } finally {
     restored.close()
   }
@@ -144,9 +166,13 @@ async function copyOfOld(): Promise<string> {
   cpSync(hub.dir, dir, { recursive: true, filter: (path) => !/public|\.lock$|-wal$|-shm$|hub\.sqlite$/.test(path) })
   hub.copyTo(join(dir, 'hub.sqlite'))
   const db = openHubDb(join(dir, 'hub.sqlite'), () => stage.federation.now())
-  db.exec('PRAGMA foreign_keys=OFF; DELETE FROM body WHERE idx >= 3; DELETE FROM epoch_key WHERE idx >= 3; DELETE FROM wrap_file WHERE path LIKE \'%/2/%\'; DELETE FROM entry WHERE idx >= 3')
+  db.exec(
+    "PRAGMA foreign_keys=OFF; DELETE FROM body WHERE idx >= 3; DELETE FROM epoch_key WHERE idx >= 3; DELETE FROM wrap_file WHERE path LIKE '%/2/%'; DELETE FROM entry WHERE idx >= 3",
+  )
   db.exec('UPDATE tile SET bytes = substr(bytes, 1, 96) WHERE level = 0 AND idx = 0')
-  db.prepare<[Uint8Array]>(`UPDATE checkpoint SET size = 3, note = ? WHERE name = 'signed'`).run(new Uint8Array(readFileSync(join(stage.mirror, 'checkpoint'))))
+  db.prepare<[Uint8Array]>(`UPDATE checkpoint SET size = 3, note = ? WHERE name = 'signed'`).run(
+    new Uint8Array(readFileSync(join(stage.mirror, 'checkpoint'))),
+  )
   db.close()
   return dir
 }

@@ -70,8 +70,13 @@ describe('join', () => {
   test('with two words of the letter the relay joins, and status shows an empty mirror', async () => {
     const opened = foundedWith(await initialised())
     const { code, err } = await ncv('join', '--dir', dir, '--join', writeJoin(root, opened), '--words', wordsOf(opened, [2, 5]), '--port', '0')
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(JSON.parse(readFileSync(join(dir, 'config.json'), 'utf8'))).toEqual({ hubUrl: 'http://127.0.0.1:8420', port: 0 })
+    expect(code).toBe(0)
+    for (const address of ['http://127.0.0.1:8420', 'http://127.0.0.1:8430']) expect(err).toContain(address)
+    expect(JSON.parse(readFileSync(join(dir, 'config.json'), 'utf8'))).toEqual({
+      url: 'http://127.0.0.1:8430',
+      hubUrl: 'http://127.0.0.1:8420',
+      port: 0,
+    })
     const status = await ncv('status', '--dir', dir, '--json')
     expect(JSON.parse(status.out)).toMatchObject({ federation: 'verbund.test', isRunning: false, size: 0, boxes: 0 })
   })
@@ -86,7 +91,8 @@ describe('join', () => {
     const args = ['join', '--dir', dir, '--join', writeJoin(root, opened), '--genesis', hex(opened.origin)]
     await ncv(...args)
     expect((await ncv(...args, '--hub', 'https://n-cert.example')).code).toBe(0)
-    expect(readFileSync(join(dir, 'config.json'), 'utf8')).toContain('https://n-cert.example')
+    expect((await ncv(...args, '--hub', 'https://n-cert.example', '--url', 'https://relais.example/')).code).toBe(0)
+    expect(JSON.parse(readFileSync(join(dir, 'config.json'), 'utf8'))).toEqual({ url: 'https://relais.example', hubUrl: 'https://n-cert.example' })
   })
 
   const refusals: readonly (readonly [string, (opened: OpenedGenesis) => string[], number, RegExp])[] = [
@@ -98,6 +104,8 @@ describe('join', () => {
     ['a hash that is none', () => ['--genesis', 'abc'], 2, /--genesis/],
     ['a port that is none', (opened) => ['--words', wordsOf(opened, [1, 2]), '--port', '99999'], 2, /--port/],
     ['an address that is none', (opened) => ['--words', wordsOf(opened, [1, 2]), '--hub', 'n-cert'], 2, /--hub/],
+    ['a hub over plain http', (opened) => ['--words', wordsOf(opened, [1, 2]), '--hub', 'http://n-cert.example'], 2, /nicht geschützt/],
+    ['an own address over plain http', (opened) => ['--words', wordsOf(opened, [1, 2]), '--url', 'http://10.0.0.1'], 2, /nicht geschützt/],
   ]
   test.each(refusals)('%s: refused in German, nothing is written', async (_, anchor, expected, text) => {
     const opened = foundedWith(await initialised())

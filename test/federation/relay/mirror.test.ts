@@ -21,7 +21,7 @@ import { describe, expect, test } from 'vitest'
 import { cosigned, witnessAll } from '../../support/founded-hub.ts'
 import { bentHub, fileHub, publish, readerOver } from './published.ts'
 import type { RelayStage } from './relay-stage.ts'
-import { HUB_URL, relayStage } from './relay-stage.ts'
+import { HUB_URL, RELAY_URL, relayStage } from './relay-stage.ts'
 
 const POLL_MS = 20_000
 
@@ -182,7 +182,16 @@ describe('what is refused', () => {
     stage.relay.stop()
     stage.federation.host(HUB_URL, bentHub(hub, new Map([['checkpoint', old]])))
     const publicDir = join(stage.dir, 'second')
-    const relay = createRelay({ world: stage.world, opened: hub.opened, keys: stage.founded.relay, hub: HUB_URL, publicDir, pollMs: 10_000, joined })
+    const relay = createRelay({
+      world: stage.world,
+      opened: hub.opened,
+      keys: stage.founded.relay,
+      url: RELAY_URL,
+      hub: HUB_URL,
+      publicDir,
+      pollMs: 10_000,
+      joined,
+    })
     await stage.federation.advance(POLL_MS)
     expect(relay.status()).toMatchObject({ size: 0, refusal: 'LOG_ROLLBACK' })
     relay.stop()

@@ -16,6 +16,7 @@ import { slotAt } from '@ncv/protocol/membership/period.ts'
 import type { Timing } from '@ncv/protocol/message/genesis.ts'
 import type { Batch } from '@ncv/protocol/submission/batch.ts'
 import { openBatch } from '@ncv/protocol/submission/batch.ts'
+import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
 import { COVER, sealBox } from '@ncv/protocol/submission/seal.ts'
 import type { Relay } from '@ncv/relay/relay.ts'
 import { createRelay } from '@ncv/relay/relay.ts'
@@ -71,7 +72,7 @@ export async function relayStage({ count = 5, seed = 'relay' } = {}): Promise<Re
   const world = federation.party('relay')
   const { opened } = founded.hub
   const start = () => {
-    const relay = createRelay({ world, opened, keys: founded.relay, hub: HUB_URL, publicDir, pollMs: 10_000 })
+    const relay = createRelay({ world, opened, keys: founded.relay, url: RELAY_URL, hub: HUB_URL, publicDir, pollMs: 10_000 })
     federation.host(RELAY_URL, relay.publicApp)
     return relay
   }
@@ -94,7 +95,7 @@ export async function relayStage({ count = 5, seed = 'relay' } = {}): Promise<Re
     async send(member, deviation = {}) {
       const body = deviation.box ?? box()
       const path = `/slot/${deviation.slot ?? slot()}`
-      const request = { audience: 'relay', method: 'POST' as const, path, body, now: federation.now(), ...deviation.signed }
+      const request = { audience: relayAudience(RELAY_URL), method: 'POST' as const, path, body, now: federation.now(), ...deviation.signed }
       const jti = deviation.jti ?? base64url(chance.random(16))
       const authorization = deviation.authorization ?? (await signRequest({ ...request, seed: member.identity.seed, subject: member.id, jti }))
       const headers = deviation.authorization === null ? {} : { authorization }

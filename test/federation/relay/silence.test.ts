@@ -7,7 +7,7 @@ import { createRelay } from '@ncv/relay/relay.ts'
 import { createLog } from '@ncv/runtime/log.ts'
 import { expect, test } from 'vitest'
 import { testMember } from '../../support/founded-hub.ts'
-import { HUB_URL, relayStage, SLOT_MS } from './relay-stage.ts'
+import { HUB_URL, RELAY_URL, relayStage, SLOT_MS } from './relay-stage.ts'
 
 /** Everything below the folder, by path. */
 function contentsOf(dir: string): Map<string, string> {
@@ -22,7 +22,7 @@ test('no file changes while boxes come and go, and no line of the log holds anyt
   const log = createLog((line) => lines.push(line), stage.federation.now)
   const { hub, relay: keys, members } = stage.founded
   // Past the first poll of the mirror; the next is days away.
-  const options = { opened: hub.opened, keys, hub: HUB_URL, publicDir: stage.publicDir, pollMs: 86_400_000 }
+  const options = { opened: hub.opened, keys, url: RELAY_URL, hub: HUB_URL, publicDir: stage.publicDir, pollMs: 86_400_000 }
   stage.relay = createRelay({ world: { ...stage.world, log }, ...options })
   await stage.federation.advance(1_000)
   const before = contentsOf(stage.dir)

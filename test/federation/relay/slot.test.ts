@@ -3,6 +3,7 @@
 import { base64url } from '@ncv/protocol/bytes.ts'
 import { signRequest } from '@ncv/protocol/crypto/http-auth.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
 import { RELAY_ERROR_CODES } from '@ncv/relay/errors.ts'
 import { Holding } from '@ncv/relay/holding.ts'
 import { de } from '@ncv/relay/i18n/de.ts'
@@ -47,12 +48,13 @@ test('a full relay refuses further boxes and says when to come again', async () 
   const { genesis } = stage.founded.hub.opened
   const holding = new Holding(stage.world, genesis, () => {})
   const registry = registryOf(stage.founded.hub.opened)
-  const door = { world: stage.world, genesis, registry, seen: new SeenRequests(stage.world, SLOT_MS), holding, receipts: new Receipts() }
+  const audience = relayAudience(RELAY_URL)
+  const door = { world: stage.world, genesis, audience, registry, seen: new SeenRequests(stage.world, SLOT_MS), holding, receipts: new Receipts() }
   const request = async (jti: string) => {
     const [member] = stage.founded.members
     const { seed } = member!.identity
     const body = new Uint8Array(stage.box())
-    const claims = { subject: member!.id, jti, audience: 'relay', method: 'POST' as const, path: '/slot/0', body, now: stage.federation.now() }
+    const claims = { subject: member!.id, jti, audience, method: 'POST' as const, path: '/slot/0', body, now: stage.federation.now() }
     const headers = { authorization: await signRequest({ seed, ...claims }) }
     return new Request(`${RELAY_URL}/slot/0`, { method: 'POST', headers, body })
   }
@@ -98,6 +100,8 @@ describe('only members, each request once', () => {
   test.each([
     ['another path', { path: '/issue' }],
     ['another server', { audience: 'hub' }],
+    ['another address, whose server passes it on', { audience: relayAudience('https://proxy.test') }],
+    ['a relay of no address', { audience: 'relay' }],
     ['another body', { body: new Uint8Array(9_328).fill(1) }],
   ])('a signature for %s is refused', async (_, signed) => {
     using stage = await relayStage()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSignatureFile } from '@ncv/federation/hub/founding.ts'
 import { INVENTORY_COMMANDS } from '@ncv/node/commands/inventory.ts'
@@ -7,6 +7,7 @@ import { MATCH_COMMANDS } from '@ncv/node/commands/match.ts'
 import { RUN_COMMANDS } from '@ncv/node/commands/run.ts'
 import { SETUP_COMMANDS } from '@ncv/node/commands/setup.ts'
 import { NODE_EXIT_CODES } from '@ncv/node/errors.ts'
+import { initNode } from '@ncv/node/founding.ts'
 import { de } from '@ncv/node/i18n/de.ts'
 import { en } from '@ncv/node/i18n/en.ts'
 import { NODE_TEXTS } from '@ncv/node/i18n/texts.ts'
@@ -122,6 +123,45 @@ describe('ncv node init', () => {
     expect(readFileSync(join(at('node'), 'node.key'))).toEqual(before)
   })
 
+  test.each(['--out', '--recovery-out', '--key-file'])('a folder that %s cannot write to stops it before anything is made', async (option) => {
+    const targets = new Map([
+      ['--out', at('record.json')],
+      ['--recovery-out', at('recovery')],
+    ])
+    const argsOf = (given: ReadonlyMap<string, string>) => ['node', 'init', '--dir', at('node'), '--name', 'X', ...[...given].flat()]
+    const { code, err } = await ncv(argsOf(new Map([...targets, [option, at('nowhere/file')]])))
+    expect(code).toBe(78)
+    expect(err).toContain('nowhere')
+    for (const name of ['node', 'record.json', 'recovery']) expect(existsSync(at(name))).toBe(false)
+    expect(await ncv(argsOf(targets))).toMatchObject({ code: 0 })
+  })
+
+  test('two secrets are not written into one file', async () => {
+    const { code } = await ncv(['node', 'init', '--dir', at('node'), '--name', 'X', '--out', at('one'), '--recovery-out', at('one')])
+    expect(code).toBe(2)
+    expect(existsSync(at('node'))).toBe(false)
+  })
+
+  test('what fails half way leaves nothing behind, and what was there before stays', () => {
+    const key = at('vault.key')
+    writeFileSync(key, `${Buffer.alloc(32, 7).toString('base64')}\n`)
+    mkdirSync(at('node'))
+    const plan = { dir: at('node'), name: 'X', kind: 'municipality' as const, category: 2, isWitness: false, keyFile: key, identityFile: undefined }
+    const withChance = (draws: number) => ({
+      now: () => 1_767_600_000_000,
+      random: (length: number) => {
+        if (draws-- === 0) throw new RangeError('no more chance')
+        return new Uint8Array(length).fill(3)
+      },
+    })
+    const whole = { ...plan, recoveryOut: at('recovery'), out: at('record.json') }
+    // The master key is sealed last of all, with the third draw.
+    expect(() => initNode(withChance(2), whole)).toThrow(RangeError)
+    expect(readdirSync(at('node'))).toEqual([])
+    expect(['recovery', 'record.json', 'vault.key'].map((name) => existsSync(at(name)))).toEqual([false, false, true])
+    expect(initNode(withChance(9), whole).record.name).toBe('X')
+  })
+
   test('a bad identity profile stops it before anything is made', async () => {
     writeFileSync(at('identity.json'), '{"name":"X Y","strasse":"?"}')
     const { code, err } = await init('Gemeinde Test', '--identity', at('identity.json'))
@@ -169,6 +209,21 @@ describe('ncv node join', () => {
     const { words } = await signedJoinFile()
     expect(await ncv(joining('--words', `2=${words[1]},5=${words[4]}`))).toMatchObject({ code: 0 })
     expect(existsSync(join(at('node'), 'federation.join'))).toBe(true)
+  })
+
+  test('shows the three addresses, which the words do not cover, and refuses plain http that leaves this machine', async () => {
+    await init()
+    const { words } = await signedJoinFile()
+    const anchor = ['--words', `2=${words[1]},5=${words[4]}`]
+    for (const option of ['--hub', '--relay', '--mirror']) {
+      const { code, out, err } = await ncv(joining(...anchor, option, 'http://relais.example'))
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toContain('nicht geschützt')
+    }
+    expect(existsSync(join(at('node'), 'federation.join'))).toBe(false)
+    const { code, err } = await ncv(joining(...anchor, '--relay', 'https://relais.example', '--mirror', 'https://spiegel.example'))
+    expect(code).toBe(0)
+    for (const address of ['http://127.0.0.1:9', 'https://relais.example', 'https://spiegel.example']) expect(err).toContain(address)
   })
 
   test('asks for two words where a person sits at the terminal', async () => {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { hubApp } from '@ncv/federation/hub/public-app.ts'
 import { compose, composeAttachment } from '@ncv/federation/hub/publish/compose.ts'
 import { verifyLog } from '@ncv/federation/log/verify.ts'
+import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import { base64, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { bodyPath } from '@ncv/protocol/log/body.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import type { Warning } from '@ncv/protocol/message/warning.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { filesBelow, sourceOf } from '../../federation/log/public-log.ts'
+import type { VirtualApp } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
-import { nodeStage, stagedNode, WARNING } from './node-stage.ts'
+import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from './node-stage.ts'
 
 const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
@@ -49,6 +54,11 @@ function importInventory(csv: string) {
   return stagedNode(stage).handlers.importInventory({ body: { csv: base64(utf8(`id;vendor;product;version\n${csv}`)) } }, CALL)
 }
 
+/** Path of the body of the entry itself, beside which its document lies. */
+function entryBody(index: number): string {
+  return `/${bodyPath(parseEntry(stage.hub.log.entries(index, index + 1)[0] as Uint8Array).body)}`
+}
+
 const matches = async () => (await stagedNode(stage).handlers.listMatches({ query: { all: 'true' } }, CALL)).matches
 
 describe('documents behind warnings', () => {
@@ -83,6 +93,24 @@ describe('documents behind warnings', () => {
     expect(await matches()).toEqual([])
   })
 
+  test('a document that is damaged everywhere keeps no later one from being matched', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const damaged = await publishDocument()
+    const whole = await publishDocument(baseDocument(), { version: '3' })
+    await stage.federation.advance(60_000)
+    const body = stage.hub.log.bodies(damaged, damaged + 1).map(({ hash }) => `/${bodyPath(hash)}`)
+    const answer = (app: VirtualApp): VirtualApp => ({
+      fetch: (request) =>
+        new URL(request.url).pathname === body.find((path) => path !== entryBody(damaged)) ? new Response(new Uint8Array(99)) : app.fetch(request),
+    })
+    stage.federation.host(RELAY_URL, answer(stage.relay.publicApp))
+    stage.federation.host(HUB_URL, answer(hubApp(stage.hub)))
+    await stagedNode(stage).links.feed.poll()
+    expect(await matches()).toMatchObject([{ index: whole }])
+    expect(stagedNode(stage).links.feed.state().code).toBe('BODY_MISMATCH')
+    expect(stagedNode(stage).stores.warnings.counts()).toMatchObject({ all: 2, missing: 1 })
+  })
+
   test('what people decided outlives a revision, and an acceptance ends with its day', async () => {
     await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
     const first = await publishDocument()
@@ -109,6 +137,109 @@ describe('documents behind warnings', () => {
     expect(set({ status: 'accepted', reason: 'x', until: '2026-02-30' })).toThrow(expect.objectContaining({ code: 'STATUS_DATE' }))
     expect(set({ asset: 'a9' })).toThrow(expect.objectContaining({ code: 'ASSET_MISSING' }))
     expect(set({ advisory: 'PRUEF-2099-0002' })).toThrow(expect.objectContaining({ code: 'ADVISORY_MISSING' }))
+  })
+})
+
+const concerns = () => (stagedNode(stage).handlers.status({}, CALL) as StatusView).concerns
+
+describe('a newer version of a warning', () => {
+  test.each([
+    { what: 'cannot be read', document: 'kein CSAF' as unknown, isMissing: false, code: 'unreadable', isRed: true },
+    { what: 'is kept back', document: baseDocument() as unknown, isMissing: true, code: 'documents', isRed: false },
+  ])('whose document $what leaves the match of the version before it standing, marked and told', async ({ document, isMissing, code, isRed }) => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const first = await publishDocument()
+    await stage.look()
+    const second = await publishDocument(document, { supersedes: first, version: '3' })
+    await stage.federation.advance(60_000)
+    const kept = stage.hub.log
+      .bodies(second, second + 1)
+      .map(({ hash }) => `/${bodyPath(hash)}`)
+      .find((path) => path !== entryBody(second))
+    const without = (app: VirtualApp): VirtualApp => ({
+      fetch: (request) => (isMissing && new URL(request.url).pathname === kept ? new Response(null, { status: 404 }) : app.fetch(request)),
+    })
+    stage.federation.host(RELAY_URL, without(stage.relay.publicApp))
+    stage.federation.host(HUB_URL, without(hubApp(stage.hub)))
+    await stagedNode(stage).links.feed.poll()
+    const { handlers, stores } = stagedNode(stage)
+    expect(stores.matches.counts()).toEqual({ affected: 1, check: 0 })
+    const found = await matches()
+    expect(found).toMatchObject([{ index: first, asset: { id: 'a1' } }])
+    expect(found[0]?.reasons.join()).toContain('neuere Fassung liegt vor')
+    expect(concerns()).toContainEqual(expect.objectContaining({ code, isRed }))
+    const decided = await handlers.setMatch({ body: { asset: 'a1', advisory: 'PRUEF-2099-0001', status: 'in-progress' } }, CALL)
+    expect(decided).toMatchObject({ index: first, status: 'in-progress' })
+  })
+
+  test('takes the match over as soon as its document is here', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const first = await publishDocument()
+    const second = await publishDocument(baseDocument(), { supersedes: first, version: '3' })
+    await stage.look()
+    expect(await matches()).toMatchObject([{ index: second }])
+    expect((await matches())[0]?.reasons.join()).not.toContain('neuere Fassung')
+    expect(concerns().map(({ code }) => code)).not.toContain('unreadable')
+  })
+
+  test('that was withdrawn does not bring its predecessor back beside a still newer one', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const first = await publishDocument()
+    const second = await publishDocument(baseDocument(), { supersedes: first, version: '3' })
+    const third = await publishDocument(baseDocument(), { supersedes: second, version: '4' })
+    await stage.publish({ kind: 'withdrawal', tlp: 'TLP:CLEAR', terms: 'n-cert', payload: { entry: second, reason: 'wrong' } })
+    await stage.look()
+    const { warnings } = stagedNode(stage).stores
+    expect(warnings.one(first)).toMatchObject({ supersededBy: third, stands: false })
+    expect(warnings.currentCount()).toBe(1)
+    expect((await matches()).map(({ index }) => index)).toEqual([third])
+  })
+
+  test.each(['start', 'inventory'])('whose document could not be read is tried again at the next %s', async (when) => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const index = await publishDocument()
+    await stage.look()
+    // As an older program left it that could not read the document.
+    stagedNode(stage).stores.warnings.setDocument(index, 'unreadable', 'CSAF_INVALID')
+    stagedNode(stage).stores.matches.put(index, [])
+    if (when === 'inventory') await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    else await (await stage.reopen(0)).links.feed.poll()
+    expect(await matches()).toMatchObject([{ index }])
+    expect(stagedNode(stage).stores.warnings.one(index)).toMatchObject({ document: 'stored', documentCode: null })
+  })
+})
+
+describe('a decision', () => {
+  const settle = async () => {
+    const body = { asset: 'a1', advisory: 'PRUEF-2099-0001', status: 'not-relevant' as const, reason: 'abgeschaltet' }
+    await stagedNode(stage).handlers.setMatch({ body }, CALL)
+    expect(await matches()).toMatchObject([{ status: 'not-relevant' }])
+  }
+  const open = async () => (await stagedNode(stage).handlers.listMatches({ query: {} }, CALL)).matches
+
+  test('about an earlier version hides no match that became another', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    const first = await publishDocument()
+    await stage.look()
+    await settle()
+    const worse = JSON.parse(JSON.stringify(baseDocument()).replaceAll('CVE-2099-0001', 'CVE-2099-0666')) as unknown
+    await publishDocument(worse, { supersedes: first, version: '3' })
+    await stage.look()
+    const found = await open()
+    expect(found).toMatchObject([{ status: 'open', cves: ['CVE-2099-0666'] }])
+    expect(found[0]).not.toHaveProperty('reason')
+    expect(found[0]?.reasons.join()).toContain('Entscheidung galt einer früheren Fassung')
+    await settle()
+    expect(await open()).toEqual([])
+  })
+
+  test('about another version of the asset hides no match', async () => {
+    await importInventory('a1;Musterhaus;Musterwerk;4.1\n')
+    await publishDocument()
+    await stage.look()
+    await settle()
+    await importInventory('a1;Musterhaus;Musterwerk;4.0\n')
+    expect(await open()).toMatchObject([{ status: 'open' }])
   })
 })
 

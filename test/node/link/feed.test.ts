@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { hubApp } from '@ncv/federation/hub/public-app.ts'
 import { compose } from '@ncv/federation/hub/publish/compose.ts'
 import { sealEnvelope } from '@ncv/protocol/envelope.ts'
-import { SALT_BYTES, sealBody } from '@ncv/protocol/log/body.ts'
+import { BODY_MAX_BYTES, bodyPath, SALT_BYTES, sealBody } from '@ncv/protocol/log/body.ts'
 import { formatEntry } from '@ncv/protocol/log/entry.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
+import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import { signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { VirtualApp } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
-import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from './node-stage.ts'
+import { HUB_URL, nodeStage, RELAY_URL, stagedNode, TIMING, WARNING } from './node-stage.ts'
 
 let stage: NodeStage
 beforeEach(async () => {
@@ -75,6 +77,45 @@ describe('following the log', () => {
     expect(indexes()).toEqual([1])
   })
 
+  test.each([
+    { what: 'damaged', file: () => new Response(new Uint8Array(100)) },
+    { what: 'over-long', file: () => new Response(new Uint8Array(BODY_MAX_BYTES + 1)) },
+    { what: 'answered with a failure', file: () => new Response(null, { status: 500 }) },
+  ])('one body that is $what everywhere stops no later warning, and its fault is told', async ({ file }) => {
+    const first = await stage.warn()
+    const second = await stage.warn({ title: 'Zweite' })
+    await stage.federation.advance(60_000)
+    const damaged = `/${bodyPath(stage.hub.log.bodies(first, first + 1)[0]?.hash as Uint8Array)}`
+    const other = (path: string) => (path === damaged ? file() : undefined)
+    stage.federation.host(RELAY_URL, instead(stage.relay.publicApp, other))
+    stage.federation.host(HUB_URL, instead(hubApp(stage.hub), other))
+    await stagedNode(stage).links.feed.poll()
+    expect(indexes()).toEqual([second])
+    expect(stagedNode(stage).links.feed.state().code).toMatch(/^(BODY_MISMATCH|NET_TOO_LARGE|SOURCE_FAILED)$/)
+    stage.federation.host(HUB_URL, hubApp(stage.hub))
+    await stagedNode(stage).links.feed.poll()
+    expect(indexes()).toEqual([second, first])
+    expect(stagedNode(stage).links.feed.state()).toMatchObject({ source: 'hub', code: undefined })
+  })
+
+  test.each(['/keys/', '/witnessed/0', '/body/bundle/'])('a file below %s that is not what it should be stops no warning', async (start) => {
+    await announceIssuerKeys(stage.hub)
+    await rotateEpoch(stage.hub)
+    const entry = { kind: 'warning' as const, tlp: 'TLP:CLEAR' as const, terms: 'n-cert' as const }
+    await stage.hub.sequencer.append(
+      Array.from({ length: 256 }, (_, i) => compose(stage.hub, { ...entry, payload: { ...WARNING, title: `Nr. ${i}` } as unknown as Value })),
+    )
+    await stage.federation.advance(2 * TIMING.periodMs)
+    const size = stage.hub.log.size()
+    const other = (path: string) => (path.startsWith(start) ? new Response(new Uint8Array(64)) : undefined)
+    stage.federation.host(RELAY_URL, instead(stage.relay.publicApp, other))
+    stage.federation.host(HUB_URL, instead(hubApp(stage.hub), other))
+    await stagedNode(stage).links.feed.poll()
+    expect(indexes()).toHaveLength(256)
+    expect(stagedNode(stage).stores.log.size()).toBe(size)
+    expect(stagedNode(stage).stores.log.quarantined()).toEqual([])
+  })
+
   test('what was followed survives a restart and is not carried out twice', async () => {
     await stage.warn()
     await stage.look()
@@ -118,6 +159,23 @@ describe('a hub that does not tell all the same', () => {
     )
     await stagedNode(stage).links.feed.poll()
     expect(stagedNode(stage).links.feed.isHalted()).toBe(true)
+  })
+
+  test('a head that claims 2^43 entries turns the node red and does not end it', async () => {
+    await stage.warn()
+    await stage.look()
+    const huge = (path: string) => (path === '/checkpoint' ? new Response(new Uint8Array(fork(2 ** 43))) : undefined)
+    stage.federation.host(RELAY_URL, instead(stage.relay.publicApp, huge))
+    stage.federation.host(HUB_URL, instead(hubApp(stage.hub), huge))
+    const node = await stage.reopen(0)
+    await node.links.feed.poll()
+    expect(node.links.feed.state()).toMatchObject({ code: 'TILE_MISSING', isHalted: false })
+    expect(indexes()).toEqual([1])
+    stage.relay.stop()
+    await stage.federation.advance(86_400_000)
+    await node.links.feed.poll()
+    const { concerns } = node.handlers.status({}, { report() {}, signal: new AbortController().signal, lang: 'de' }) as StatusView
+    expect(concerns).toContainEqual(expect.objectContaining({ code: 'silent', isRed: true }))
   })
 
   test('an older head takes nothing back', async () => {

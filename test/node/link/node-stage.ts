@@ -31,8 +31,8 @@ import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
 import type { VirtualFederation, VirtualWorld } from '../../support/virtual-world.ts'
 import { virtualFederation } from '../../support/virtual-world.ts'
 
-export const HUB_URL = 'http://hub.test'
-export const RELAY_URL = 'http://relay.test'
+export const HUB_URL = 'https://hub.test'
+export const RELAY_URL = 'https://relay.test'
 export const SLOT_MS = 60_000
 export const TIMING: Timing = { periodMs: 3_600_000, slotMs: SLOT_MS, kMin: 2, maxHoldMs: 120_000, reportTokens: 2, countingKeys: 0 }
 
@@ -87,6 +87,7 @@ export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, re
     world: federation.party('relay'),
     opened: hub.opened,
     keys: relayKeys,
+    url: RELAY_URL,
     hub: HUB_URL,
     publicDir: join(dirOf('relay'), 'public'),
     pollMs: relayPollMs,

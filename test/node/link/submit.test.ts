@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { joinText } from '@ncv/federation/hub/founding.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
-import { hex } from '@ncv/protocol/bytes.ts'
+import { readNodeConfig, writeNodeConfig } from '@ncv/node/config.ts'
+import { settleEnded } from '@ncv/node/contribution/record.ts'
+import { joinFederation, openOwnKeys } from '@ncv/node/founding.ts'
+import { relayMark } from '@ncv/node/store/wallet-store.ts'
+import { hex, utf8 } from '@ncv/protocol/bytes.ts'
+import { encode } from '@ncv/protocol/encode.ts'
+import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
+import { openBox } from '@ncv/protocol/submission/seal.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Exchange } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
@@ -45,6 +53,11 @@ async function contribute(at = 0): Promise<string> {
   const { handlers, stores } = stagedNode(stage, at)
   stores.incidents.putIdentity(IDENTITY)
   const { id } = await handlers.addIncident({ body: { json: INCIDENT } }, CALL)
+  return await contributeIncident(id, at)
+}
+
+async function contributeIncident(id: string, at = 0): Promise<string> {
+  const { handlers } = stagedNode(stage, at)
   const { digest } = await handlers.previewContribution({ params: { id } }, CALL)
   return (await handlers.contribute({ params: { id }, body: { digest } }, CALL)).id
 }
@@ -100,7 +113,7 @@ describe('one box a slot', () => {
     await fillWallets()
     const id = await contribute()
     expect(wallet().outgoing()).toMatchObject([{ id, state: 'queued' }])
-    await run(8 * SLOT_MS)
+    await run(12 * SLOT_MS)
     expect(stage.hub.intake.contributions().map((each) => hex(each.id))).toEqual([id])
     const [delivered] = wallet().outgoing()
     expect(delivered).toMatchObject({ id, state: 'delivered' })
@@ -110,9 +123,11 @@ describe('one box a slot', () => {
 
   test('while the relay is away the contribution waits, over a restart, and then goes out sealed anew', async () => {
     await fillWallets()
+    await run(5 * SLOT_MS)
+    expect(wallet().isProven(relayMark(RELAY_URL))).toBe(true)
     const id = await contribute()
     stage.federation.break(RELAY_URL, 'cut', 'node-1')
-    await run(3 * SLOT_MS)
+    await stage.federation.advance(3 * SLOT_MS)
     expect(wallet().outgoing()).toMatchObject([{ id, state: 'queued' }])
     stage.federation.mend(RELAY_URL, 'node-1')
     const node = await stage.reopen(0)
@@ -161,5 +176,89 @@ describe('one box a slot', () => {
       expect.objectContaining({ code: 'CONTRIBUTION_CHANGED' }),
     )
     expect(stores.wallet.outgoing()).toEqual([])
+  })
+
+  test('what was not delivered while its token held is said, and may be contributed again', async () => {
+    await fillWallets()
+    const before = await contribute()
+    wallet().expire(1)
+    const { handlers } = stagedNode(stage)
+    const { incidents } = await handlers.listIncidents({}, CALL)
+    expect(incidents).toMatchObject([{ contribution: before, contributionState: 'expired' }])
+    const again = await contributeIncident(incidents[0]?.id ?? '')
+    expect(again).not.toBe(before)
+    expect((await handlers.listIncidents({}, CALL)).incidents).toMatchObject([{ contribution: again, contributionState: 'queued' }])
+    settleEnded(stagedNode(stage).stores.incidents, wallet(), 1)
+    expect((await handlers.listIncidents({}, CALL)).incidents).toMatchObject([{ contribution: again, contributionState: 'queued' }])
+    expect(wallet().outgoing()).toMatchObject([{ id: again }])
+  })
+
+  test('a contribution that the wallet has let go of still counts: its incident knows how it ended', async () => {
+    await fillWallets()
+    const id = await contribute()
+    await run(12 * SLOT_MS)
+    const { handlers, stores } = stagedNode(stage)
+    settleEnded(stores.incidents, wallet(), 1)
+    expect(wallet().outgoing()).toEqual([])
+    const { incidents } = await handlers.listIncidents({}, CALL)
+    expect(incidents).toMatchObject([{ contribution: id, contributionState: 'delivered' }])
+    await expect(contributeIncident(incidents[0]?.id ?? '')).rejects.toMatchObject({ code: 'CONTRIBUTED_ALREADY' })
+  })
+})
+
+describe('a server between node and relay', () => {
+  const PROXY_URL = 'https://proxy.test'
+
+  async function pointTo(relayUrl: string): Promise<void> {
+    const { dir } = stage.nodes[0] ?? {}
+    if (dir !== undefined) writeNodeConfig(dir, { ...readNodeConfig(dir), relayUrl })
+    ;(await stage.reopen(0)).start()
+  }
+
+  test('that passes every box on gets no receipt for it, and so never anything but cover', async () => {
+    stage.federation.host(PROXY_URL, {
+      fetch: (request) => stage.relay.publicApp.fetch(new Request(request.url.replace(PROXY_URL, RELAY_URL), request)),
+    })
+    await fillWallets()
+    const id = await contribute()
+    for (const { node } of stage.nodes.slice(1)) node.start()
+    await pointTo(PROXY_URL)
+    await stage.federation.advance(6 * SLOT_MS)
+    const seen = posts('/slot/').filter(({ url }) => url.startsWith(PROXY_URL))
+    expect(seen.length).toBeGreaterThan(3)
+    const { keys, opened } = stage.hub
+    expect(seen.map(({ status, requestBody }) => [status, openBox(keys.box.secretKey, opened.origin, requestBody).kind])).toEqual(
+      seen.map(() => [401, 'cover']),
+    )
+    const { contributions } = await stagedNode(stage).handlers.listContributions({}, CALL)
+    expect(contributions).toMatchObject([{ id, state: 'unproven' }])
+
+    await pointTo(RELAY_URL)
+    await stage.federation.advance(12 * SLOT_MS)
+    expect(wallet().outgoing()).toMatchObject([{ id, state: 'delivered' }])
+  })
+
+  test('that comes after the relay was proven under its own address gets cover again', async () => {
+    await fillWallets()
+    await run(6 * SLOT_MS)
+    expect(wallet().isProven(relayMark(RELAY_URL))).toBe(true)
+    stage.federation.host(PROXY_URL, { fetch: () => new Response(new Uint8Array(encode({ receipts: [] }))) })
+    await contribute()
+    await pointTo(PROXY_URL)
+    await stage.federation.advance(4 * SLOT_MS)
+    const seen = posts('/slot/').filter(({ url }) => url.startsWith(PROXY_URL))
+    expect(seen.length).toBeGreaterThan(1)
+    const { keys, opened } = stage.hub
+    expect(new Set(seen.map(({ requestBody }) => openBox(keys.box.secretKey, opened.origin, requestBody).kind))).toEqual(new Set(['cover']))
+  })
+
+  test('over plain http is not joined at all', () => {
+    const { dir, world } = stage.nodes[0] ?? {}
+    if (dir === undefined || world === undefined) throw new TypeError('a stage has nodes')
+    const bytes = utf8(joinText(stage.hub.opened, HUB_URL, 'http://relay.test', stage.hub.witnesses.currentNote()))
+    const before = readNodeConfig(dir)
+    const own = openOwnKeys(dir, {}, world)
+    expect(() => joinFederation(dir, own, parseJoinFile(bytes), bytes, {})).toThrow(expect.objectContaining({ code: 'URL_NOT_PROTECTED' }))
+    expect(readNodeConfig(dir)).toEqual(before)
   })
 })

@@ -2,6 +2,7 @@
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { hubApp } from '@ncv/federation/hub/public-app.ts'
+import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
@@ -63,6 +64,25 @@ describe('without a quorum of witnesses', () => {
     ])
   })
 
+  test('messages that wait for a key are told, and in red once they wait for long', async () => {
+    const sealed = () =>
+      (stagedNode(stage).handlers.status({}, { report() {}, signal: new AbortController().signal, lang: 'de' }) as StatusView).concerns.find(
+        ({ code }) => code === 'sealed',
+      )
+    await rotateEpoch(stage.hub)
+    await stage.warn({}, 'TLP:GREEN')
+    await stage.warn({}, 'TLP:GREEN')
+    await stage.warn()
+    await stage.look()
+    expect(sealed()).toMatchObject({ isRed: false, text: expect.stringMatching(/^2 Meldungen warten auf einen Schlüssel/) })
+    stage.relay.stop()
+    await stage.federation.advance(DAY_MS)
+    expect(sealed()).toMatchObject({ isRed: true })
+    await stage.witness()
+    await stagedNode(stage).links.feed.poll()
+    expect(sealed()).toBeUndefined()
+  })
+
   test('cosignatures older than 24 hours speak for warnings, no longer for new keys', async () => {
     await stage.witness()
     await stage.look()
@@ -119,9 +139,11 @@ describe('key consistency', () => {
 
   test('an entry under an epoch key that a newer one had replaced is refused', async () => {
     await rotateEpoch(stage.hub)
+    // The turn of the period waits for witnesses of the epoch before.
+    await stage.witness()
     const old = stage.hub.issuing.newestEpoch('community')
     await stage.federation.advance(TIMING.periodMs)
-    await rotateEpoch(stage.hub)
+    expect(await rotateEpoch(stage.hub)).toBe(true)
     stage.hub.issuing.newestEpoch = () => old
     await stage.warn({}, 'TLP:GREEN')
     await stage.witness()

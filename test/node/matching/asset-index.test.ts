@@ -78,8 +78,8 @@ test('100,000 random pairs: the index finds exactly what the scan of everything 
   for (let i = 0; i < 250; i++) {
     const { vendor, product } = names(draw)
     const facts: ProductFacts = { vendor: parseVendor(vendor), name: parseProductName(product, parseVendor(vendor)), text: product, packages: [] }
-    const found = candidates(index, facts.name, [])
-    const scanned = index.groups.filter((group) => recognise(group, facts) !== undefined)
+    const found = candidates(index, facts.vendor, facts.name, [])
+    const scanned = index.items.filter((group) => recognise(group, facts) !== undefined)
     recognised += scanned.length
     expect([product, scanned.filter((group) => !found.has(group)).map(({ assets }) => assets[0]?.product)]).toEqual([product, []])
   }
@@ -92,5 +92,5 @@ test('assets with one vendor and product are looked at once', () => {
     { id: 'a2', vendor: 'Moxa', product: 'EDR-810', version: '5.2' },
     { id: 'a3', vendor: 'Moxa', product: 'EDR-910' },
   ])
-  expect(index.groups.map(({ assets }) => assets.map(({ id }) => id))).toEqual([['a1', 'a2'], ['a3']])
+  expect(index.items.map(({ assets }) => assets.map(({ id }) => id))).toEqual([['a1', 'a2'], ['a3']])
 })

@@ -6,7 +6,9 @@
  */
 import { describe, expect, test } from 'vitest'
 import { utf8 } from '@ncv/protocol/bytes.ts'
+import type { Asset } from '../../../node/inventory/asset.ts'
 import { parseInventory } from '../../../node/inventory/csv.ts'
+import { formatInventory } from '../../../node/inventory/csv-export.ts'
 
 const HEADER = 'id;vendor;product;version\n'
 const parse = (text: string) => parseInventory(utf8(text))
@@ -22,6 +24,7 @@ describe('what is read', () => {
         { id: 'a1', vendor: 'Siemens AG', product: 'Panel 4"; 7"', version: 'V16' },
         { id: 'a2', product: 'Gitea' },
       ],
+      encoding: 'utf-8',
     })
   })
 
@@ -29,7 +32,24 @@ describe('what is read', () => {
     const result = parse('id;vendor;product;version;cpe;purl\na1;;libssl3;3;cpe:/a:openssl:openssl;pkg:deb/debian/openssl\n')
     expect(result).toEqual({
       assets: [{ id: 'a1', product: 'libssl3', version: '3', cpe: 'cpe:/a:openssl:openssl', purl: 'pkg:deb/debian/openssl' }],
+      encoding: 'utf-8',
     })
+  })
+
+  test('model, serial number, operator and criticality, in German or English words', () => {
+    const result = parse('id;vendor;product;version;model;serial;operator;criticality\na1;;Switch;;X-1;S-2;Selbst;sehr hoch\na2;;Switch;;;;IT-DL;\n')
+    expect(result).toMatchObject({
+      assets: [
+        { id: 'a1', model: 'X-1', serial: 'S-2', operator: 'self', criticality: 'very-high' },
+        { id: 'a2', product: 'Switch', operator: 'it-dl' },
+      ],
+    })
+    expect(result).not.toHaveProperty(['assets', 1, 'criticality'])
+  })
+
+  test('windows-1252, as Excel writes it, is read and named', () => {
+    const bytes = Uint8Array.from('id;vendor;product;version\r\na1;Dr\u00e4ger;Ger\u00e4t \u0080;1\r\n', (letter) => letter.charCodeAt(0))
+    expect(parseInventory(bytes)).toEqual({ assets: [{ id: 'a1', vendor: 'Dräger', product: 'Gerät €', version: '1' }], encoding: 'windows-1252' })
   })
 })
 
@@ -51,8 +71,26 @@ describe('what is refused, as a whole', () => {
     expect(parse(text)).not.toHaveProperty('assets')
   })
 
-  test('a file that is not UTF-8', () => {
-    expect(parseInventory(Uint8Array.of(0x69, 0x64, 0xe4))).toEqual({ faults: [{ line: 1, problem: 'not-utf-8' }] })
+  test('a file that is half UTF-8 and half windows-1252, at the first line that is not UTF-8', () => {
+    const bytes = Uint8Array.of(...utf8(`${HEADER}a1;Dräger;X;1\n`), ...utf8('a2;Dr'), 0xe4, ...utf8('ger;X;1\n'))
+    expect(parseInventory(bytes)).toEqual({ faults: [{ line: 3, problem: 'mixed-encoding' }] })
+  })
+
+  test('UTF-16, with and without its mark', () => {
+    const wide = (text: string) => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]))
+    expect(parseInventory(wide(HEADER))).toEqual({ faults: [{ line: 1, problem: 'not-utf-8' }] })
+    expect(parseInventory(Uint8Array.of(0xff, 0xfe, 0x69, 0x00))).toEqual({ faults: [{ line: 1, problem: 'not-utf-8' }] })
+  })
+
+  test('a word for operator or criticality that nobody knows', () => {
+    const header = 'id;vendor;product;version;operator;criticality\n'
+    expect(faults(`${header}a1;;X;;wir;\n`)[0]).toEqual({ line: 2, field: 'operator', problem: 'unknown-value', found: 'wir' })
+    expect(faults(`${header}a1;;X;;;immens\n`)[0]).toEqual({ line: 2, field: 'criticality', problem: 'unknown-value', found: 'immens' })
+  })
+
+  test('three hundred columns', () => {
+    const columns = Array.from({ length: 300 }, (_, i) => `c${i}`).join(';')
+    expect(faults(`id;vendor;product;version;${columns}\n`)).toMatchObject([{ line: 1, field: 'c0', problem: 'header' }])
   })
 
   test('the first fifty faults are told, not a million', () => {
@@ -61,5 +99,26 @@ describe('what is refused, as a whole', () => {
 
   test('a line number counts lines of the file, also behind a field of several lines', () => {
     expect(faults(`${HEADER}a1;S;"X\nY";1\na2;S;;1\n`)[0]).toMatchObject({ line: 4, field: 'product' })
+  })
+})
+
+describe('export', () => {
+  const assets: Asset[] = [
+    { id: 'a1', vendor: 'Größer; "Haus"', product: '=HYPERLINK("https://evil.example")', version: '-1+1', operator: 'self' },
+    { id: 'a2', product: "@SUM(A1); it's", model: '+49', serial: '\tcmd', criticality: 'very-high' },
+  ]
+
+  test('no cell begins with a sign that a spreadsheet takes for a formula', () => {
+    const cells = formatInventory(assets)
+      .slice(1)
+      .split(/[;\r\n]+/)
+    expect(cells.filter((cell) => /^"?[=+\-@\t]/.test(cell))).toEqual([])
+  })
+
+  test('and import are inverses', () => {
+    expect(parse(formatInventory(assets.map((asset) => (asset.serial === undefined ? asset : { ...asset, serial: 'S-1' }))))).toEqual({
+      assets: assets.map((asset) => (asset.serial === undefined ? asset : { ...asset, serial: 'S-1' })),
+      encoding: 'utf-8',
+    })
   })
 })

@@ -55,12 +55,35 @@ describe('what lies on the disk', () => {
     stores.incidents.setContribution(id, 'Kanarienvogel Drei')
     stores.wallet.ask(0, 1, [])
     const token = { id: 1, period: 0, token: { token: utf8('Kanarienvogel Vier'), edSeed: key(4), xwSeed: key(5) } }
-    stores.wallet.enqueue(token, 'ab', utf8('Kanarienvogel Fünf'), 1)
+    stores.wallet.enqueue(token, { id: 'ab'.repeat(32), incident: id, submission: utf8('Kanarienvogel Fünf') }, world)
     expect(stores.incidents.one(id)?.json).toContain('Kanarienvogel Zwei')
     stores.close()
     const files = ['node.sqlite', 'wallet.sqlite'].map((name) => readFileSync(join(dir.path, name)))
     expect(files.every((file) => file.length > 0)).toBe(true)
     expect(files.some((file) => file.includes('Kanarienvogel'))).toBe(false)
+  })
+
+  test('the wallet’s file links no contribution to this house: neither its id nor its box nor its slot can be read in it', () => {
+    using dir = temporaryDir()
+    const stores = openStores(dir.path, vaultWith(key(1), world), world)
+    const [id, leaf, relay] = ['c5'.repeat(32), key(0x6d), key(0x7e)]
+    stores.wallet.ask(0, 1, [])
+    const token = { id: 1, period: 0, token: { token: utf8('x'), edSeed: key(4), xwSeed: key(5) } }
+    stores.wallet.enqueue(token, { id, incident: 'i-kanarie', submission: utf8('x') }, world)
+    stores.wallet.useSlot({ slot: 7, leaf, outgoing: id, relay })
+    stores.wallet.useSlot({ slot: 8, leaf, outgoing: null, relay })
+    expect(stores.wallet.unreceived(2).map(({ outgoing }) => outgoing)).toEqual([null, id])
+    stores.close()
+    const file = join(dir.path, 'wallet.sqlite')
+    const bytes = readFileSync(file)
+    for (const trace of [id, Buffer.from(id, 'hex'), Buffer.from(leaf), 'i-kanarie', 'sentSlot']) expect(bytes.includes(trace)).toBe(false)
+    using db = openWalletDb(file, world.now)
+    expect(db.prepare<[], number>('SELECT DISTINCT length(sealed) FROM slot').pluck().all()).toHaveLength(1)
+    expect(db.prepare<[], { readonly name: string }>(`SELECT name FROM pragma_table_info('outgoing')`).pluck().all()).toEqual([
+      'key',
+      'sealed',
+      'content',
+    ])
   })
 
   test('the two files are of different kinds: one is not taken for the other', () => {

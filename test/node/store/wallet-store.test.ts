@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { openWalletDb } from '@ncv/node/store/open-node-db.ts'
-import { WalletStore } from '@ncv/node/store/wallet-store.ts'
+import { relayMark, WalletStore } from '@ncv/node/store/wallet-store.ts'
 import { vaultWith } from '@ncv/node/vault.ts'
 import { utf8 } from '@ncv/protocol/bytes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +8,9 @@ import { seededRandom } from '../../support/virtual-world.ts'
 
 const world = { random: seededRandom('wallet'), now: () => 1_767_600_000_000 }
 const bytes = (length: number, fill: number): Uint8Array => new Uint8Array(length).fill(fill)
+
+const [AA, BB] = ['aa'.repeat(32), 'bb'.repeat(32)] as const
+const relay = relayMark('https://relay.test')
 
 let wallet: WalletStore
 beforeEach(() => {
@@ -41,7 +44,7 @@ describe('tokens', () => {
     const token = wallet.readyReport([4, 3])
     expect(token?.period).toBe(3)
     if (token === undefined) return
-    wallet.enqueue(token, 'aa', utf8('x'), 200)
+    wallet.enqueue(token, { id: AA, incident: 'i-1', submission: utf8('x') }, world)
     expect(wallet.readyCount('report', [3])).toBe(1)
     expect(wallet.readyReport([3])?.id).not.toBe(token.id)
   })
@@ -55,37 +58,38 @@ describe('tokens', () => {
 describe('the queue', () => {
   beforeEach(() => {
     fill()
-    for (const id of ['aa', 'bb']) {
+    for (const id of [AA, BB]) {
       const token = wallet.readyReport([3])
-      if (token !== undefined) wallet.enqueue(token, id, utf8(id), id === 'aa' ? 200 : 300)
+      const now = () => (id === AA ? 200 : 300)
+      if (token !== undefined) wallet.enqueue(token, { id, incident: `i-${id}`, submission: utf8(id) }, { ...world, now })
     }
   })
 
   test('the oldest goes first; what was sent waits for its receipt, then for its turn again', () => {
-    expect(wallet.nextOutgoing(0)?.id).toBe('aa')
-    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: 'aa' })
-    expect(wallet.nextOutgoing(10)?.id).toBe('bb')
-    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: 'bb' })
+    expect(wallet.nextOutgoing(0)?.id).toBe(AA)
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: AA, relay })
+    expect(wallet.nextOutgoing(10)?.id).toBe(BB)
+    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: BB, relay })
     expect(wallet.nextOutgoing(10)).toBeUndefined()
-    expect(wallet.nextOutgoing(11)?.id).toBe('aa')
+    expect(wallet.nextOutgoing(11)?.id).toBe(AA)
   })
 
   test('a slot is used once', () => {
-    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: null })
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: null, relay })
     expect(wallet.hasSlot(10)).toBe(true)
-    expect(() => wallet.useSlot({ slot: 10, leaf: bytes(32, 2), outgoing: 'aa' })).toThrow(/UNIQUE/)
+    expect(() => wallet.useSlot({ slot: 10, leaf: bytes(32, 2), outgoing: AA, relay })).toThrow(/UNIQUE/)
     expect(wallet.outgoing()[0]?.state).toBe('queued')
   })
 
   test('a receipt for any of its boxes ends a contribution', () => {
-    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: 'aa' })
-    wallet.requeue('aa')
-    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: 'aa' })
-    wallet.receive({ slot: 10, outgoing: 'aa' }, 12, 20)
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: AA, relay })
+    wallet.requeue(AA)
+    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: AA, relay })
+    wallet.receive({ slot: 10, outgoing: AA, relay }, 12, 20)
     expect(wallet.outgoing()[0]).toMatchObject({ state: 'delivered', batchSlot: 12, batchCount: 20 })
     expect(wallet.unreceived(10).map(({ slot }) => slot)).toEqual([11])
-    wallet.requeue('aa')
-    expect(wallet.nextOutgoing(0)?.id).toBe('bb')
+    wallet.requeue(AA)
+    expect(wallet.nextOutgoing(0)?.id).toBe(BB)
     expect(wallet.lastBatch()).toBe(20)
   })
 
@@ -93,5 +97,25 @@ describe('the queue', () => {
     wallet.expire(4)
     expect(wallet.outgoing().map(({ state }) => state)).toEqual(['expired', 'expired'])
     expect(wallet.nextOutgoing(100)).toBeUndefined()
+  })
+
+  test('what ended is handed over and then forgotten; what still waits is not', () => {
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: AA, relay })
+    wallet.receive({ slot: 10, outgoing: AA, relay }, 12, 20)
+    expect(wallet.ended(3)).toEqual([])
+    expect(wallet.ended(4).map(({ id, incident }) => [id, incident])).toEqual([[AA, `i-${AA}`]])
+    wallet.forgetOutgoing(AA)
+    expect(wallet.outgoing().map(({ id }) => id)).toEqual([BB])
+  })
+
+  test('an address is proven by the receipt for a box that went there, and no other is', () => {
+    const other = relayMark('https://proxy.test')
+    wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: null, relay })
+    wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: null, relay: other })
+    expect(wallet.isProven(relay)).toBe(false)
+    const [, first] = wallet.unreceived(2)
+    if (first !== undefined) wallet.receive(first, 12, 20)
+    expect([wallet.isProven(relay), wallet.isProven(other)]).toEqual([true, false])
+    expect(relayMark('https://relay.test/')).toEqual(relay)
   })
 })

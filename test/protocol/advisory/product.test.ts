@@ -5,7 +5,6 @@
  * @module
  */
 import { describe, expect, test } from 'vitest'
-import { parseCpe, sameCpeProduct } from '@ncv/protocol/advisory/cpe.ts'
 import { compareProducts } from '@ncv/protocol/advisory/identity.ts'
 import { fold } from '@ncv/protocol/advisory/normalise.ts'
 import { orderNumberMatches } from '@ncv/protocol/advisory/order-number.ts'
@@ -110,15 +109,6 @@ test('order numbers may hold wildcards, but not be nearly empty', () => {
   expect(orderNumberMatches('6ES7513-?FL01-0AB0', '6ES7513-1FL01-0AB0')).toBe(true)
   expect(orderNumberMatches('6*', '6ES7513-1FL01-0AB0')).toBe(false)
   expect(orderNumberMatches(`${'*a'.repeat(60)}b`, 'a'.repeat(5000))).toBe(false)
-})
-
-test('both spellings of a CPE name say the same', () => {
-  const uri = parseCpe('cpe:/a:gitea:gitea:1.25.2')
-  const formatted = parseCpe('cpe:2.3:a:gitea:gitea:*:*:*:*:*:*:*:*')
-  expect(uri).toEqual({ part: 'a', vendor: 'gitea', product: 'gitea', version: '1.25.2' })
-  expect(uri !== undefined && formatted !== undefined && sameCpeProduct(uri, formatted)).toBe(true)
-  expect(parseCpe('cpe:2.3:a:foo\\:bar:baz:1.0')?.vendor).toBe('foo:bar')
-  expect(parseCpe('gitea')).toBeUndefined()
 })
 
 test('a package URL is type, namespace and name; version and qualifiers stand apart', () => {

@@ -83,7 +83,7 @@ describe('ranges of a package system', () => {
   })
 
   test('a wrong vers text is never a range that excludes something', () => {
-    for (const text of ['vers:deb/', 'vers:deb/<', 'vers:rpm/ab cd', 'vers:/<2']) expect([text, inside(text, '9.9')]).not.toEqual([text, 'out'])
+    for (const text of ['vers:deb/', 'vers:deb/<', 'vers:rpm/ab cd']) expect([text, inside(text, '9.9')]).not.toEqual([text, 'out'])
   })
 })
 

@@ -28,13 +28,19 @@ import { appendLeaves, EMPTY_FRONTIER, frontierRoot } from '@ncv/protocol/tlog/f
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
 import { entriesPath, formatTile, tilePath } from '@ncv/protocol/tlog/tile.ts'
 import { describe, expect, test } from 'vitest'
-import { OPENED, SEEDS } from './example.ts'
+import { OPENED, SEEDS, seed as seedOf } from './example.ts'
 
 const seed = (label: string) => sha256(utf8(`hub key test ${label}`))
 const keyOf = (label: string) => ed25519KeyPair(seed(label)).publicKey
 const HUB_KEY = OPENED.genesis.hub.key
 
-function replacement(index: number, key: Uint8Array, replaces: Uint8Array, signer: Uint8Array = SEEDS.root, opened: OpenedGenesis = OPENED): HubKeyEntry {
+function replacement(
+  index: number,
+  key: Uint8Array,
+  replaces: Uint8Array,
+  signer: Uint8Array = seedOf(SEEDS.root),
+  opened: OpenedGenesis = OPENED,
+): HubKeyEntry {
   const payload = { key, box: xwingKeyPair(seed('box')).publicKey, replaces, since: OPENED.genesis.createdAt }
   const frame = sealEnvelope(hubKeyHeader(opened), payload as unknown as Value, signer)
   return { index, body: sealBody(frame, new Uint8Array(32).fill(5), opened.origin, undefined).bytes }
@@ -66,23 +72,23 @@ describe('the hub key in force', () => {
 
   test('signs a head by its size and no other', () => {
     const head = (size: number, signer: Uint8Array) => signCheckpoint({ origin: OPENED.logOrigin, size, root: new Uint8Array(32).fill(size) }, signer)
-    expect(openHubCheckpoint(head(3, SEEDS.hub), OPENED, history).size).toBe(3)
+    expect(openHubCheckpoint(head(3, seedOf(SEEDS.hub)), OPENED, history).size).toBe(3)
     expect(openHubCheckpoint(head(4, seed('b')), OPENED, history).size).toBe(4)
     expect(codeOf(() => openHubCheckpoint(head(3, seed('b')), OPENED, history))).toBe('CHECKPOINT_UNSIGNED')
-    expect(codeOf(() => openHubCheckpoint(head(4, SEEDS.hub), OPENED, history))).toBe('CHECKPOINT_UNSIGNED')
+    expect(codeOf(() => openHubCheckpoint(head(4, seedOf(SEEDS.hub)), OPENED, history))).toBe('CHECKPOINT_UNSIGNED')
     expect(codeOf(() => openHubCheckpoint(head(9, seed('b')), OPENED, history))).toBe('CHECKPOINT_UNSIGNED')
   })
 })
 
 describe('a replacement', () => {
   test('is made by the root key alone', () => {
-    expect(codeOf(() => hubKeyHistory(OPENED, [replacement(3, keyOf('b'), HUB_KEY, SEEDS.hub)]))).toBe('ENVELOPE_SIGNATURE')
+    expect(codeOf(() => hubKeyHistory(OPENED, [replacement(3, keyOf('b'), HUB_KEY, seedOf(SEEDS.hub))]))).toBe('ENVELOPE_SIGNATURE')
     expect(codeOf(() => hubKeyHistory(OPENED, [replacement(3, keyOf('b'), HUB_KEY, seed('b'))]))).toBe('ENVELOPE_SIGNATURE')
   })
 
   test('is of this federation', () => {
     const foreign = { ...OPENED, origin: sha256(OPENED.origin) }
-    expect(codeOf(() => hubKeyHistory(OPENED, [replacement(3, keyOf('b'), HUB_KEY, SEEDS.root, foreign)]))).toBe('ORIGIN_MISMATCH')
+    expect(codeOf(() => hubKeyHistory(OPENED, [replacement(3, keyOf('b'), HUB_KEY, seedOf(SEEDS.root), foreign)]))).toBe('ORIGIN_MISMATCH')
   })
 
   test('replaces the key in force', () => {

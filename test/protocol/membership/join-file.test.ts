@@ -27,7 +27,7 @@ describe('a join file', () => {
     for (const text of [TEXT, TEXT.replaceAll('\n', '\r\n')]) {
       const { opened, ...rest } = parseJoinFile(utf8(text))
       expect(opened.origin).toEqual(OPENED.origin)
-      expect(rest).toEqual({ hubUrl: FILE.hubUrl, relayUrl: FILE.relayUrl, checkpoint: FILE.checkpoint })
+      expect(rest).toEqual({ hubKeys: [], hubUrl: FILE.hubUrl, relayUrl: FILE.relayUrl, checkpoint: FILE.checkpoint })
     }
   })
 

@@ -3,7 +3,7 @@
 import { hex } from '@ncv/protocol/bytes.ts'
 import { formatBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
-import { follow } from '@ncv/protocol/tlog/follow.ts'
+import { follow, followPaths } from '@ncv/protocol/tlog/follow.ts'
 import type { Frontier } from '@ncv/protocol/tlog/frontier.ts'
 import { appendLeaves, EMPTY_FRONTIER, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
@@ -39,6 +39,18 @@ function damaged(log: ServedLog, path: string, at = 5): ServedLog {
   log.files.set(path, flipped(log.files.get(path) as Uint8Array, at))
   return log
 }
+
+describe('a size that is only claimed', () => {
+  test('costs the paths that are taken, not those that there would be', () => {
+    const paths = followPaths(300, 2 ** 43)[Symbol.iterator]()
+    expect([paths.next().value, paths.next().value, paths.next().value]).toEqual(['tile/0/001', 'tile/entries/001', 'tile/0/002'])
+  })
+
+  test('names the full tiles and bundles and not the partial one at the edge', () => {
+    expect([...followPaths(0, 600)]).toEqual(['tile/0/000', 'tile/entries/000', 'tile/0/001', 'tile/entries/001'])
+    expect([...followPaths(512, 600)]).toEqual([])
+  })
+})
 
 describe('catching up', () => {
   test('every entry arrives once and in order, from any state to any later one', async () => {

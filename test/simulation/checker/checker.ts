@@ -13,7 +13,16 @@ import { readBundle, readHead, unpackMap } from './reading.ts'
 import { treeRoot } from './tree.ts'
 
 export const INVARIANTS = [
-  'acknowledged-in-log', 'checkpoint-prefix', 'log-entry', 'node-prefix', 'effect-once', 'label-kept', 'no-canary', 'token-once', 'liveness', 'no-crash',
+  'acknowledged-in-log',
+  'checkpoint-prefix',
+  'log-entry',
+  'node-prefix',
+  'effect-once',
+  'label-kept',
+  'no-canary',
+  'token-once',
+  'liveness',
+  'no-crash',
 ] as const
 export type Invariant = (typeof INVARIANTS)[number]
 
@@ -97,7 +106,8 @@ export class Checker {
     if (entry === undefined) throw new Violation('acknowledged-in-log', `entry ${index} of ${this.#entries.length}`)
     const fields = unpackMap(entry)
     if (fields.get('kind') !== 'warning') throw new Violation('acknowledged-in-log', `entry ${index} is no warning`)
-    if (fields.get('tlp') !== order.label) throw new Violation('label-kept', `entry ${index} is ${String(fields.get('tlp'))}, ordered was ${order.label}`)
+    if (fields.get('tlp') !== order.label)
+      throw new Violation('label-kept', `entry ${index} is ${String(fields.get('tlp'))}, ordered was ${order.label}`)
     const isReadable = this.#body(index)?.includes(order.title) ?? false
     if (order.label === 'TLP:CLEAR' && !isReadable) throw new Violation('acknowledged-in-log', `entry ${index} does not hold what was ordered`)
   }
@@ -227,7 +237,8 @@ export class Checker {
       const same = createHash('sha256').update(content).digest('hex')
       const other = this.#accepted.get(same)
       if (other !== undefined && other !== id) throw new Violation('effect-once', 'the hub holds a contribution twice')
-      if (other === undefined && containsAny(Buffer.from(content), this.#houseForms)) throw new Violation('no-canary', 'a contribution holds what must not leave')
+      if (other === undefined && containsAny(Buffer.from(content), this.#houseForms))
+        throw new Violation('no-canary', 'a contribution holds what must not leave')
       this.#accepted.set(same, id)
     }
     const ids = new Set(held.map(({ id }) => id))
@@ -261,7 +272,9 @@ export class Checker {
 function forms(stem: string): Buffer[] {
   const raw = Buffer.from(stem)
   const base64 = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), raw]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(offset), raw])
+      .toString('base64')
+      .replace(/=+$/, '')
     // Characters that also depend on the neighbours are no part of the form.
     return Buffer.from(text.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + raw.length) * 8) / 6)))
   })

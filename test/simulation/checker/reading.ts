@@ -25,11 +25,14 @@ export function readHead(note: Uint8Array, rawKey: Uint8Array): SignedHead | und
   const text = all.slice(0, end + 1)
   const [origin = '', size = '', root = ''] = text.split('\n')
   const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, rawKey]), format: 'der', type: 'spki' })
-  const isSigned = all.slice(end + 2).split('\n').some((line) => {
-    const [dash, , base64 = ''] = line.split(' ')
-    const bytes = Buffer.from(base64, 'base64')
-    return dash === '—' && bytes.length === 68 && verify(null, Buffer.from(text), key, bytes.subarray(4))
-  })
+  const isSigned = all
+    .slice(end + 2)
+    .split('\n')
+    .some((line) => {
+      const [dash, , base64 = ''] = line.split(' ')
+      const bytes = Buffer.from(base64, 'base64')
+      return dash === '—' && bytes.length === 68 && verify(null, Buffer.from(text), key, bytes.subarray(4))
+    })
   return isSigned ? { origin, size: Number(size), root } : undefined
 }
 
@@ -73,7 +76,7 @@ function unpack(bytes: Buffer): Packed {
     if (head < 0x90) return map(head & 15)
     if (head < 0xa0) return list(head & 15)
     if (head < 0xc0) return take(head & 31).toString('utf8')
-    const [length, kind] = LONG[head] ?? [0, '']
+    const [length, kind] = LONG.get(head) ?? [0, '']
     if (kind === 'uint') return number(length)
     if (kind === 'bytes') return take(number(length))
     if (kind === 'text') return take(number(length)).toString('utf8')
@@ -87,9 +90,19 @@ function unpack(bytes: Buffer): Packed {
 }
 
 /** First byte: how many bytes of number follow, and what it is. */
-const LONG: Readonly<Record<number, readonly [number, string]>> = {
-  0xc4: [1, 'bytes'], 0xc5: [2, 'bytes'], 0xc6: [4, 'bytes'],
-  0xcc: [1, 'uint'], 0xcd: [2, 'uint'], 0xce: [4, 'uint'], 0xcf: [8, 'uint'],
-  0xd9: [1, 'text'], 0xda: [2, 'text'], 0xdb: [4, 'text'],
-  0xdc: [2, 'list'], 0xdd: [4, 'list'], 0xde: [2, 'map'], 0xdf: [4, 'map'],
-}
+const LONG: ReadonlyMap<number, readonly [number, string]> = new Map([
+  [0xc4, [1, 'bytes']],
+  [0xc5, [2, 'bytes']],
+  [0xc6, [4, 'bytes']],
+  [0xcc, [1, 'uint']],
+  [0xcd, [2, 'uint']],
+  [0xce, [4, 'uint']],
+  [0xcf, [8, 'uint']],
+  [0xd9, [1, 'text']],
+  [0xda, [2, 'text']],
+  [0xdb, [4, 'text']],
+  [0xdc, [2, 'list']],
+  [0xdd, [4, 'list']],
+  [0xde, [2, 'map']],
+  [0xdf, [4, 'map']],
+])

@@ -15,5 +15,9 @@ export function treeRoot(entries: readonly Uint8Array[]): Buffer {
   if (entries.length === 1 && only !== undefined) return createHash('sha256').update(LEAF).update(only).digest()
   let split = 1
   while (split * 2 < entries.length) split *= 2
-  return createHash('sha256').update(NODE).update(treeRoot(entries.slice(0, split))).update(treeRoot(entries.slice(split))).digest()
+  return createHash('sha256')
+    .update(NODE)
+    .update(treeRoot(entries.slice(0, split)))
+    .update(treeRoot(entries.slice(split)))
+    .digest()
 }

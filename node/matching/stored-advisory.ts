@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * An advisory as it is kept for matching: a twentieth of the document, and its product names apart, so that one whose products nobody has is not opened.
+ *
+ * Made once when the document arrives. `lines` are {@link ProductLine}s joined by line feeds (JSON holds none); `body` is JSON:
+ * ```json
+ * {"n": [["CSAFPID-0001", 0, "<V4.4.0", 1]], "v": [["CVE-2026-0001", {"known_affected": [0]}]]}
+ * ```
+ * A node is product id, index of its line, text of its version, 1 where that is a range (0 an exact version, 2 none), then rarer things by name.
+ *
+ * @module
+ */
+import type { ProductNode, ProductStatus } from '@ncv/protocol/advisory/advisory.ts'
+import type { AssetIndex } from './asset-index.ts'
+import type { OpenLine, ProductLine, Recall } from './recall.ts'
+import { openLine, productLine, recogniseLine } from './recall.ts'
+import type { MatchableAdvisory } from './statuses.ts'
+
+export interface StoredAdvisory {
+  readonly lines: string
+  readonly body: string
+}
+
+interface Rare {
+  readonly fullName?: string
+  readonly relation?: NonNullable<ProductNode['relation']>
+}
+type StoredNode = readonly [id: string, line: number, version: string, kind: 0 | 1 | 2, rare?: Rare]
+type StoredVulnerability = readonly [cve: string, statuses: Readonly<Partial<Record<ProductStatus, readonly number[]>>>]
+
+interface Body {
+  readonly n: readonly StoredNode[]
+  readonly v: readonly StoredVulnerability[]
+}
+
+/** Full names are read only where they say that a version stands for others (`12.0.*`). */
+function rareOf({ fullName, relation }: ProductNode): Rare | undefined {
+  const open = /\.(?:\*|x)/i.test(fullName)
+  return relation === undefined && !open ? undefined : { ...(open ? { fullName } : {}), ...(relation === undefined ? {} : { relation }) }
+}
+
+export function storeAdvisory({ products, vulnerabilities }: MatchableAdvisory): StoredAdvisory {
+  const lines = new Map<ProductLine, number>()
+  const places = new Map(products.map(({ productId }, i) => [productId, i]))
+  const nodes = products.map((node): StoredNode => {
+    const line = productLine(node)
+    if (!lines.has(line)) lines.set(line, lines.size)
+    const kind = node.version !== undefined ? 0 : node.range !== undefined ? 1 : 2
+    const rare = rareOf(node)
+    const stored = [node.productId, lines.get(line) ?? 0, node.version ?? node.range ?? '', kind] as const
+    return rare === undefined ? stored : [...stored, rare]
+  })
+  const stated = vulnerabilities.map(({ cve, statuses }): StoredVulnerability => {
+    const byStatus = [...statuses].map(([status, ids]) => [status, ids.map((id) => places.get(id) ?? 0)])
+    return [cve ?? '', Object.fromEntries(byStatus)]
+  })
+  return { lines: [...lines.keys()].join('\n'), body: JSON.stringify({ n: nodes, v: stated } satisfies Body) }
+}
+
+export function linesOf({ lines }: Pick<StoredAdvisory, 'lines'>): readonly ProductLine[] {
+  return lines === '' ? [] : lines.split('\n')
+}
+
+function openNode([productId, line, version, kind, rare]: StoredNode, products: readonly OpenLine[]): ProductNode & OpenLine {
+  const named = products[line] as OpenLine
+  const text = kind === 2 ? {} : kind === 1 ? { range: version } : { version }
+  return { ...named, productId, ...text, ...rare }
+}
+
+/** What matching needs, as it was. @param recall saves reading lines that were read before */
+export function openAdvisory(stored: StoredAdvisory, recall?: Recall): MatchableAdvisory {
+  const { n, v } = JSON.parse(stored.body) as Body
+  const products = linesOf(stored).map((line) => openLine(line, recall))
+  return {
+    products: n.map((node) => openNode(node, products)),
+    vulnerabilities: v.map(([cve, statuses]) => ({
+      ...(cve === '' ? {} : { cve }),
+      statuses: new Map(Object.entries(statuses).map(([status, places]) => [status as ProductStatus, places.map((place) => n[place]?.[0] ?? '')])),
+    })),
+  }
+}
+
+/** Does any of its products mean anything in this inventory? Reads names only. */
+export function mayTouch(stored: Pick<StoredAdvisory, 'lines'>, index: AssetIndex, recall: Recall): boolean {
+  for (const line of linesOf(stored)) if (recogniseLine(line, index, recall).size > 0) return true
+  return false
+}

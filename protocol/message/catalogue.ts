@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The product catalogue: names of products that stand in no CPE dictionary, above all Fachverfahren, as one broadcast message.
+ *
+ * A product's id stands in an advisory's `x_generic_uris` (CSAF 2.0 section 3.1.3.3.8) and identifies it surely:
+ * ```json
+ * { "namespace": "urn:ncv:catalogue", "uri": "urn:ncv:catalogue:example-meldewesen" }
+ * ```
+ * A later message replaces products by id. There is no field for a natural person: a security contact is a page of the house.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { Count, Day, Id, textOf } from './fields.ts'
+
+export const CATALOGUE_NAMESPACE = 'urn:ncv:catalogue'
+const URI_START = `${CATALOGUE_NAMESPACE}:`
+
+/** What a product is for a Kommune. */
+export const CATALOGUE_KINDS = [
+  'specialist',
+  'office',
+  'operating-system',
+  'server',
+  'database',
+  'network',
+  'security',
+  'device',
+  'library',
+  'service',
+] as const
+export type CatalogueKind = (typeof CATALOGUE_KINDS)[number]
+
+/** How its versions count; `unknown` where the house does not say. */
+export const VERSION_SCHEMES = ['numbers', 'service-packs', 'year', 'date', 'letters', 'deb', 'rpm', 'semver', 'none', 'unknown'] as const
+export type VersionScheme = (typeof VERSION_SCHEMES)[number]
+
+/** A product by its names; `vendor` is left out where nobody names one. */
+export const NamedProduct = z.strictObject({ vendor: textOf(200).optional(), product: textOf(200) })
+export type NamedProduct = z.infer<typeof NamedProduct>
+
+export const CatalogueProduct = z.strictObject({
+  id: Id,
+  vendor: textOf(200),
+  product: textOf(200),
+  kind: z.enum(CATALOGUE_KINDS),
+  /** Other names of the same product, of the house before it was renamed, short forms. */
+  aliases: z.array(NamedProduct).max(20).optional(),
+  /** Ids in this catalogue. */
+  predecessor: Id.optional(),
+  successor: Id.optional(),
+  /** Last day on which the house repairs security faults. */
+  endOfSupport: Day.optional(),
+  /** What is built in: an advisory on it makes this product *check: ask the vendor*, whatever its version. */
+  embedded: z.array(NamedProduct).max(40).optional(),
+  versions: z.enum(VERSION_SCHEMES),
+  /** The page on which the house takes and tells security matters. */
+  securityContact: z
+    .string()
+    .max(300)
+    .regex(/^https:\/\/[a-z0-9.-]+(?:\/[!-~]*)?$/)
+    .optional(),
+})
+export type CatalogueProduct = z.infer<typeof CatalogueProduct>
+
+/** At most 60 KiB as every message: large catalogues are several messages. */
+export const Catalogue = z.strictObject({
+  /** „Beispielkatalog“ where it is one. */
+  title: textOf(200),
+  /** Grows with every change of the whole catalogue. */
+  edition: Count,
+  /** Put together to try things out; nobody has checked it with the houses. */
+  isExample: z.boolean(),
+  products: z.array(CatalogueProduct).max(250),
+  /** Ids that are no longer products. */
+  retired: z.array(Id).max(250).optional(),
+})
+export type Catalogue = z.infer<typeof Catalogue>
+
+export function catalogueUri(id: string): string {
+  return `${URI_START}${id}`
+}
+
+/** The id in a generic URI of an advisory; `undefined` where it is of another namespace. */
+export function catalogueIdOf({ namespace, uri }: { readonly namespace: string; readonly uri: string }): string | undefined {
+  if (namespace !== CATALOGUE_NAMESPACE || !uri.startsWith(URI_START)) return undefined
+  const id = uri.slice(URI_START.length)
+  return Id.safeParse(id).success ? id : undefined
+}
+
+/** Products by id after a row of messages, the oldest first. */
+export function mergeCatalogues(messages: readonly Catalogue[]): ReadonlyMap<string, CatalogueProduct> {
+  const products = new Map<string, CatalogueProduct>()
+  for (const { products: added, retired = [] } of messages) {
+    for (const id of retired) products.delete(id)
+    for (const product of added) products.set(product.id, product)
+  }
+  return products
+}

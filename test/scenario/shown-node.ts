@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * A real node over a copy of a folder, in this process, that is shown given files instead of hub and mirror.
+ *
+ * @module
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { NodeParty } from '@ncv/node/party.ts'
+import { openNode } from '@ncv/node/party.ts'
+import type { Instant, World } from '@ncv/protocol/world.ts'
+import { SILENT_LOG } from '@ncv/runtime/log.ts'
+import { HUB_URL, RELAY_URL } from '../node/link/node-stage.ts'
+import { seededRandom } from '../support/virtual-world.ts'
+import type { Files } from './lying-log.ts'
+
+const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+/** Concerns that are about the house itself, not about what it is shown. */
+const OWN_CONCERNS: ReadonlySet<string> = new Set(['identity', 'inventory', 'never-cosigned', 'key-beside-data', 'quarantine'])
+
+export interface Shown {
+  readonly hub: Files
+  readonly mirror: Files
+}
+
+/** What the node says is wrong: code of the last look, codes of what it has set aside, what its status page names. */
+export async function alarmsOf({ handlers, links }: NodeParty): Promise<string[]> {
+  const { concerns, quarantined } = await handlers.status({}, CALL)
+  const { code } = links.feed.state()
+  const named = concerns.filter((concern) => !OWN_CONCERNS.has(concern.code)).map((concern) => concern.code)
+  return [...(code === undefined ? [] : [code]), ...quarantined.map((entry) => entry.code), ...named]
+}
+
+export interface ShownNode extends AsyncDisposable {
+  readonly node: NodeParty
+  /** Paths that were read. */
+  readonly paths: ReadonlySet<string>
+  show(shown: Shown): void
+}
+
+/** @param of the folder of a node that does not run */
+export function openShownNode(root: string, of: string, at: Instant, seed: string): ShownNode {
+  const dir = mkdtempSync(join(root, 'shown-'))
+  cpSync(of, dir, { recursive: true })
+  const paths = new Set<string>()
+  let shown: Shown = { hub: new Map(), mirror: new Map() }
+  const read: World['net']['request'] = ({ url }) => {
+    const { origin, pathname } = new URL(url)
+    const path = pathname.slice(1)
+    paths.add(path)
+    const files = origin === HUB_URL ? shown.hub : origin === RELAY_URL ? shown.mirror : undefined
+    const body = files?.get(path)
+    return Promise.resolve({ status: body === undefined ? 404 : 200, headers: {}, body: new Uint8Array(body ?? []) })
+  }
+  const world: World = {
+    now: () => at,
+    monotonic: () => 0,
+    random: seededRandom(seed),
+    timer: () => () => {},
+    net: { request: read },
+    log: SILENT_LOG,
+  }
+  const node = openNode(world, dir)
+  return {
+    node,
+    paths,
+    show(next) {
+      shown = next
+    },
+    async [Symbol.asyncDispose]() {
+      await node.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
