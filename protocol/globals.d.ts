@@ -7,3 +7,5 @@ declare class TextDecoder {
   constructor(label: 'utf-8', options: { fatal: true; ignoreBOM: true })
   decode(bytes: Uint8Array): string
 }
+/** What a caller that has gone looks like. */
+interface AbortSignal { readonly aborted: boolean }

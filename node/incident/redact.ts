@@ -144,6 +144,15 @@ function isBlocked(cleaned: Cleaned): boolean {
   return cleaned.leftOut.some((one) => one.why === 'blocked')
 }
 
+const LEFT_OUT_FIELDS = ['description', 'measures', 'indicators'] as const
+
+/** A report whose optional members may be `undefined` instead of absent. */
+type Draft = { [Field in keyof IncidentReport]: IncidentReport[Field] | undefined }
+
+function withoutAbsent(draft: Draft & Pick<IncidentReport, 'rsit' | 'vcv' | 'indicators' | 'leftOut'>): IncidentReport {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as IncidentReport
+}
+
 function build(incident: Incident, profile: GuardProfile): RedactedIncident {
   const guard = withIncidentValues(profile, { people: incident.people, assets: incident.assets, texts: [incident.title, incident.notes] })
   const description = cleanText('description', incident.description, MAX_DESCRIPTION, guard)
@@ -152,20 +161,16 @@ function build(incident: Incident, profile: GuardProfile): RedactedIncident {
   const occurred = day('occurredAt', incident.occurredAt)
   const detected = day('detectedAt', incident.detectedAt)
   const isCut = indicators.leftOut.some((one) => one.why !== 'empty')
-  const report: IncidentReport = {
+  const report = withoutAbsent({
     rsit: incident.rsit,
     vcv: incident.vcv,
-    ...(occurred.day === undefined ? {} : { occurredDay: occurred.day }),
-    ...(detected.day === undefined ? {} : { detectedDay: detected.day }),
-    ...(description.text === '' ? {} : { description: description.text }),
-    ...(measures.text === '' ? {} : { measures: measures.text }),
+    occurredDay: occurred.day,
+    detectedDay: detected.day,
+    description: description.text || undefined,
+    measures: measures.text || undefined,
     indicators: [...indicators.kept],
-    leftOut: [
-      ...(isBlocked(description) ? ['description' as const] : []),
-      ...(isBlocked(measures) ? ['measures' as const] : []),
-      ...(isCut ? ['indicators' as const] : []),
-    ],
-  }
+    leftOut: LEFT_OUT_FIELDS.filter((field) => ({ description: isBlocked(description), measures: isBlocked(measures), indicators: isCut })[field]),
+  })
   assertClean(report, guard)
   const never: LeftOut[] = (['title', 'notes', 'people', 'assets'] as const)
     .filter((field) => incident[field].length > 0)

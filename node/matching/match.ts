@@ -153,10 +153,10 @@ interface Kept extends Finding {
 function strongestByNode(version: KnownVersion, nodes: readonly RecognisedNode[], statements: readonly Stated[]): Map<string, Kept> {
   const kept = new Map<string, Kept>()
   for (const stated of statements) {
+    const { cve } = stated
     for (const finding of variantsAgree(evaluate(version, statedNodes(nodes, stated)))) {
       const { productId } = finding.node
       const before = kept.get(productId)
-      const cve = stated.cve === undefined ? [] : [stated.cve]
       if (before === undefined || outweighs(finding.verdict, before.verdict)) kept.set(productId, { ...finding, cve })
       else if (before.verdict === finding.verdict) kept.set(productId, { ...before, cve: [...new Set([...before.cve, ...cve])] })
     }
@@ -207,7 +207,8 @@ function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonl
 export function matchIndexed(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall = newRecall()): Verdict[] {
   const hits = hitsOf(advisory, index, recall)
   if (hits.size === 0) return []
-  const statements = statementsOf(advisory)
+  const asked = new Set([...hits.values()].flatMap((found) => found.map(({ productId }) => productId)))
+  const statements = statementsOf(advisory, asked)
   return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements, recall))
 }
 

@@ -34,9 +34,10 @@ export interface StatedProduct {
   readonly status: ProductStatus | 'none'
 }
 
-/** Status by product id, for one vulnerability. */
+/** Status by product id, for all vulnerabilities that say the same. */
 export interface Stated {
-  readonly cve?: string
+  /** In the document's order; a vulnerability without one adds nothing. */
+  readonly cve: readonly string[]
   readonly products: ReadonlyMap<string, StatedProduct>
 }
 
@@ -47,29 +48,47 @@ function careful(known: StatedProduct | undefined, added: StatedProduct): Stated
   return known === undefined || ORDER.indexOf(added.statement) < ORDER.indexOf(known.statement) ? added : known
 }
 
-/** Products that no status names and that are no part of a relationship. */
-function unstated(advisory: MatchableAdvisory): string[] {
-  const stated = new Set(advisory.vulnerabilities.flatMap(({ statuses }) => [...statuses.values()].flat()))
-  const parts = new Set(advisory.products.flatMap(({ relation }) => (relation === undefined ? [] : [relation.component, relation.base])))
-  return advisory.products.map(({ productId }) => productId).filter((id) => !stated.has(id) && !parts.has(id))
+/** Products that no status names and that are no part of a relationship; of the asked ones. */
+function unstated(advisory: MatchableAdvisory, asked: ReadonlySet<string>): string[] {
+  const spoken = new Set<string>()
+  for (const { statuses } of advisory.vulnerabilities) for (const ids of statuses.values()) for (const id of ids) if (asked.has(id)) spoken.add(id)
+  for (const { relation } of advisory.products) if (relation !== undefined) spoken.add(relation.component).add(relation.base)
+  return [...asked].filter((id) => !spoken.has(id))
 }
 
-function ofVulnerability({ cve, statuses }: Pick<Vulnerability, 'cve' | 'statuses'>, fixed: readonly string[]): Stated {
-  const products = new Map<string, StatedProduct>()
+type Products = Map<string, StatedProduct>
+
+function ofVulnerability({ statuses }: Pick<Vulnerability, 'statuses'>, fixed: readonly string[], asked: ReadonlySet<string>): Products {
+  const products: Products = new Map()
   for (const [status, ids] of statuses) {
     const statement = STATEMENTS[status]
     if (statement === undefined) continue
-    for (const id of ids) products.set(id, careful(products.get(id), { statement, status }))
+    for (const id of ids) if (asked.has(id)) products.set(id, careful(products.get(id), { statement, status }))
   }
   for (const id of fixed) products.set(id, { statement: 'fixed', status: 'fixed' })
-  return { ...(cve === undefined ? {} : { cve }), products }
+  return products
 }
 
-/** One entry for each vulnerability, and one for what the document lists without a status. */
-export function statementsOf(advisory: MatchableAdvisory): Stated[] {
-  const silent = unstated(advisory)
+/** Many vulnerabilities of one document say the same of the same products: they are judged once. */
+function merged(stated: readonly { readonly cve: string | undefined; readonly products: Products }[]): Stated[] {
+  const bySaying = Map.groupBy(stated, ({ products }) => [...products].map(([id, { status }]) => `${id} ${status}`).join('\n'))
+  return [...bySaying.values()].map((same) => ({
+    cve: [...new Set(same.flatMap(({ cve }) => (cve === undefined ? [] : [cve])))],
+    products: same[0]?.products ?? new Map(),
+  }))
+}
+
+/**
+ * One entry for all vulnerabilities that say the same, and one for what the document lists without a status.
+ *
+ * @param asked the product ids that matter
+ */
+export function statementsOf(advisory: MatchableAdvisory, asked: ReadonlySet<string>): Stated[] {
+  const silent = unstated(advisory, asked)
   const fixed = silent.filter((id) => id.endsWith('-fixed'))
   const open = silent.filter((id) => !id.endsWith('-fixed'))
-  const stated = advisory.vulnerabilities.map((vulnerability) => ofVulnerability(vulnerability, fixed))
-  return open.length === 0 ? stated : [...stated, { products: new Map(open.map((id) => [id, { statement: 'check', status: 'none' }])) }]
+  const stated = merged(
+    advisory.vulnerabilities.map((vulnerability) => ({ cve: vulnerability.cve, products: ofVulnerability(vulnerability, fixed, asked) })),
+  )
+  return open.length === 0 ? stated : [...stated, { cve: [], products: new Map(open.map((id) => [id, { statement: 'check', status: 'none' }])) }]
 }

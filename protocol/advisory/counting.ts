@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Version } from './version.ts'
+import type { Version } from './version-shape.ts'
 
 type Numbers = readonly (number | string)[]
 

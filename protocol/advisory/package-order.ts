@@ -10,7 +10,7 @@
  * @see https://semver.org/#spec-item-11
  * @module
  */
-import type { Order } from './version.ts'
+import type { Order } from './version-shape.ts'
 
 function order<Value extends number | string>(a: Value, b: Value): Order {
   return a < b ? -1 : a > b ? 1 : 0

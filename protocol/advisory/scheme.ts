@@ -9,9 +9,9 @@
  */
 import { compareDebian, compareRpm, compareSemver, orderDebianPart, orderRpmPart, packageParts } from './package-order.ts'
 import { SLOTS } from './qualifier.ts'
-import type { Order, Version } from './version.ts'
+import type { Order, Scheme, Version } from './version-shape.ts'
 
-export type Scheme = 'deb' | 'rpm' | 'semver'
+export type { Scheme } from './version-shape.ts'
 
 const BY_TYPE: Readonly<Record<string, Scheme>> = {
   deb: 'deb',

@@ -9,28 +9,10 @@
  * @module
  */
 import { dayOf, isArticle, isFeature, isYearAndMonth, windowsBuild, withWindows } from './counting.ts'
-import type { Scheme } from './scheme.ts'
 import { compareInScheme } from './scheme.ts'
+import type { Order, Version } from './version-shape.ts'
 
-export interface Version {
-  readonly text: string
-  /** What the version counts where it says so (`bios`, `cpci85`); empty for the product itself. */
-  readonly label: string
-  readonly numbers: readonly (number | string)[]
-  /** By {@link file://./qualifier.ts} `SLOTS`. */
-  readonly slots: readonly number[]
-  /** 0 for a release; else rank (negative) and number of alpha, beta, rc … */
-  readonly pre: readonly [number, number]
-  readonly build: readonly (number | string)[]
-  /** What was not understood; equal or nothing, it has no order. */
-  readonly tail: string
-  /** `5.x`: every version that begins with the numbers. */
-  readonly wildcard: boolean
-  /** Counts by the rules of a package system; absent for all others. */
-  readonly scheme?: Scheme
-}
-
-export type Order = -1 | 0 | 1
+export type { Order, Version } from './version-shape.ts'
 
 function order(a: number | string, b: number | string): Order {
   return a < b ? -1 : a > b ? 1 : 0

@@ -30,7 +30,8 @@ interface Promised {
   /** Entries acknowledged (hub), followed (node). */
   size: number
   signed: number
-  contributions: number
+  /** Boxes of batches that were taken in; what was in them is kept in the same commit. */
+  boxes: number
   readonly slots: number[]
   tokens: number
 }
@@ -62,7 +63,7 @@ function listen(promised: Promised, { type, path, ...rest }: DiskEvent): void {
     const { event, index = 0, count = 0, size = 0, slot = 0 } = JSON.parse(line) as Readonly<Record<string, never>> & { event: string }
     if (event === 'entries-sequenced') promised.size = index + count
     else if (event === 'checkpoint-signed') promised.signed = size
-    else if (event === 'batch-opened') promised.contributions += size
+    else if (event === 'batch-opened') promised.boxes += count
     else if (event === 'feed-advanced') promised.size = size
     else if (event === 'slot-sent') promised.slots.push(slot)
     else if (event === 'wallet-filled') promised.tokens += count
@@ -81,7 +82,7 @@ export async function cutPower(
   // In the order of the recording, so that one pass over it serves all.
   const at = Array.from({ length: count }, () => chance.between(1, recording.events.length)).sort((a, b) => a - b)
   const disk = new Disk(recording.base, filesIn(recording.base))
-  const promised: Promised = { size: 0, signed: 0, contributions: 0, slots: [], tokens: 0 }
+  const promised: Promised = { size: 0, signed: 0, boxes: 0, slots: [], tokens: 0 }
   let open = 0
   let next = 0
   for (const [i, event] of recording.events.entries()) {
@@ -141,8 +142,8 @@ async function checkHub({ origin }: Recording, dir: string, promised: Promised, 
     assertPrefix(entries, truth)
     const signed = hub.log.note('signed')?.size ?? 0
     claim(signed >= promised.signed, `a head of ${promised.signed} entries was published, the hub knows of one of ${signed}`)
-    const { contributions } = hub.intake.figures()
-    claim(contributions >= promised.contributions, `${promised.contributions} contributions were confirmed, ${contributions} are there`)
+    const { boxes } = hub.intake.figures()
+    claim(boxes >= promised.boxes, `${promised.boxes} boxes were taken in, ${boxes} are there`)
     await verifyLog(folderSource(join(dir, 'public')), { origin }, world.now())
   } finally {
     hub.close()
