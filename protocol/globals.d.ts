@@ -8,4 +8,6 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string
 }
 /** What a caller that has gone looks like. */
-interface AbortSignal { readonly aborted: boolean }
+interface AbortSignal {
+  readonly aborted: boolean
+}

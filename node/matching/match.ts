@@ -77,8 +77,8 @@ interface Named {
 }
 
 /** Facts by product, each read once; of all products of the document, so that an asset's verdict does not depend on what else the inventory holds. */
-function factsByLine(products: readonly Named[], recall: Recall): ReadonlyMap<ProductLine, ProductFacts> {
-  return new Map([...new Set(products.map(({ line }) => line))].map((line) => [line, factsOf(line, recall)]))
+function factsByLine(lines: readonly ProductLine[], recall: Recall): ReadonlyMap<ProductLine, ProductFacts> {
+  return new Map([...new Set(lines)].map((line) => [line, factsOf(line, recall)]))
 }
 
 function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Named[] {
@@ -94,7 +94,7 @@ function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall):
   const products = namedProducts(advisory, index, recall)
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)
-  const allFacts = factsByLine(products, recall)
+  const allFacts = factsByLine(advisory.lines ?? products.map(({ line }) => line), recall)
   const all = [...allFacts.values()]
   const shapes = variantShapes(all)
   for (const { node, line, recognised } of products) {
@@ -196,7 +196,7 @@ function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonl
     return [...kept].map(([productId, finding]) => ({
       asset,
       productId,
-      cve: finding.cve,
+      cve: finding.cve.length > 1 ? finding.cve.toSorted() : finding.cve,
       verdict: finding.verdict,
       reason: reasonOf(asset, text, finding),
     }))

@@ -11,6 +11,8 @@ import type { Advisory, ProductStatus, Vulnerability } from '@ncv/protocol/advis
 
 /** What matching reads of an advisory; {@link file://./stored-advisory.ts} keeps no more. */
 export interface MatchableAdvisory {
+  /** Of all products of the document, where `products` holds a part of them. */
+  readonly lines?: readonly string[]
   /** `line`: what recognition reads of the node, where it is known already ({@link file://./recall.ts}). */
   readonly products: readonly (Advisory['products'][number] & { readonly line?: string })[]
   readonly vulnerabilities: readonly Pick<Vulnerability, 'cve' | 'statuses'>[]
@@ -51,7 +53,9 @@ function careful(known: StatedProduct | undefined, added: StatedProduct): Stated
 /** Products that no status names and that are no part of a relationship; of the asked ones. */
 function unstated(advisory: MatchableAdvisory, asked: ReadonlySet<string>): string[] {
   const spoken = new Set<string>()
-  for (const { statuses } of advisory.vulnerabilities) for (const ids of statuses.values()) for (const id of ids) if (asked.has(id)) spoken.add(id)
+  for (const statuses of new Set(advisory.vulnerabilities.map((vulnerability) => vulnerability.statuses))) {
+    for (const ids of statuses.values()) for (const id of ids) if (asked.has(id)) spoken.add(id)
+  }
   for (const { relation } of advisory.products) if (relation !== undefined) spoken.add(relation.component).add(relation.base)
   return [...asked].filter((id) => !spoken.has(id))
 }
@@ -71,7 +75,13 @@ function ofVulnerability({ statuses }: Pick<Vulnerability, 'statuses'>, fixed: r
 
 /** Many vulnerabilities of one document say the same of the same products: they are judged once. */
 function merged(stated: readonly { readonly cve: string | undefined; readonly products: Products }[]): Stated[] {
-  const bySaying = Map.groupBy(stated, ({ products }) => [...products].map(([id, { status }]) => `${id} ${status}`).join('\n'))
+  const sayings = new Map<Products, string>()
+  const saying = (products: Products): string => {
+    const known = sayings.get(products) ?? [...products].map(([id, { status }]) => `${id} ${status}`).join('\n')
+    sayings.set(products, known)
+    return known
+  }
+  const bySaying = Map.groupBy(stated, ({ products }) => saying(products))
   return [...bySaying.values()].map((same) => ({
     cve: [...new Set(same.flatMap(({ cve }) => (cve === undefined ? [] : [cve])))],
     products: same[0]?.products ?? new Map(),

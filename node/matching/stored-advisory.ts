@@ -4,7 +4,7 @@
  *
  * Made once when the document arrives. `lines` are {@link ProductLine}s joined by line feeds (JSON holds none); `body` is JSON:
  * ```json
- * {"n": [["CSAFPID-0001", 0, "<V4.4.0", 1]], "v": [["CVE-2026-0001", {"known_affected": [0]}]]}
+ * {"n": [["CSAFPID-0001", 0, "<V4.4.0", 1]], "v": [[["CVE-2026-0001", "CVE-2026-0002"], {"known_affected": [0]}]]}
  * ```
  * A node is product id, index of its line, text of its version, 1 where that is a range (0 an exact version, 2 none), then rarer things by name.
  *
@@ -26,7 +26,8 @@ interface Rare {
   readonly relation?: NonNullable<ProductNode['relation']>
 }
 type StoredNode = readonly [id: string, line: number, version: string, kind: 0 | 1 | 2, rare?: Rare]
-type StoredVulnerability = readonly [cve: string, statuses: Readonly<Partial<Record<ProductStatus, readonly number[]>>>]
+/** All vulnerabilities with the same statuses; `""` for one without a CVE. */
+type StoredVulnerability = readonly [cves: readonly string[], statuses: Readonly<Partial<Record<ProductStatus, readonly number[]>>>]
 
 interface Body {
   readonly n: readonly StoredNode[]
@@ -50,33 +51,46 @@ export function storeAdvisory({ products, vulnerabilities }: MatchableAdvisory):
     const stored = [node.productId, lines.get(line) ?? 0, node.version ?? node.range ?? '', kind] as const
     return rare === undefined ? stored : [...stored, rare]
   })
-  const stated = vulnerabilities.map(({ cve, statuses }): StoredVulnerability => {
-    const byStatus = [...statuses].map(([status, ids]) => [status, ids.map((id) => places.get(id) ?? 0)])
-    return [cve ?? '', Object.fromEntries(byStatus)]
+  const stated = vulnerabilities.map(({ cve, statuses }) => {
+    const byStatus = Object.fromEntries([...statuses].map(([status, ids]) => [status, ids.map((id) => places.get(id) ?? 0)]))
+    return { cve: cve ?? '', byStatus, key: JSON.stringify(byStatus) }
   })
-  return { lines: [...lines.keys()].join('\n'), body: JSON.stringify({ n: nodes, v: stated } satisfies Body) }
+  const same = [...Map.groupBy(stated, ({ key }) => key).values()]
+  const merged = same.map((own): StoredVulnerability => [own.map(({ cve }) => cve), own[0]?.byStatus ?? {}])
+  return { lines: [...lines.keys()].join('\n'), body: JSON.stringify({ n: nodes, v: merged } satisfies Body) }
 }
 
 export function linesOf({ lines }: Pick<StoredAdvisory, 'lines'>): readonly ProductLine[] {
   return lines === '' ? [] : lines.split('\n')
 }
 
-function openNode([productId, line, version, kind, rare]: StoredNode, products: readonly OpenLine[]): ProductNode & OpenLine {
-  const named = products[line] as OpenLine
+function openNode([productId, , version, kind, rare]: StoredNode, named: OpenLine): ProductNode & OpenLine {
   const text = kind === 2 ? {} : kind === 1 ? { range: version } : { version }
   return { ...named, productId, ...text, ...rare }
 }
 
-/** What matching needs, as it was. @param recall saves reading lines that were read before */
+/**
+ * What matching needs, as it was; vulnerabilities that say the same stand together.
+ *
+ * @param recall saves reading lines that were read before; one that is complete leaves out the nodes that nobody has
+ */
 export function openAdvisory(stored: StoredAdvisory, recall?: Recall): MatchableAdvisory {
   const { n, v } = JSON.parse(stored.body) as Body
-  const products = linesOf(stored).map((line) => openLine(line, recall))
+  const lines = linesOf(stored)
+  const isWanted = lines.map((line) => recall?.isComplete !== true || recall.recognised.has(line))
+  const products = lines.map((line, i) => (isWanted[i] === true ? openLine(line, recall) : undefined))
   return {
-    products: n.map((node) => openNode(node, products)),
-    vulnerabilities: v.map(([cve, statuses]) => ({
-      ...(cve === '' ? {} : { cve }),
-      statuses: new Map(Object.entries(statuses).map(([status, places]) => [status as ProductStatus, places.map((place) => n[place]?.[0] ?? '')])),
-    })),
+    lines,
+    products: n.flatMap((node) => {
+      const product = products[node[1]] ?? (node[4]?.relation === undefined ? undefined : openLine(lines[node[1]] ?? '', recall))
+      return product === undefined ? [] : [openNode(node, product)]
+    }),
+    vulnerabilities: v.flatMap(([cves, byStatus]) => {
+      const statuses = new Map(
+        Object.entries(byStatus).map(([status, places]) => [status as ProductStatus, places.map((place) => n[place]?.[0] ?? '')]),
+      )
+      return cves.map((cve) => (cve === '' ? { statuses } : { cve, statuses }))
+    }),
   }
 }
 

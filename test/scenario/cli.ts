@@ -24,6 +24,8 @@ const COMMANDS = {
 /** @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
   const io = processIo()
+  // Where everything waits for something that never comes, Node ends without a word and calls it success.
+  process.exitCode = 1
   if (io.env[BEHIND] === undefined) return await runBehind(argv, { env: io.env, lang: langFrom(io.env['NCV_LANG']) })
   return await runCli({ name: 'ncv', commands: COMMANDS, texts: DEMO_TEXTS }, argv, io)
 }

@@ -14,7 +14,8 @@ import { HUB_URL, nodeStage, RELAY_URL, stagedNode } from '../node/link/node-sta
 import { chanceFrom } from '../simulation/chance.ts'
 import type { Chance } from '../simulation/chance.ts'
 import { issuerKeyFixtures } from '../support/issuer-keys.ts'
-import { alarmsOf } from './shown-node.ts'
+import type { LoggedLine } from '../support/virtual-world.ts'
+import { alarmsOf, REFUSALS } from './shown-node.ts'
 import type { Tried } from './step.ts'
 import { claim, noneOf } from './step.ts'
 
@@ -127,7 +128,10 @@ function endlessKeys(): IssuerKeyGenerator {
 }
 
 function assertCalm(stage: NodeStage, step: number): void {
-  for (const [i, { node }] of stage.nodes.entries()) {
+  for (const [i, { node, world }] of stage.nodes.entries()) {
+    // Read once, then let go: there are many.
+    const refused = (world.lines as LoggedLine[]).splice(0).find(({ level, event }) => level !== 'info' && REFUSALS.has(event))
+    claim(refused === undefined, `step ${step}: node ${i + 1} logged ${refused?.event} ${refused?.fields.code ?? ''}`)
     const { code, isHalted } = node.links.feed.state()
     claim(!isHalted, `step ${step}: node ${i + 1} has halted`)
     claim(code === undefined || UNREACHABLE.test(code), `step ${step}: node ${i + 1} said ${code}`)

@@ -30,7 +30,12 @@ async function look(truth: Truth, shown: Shown, to: Lie['to'], laterMs: number, 
   for (let i = 0; i < LOOKS; i++) await opened.node.links.feed.poll()
   const { log } = opened.node.stores
   const size = log.size()
-  return { alarms: await alarmsOf(opened.node), paths: opened.paths, size, isTrue: hex(log.rootAt(size)) === truth.roots[size] }
+  return {
+    alarms: [...(await alarmsOf(opened.node)), ...opened.refused],
+    paths: opened.paths,
+    size,
+    isTrue: hex(log.rootAt(size)) === truth.roots[size],
+  }
 }
 
 /** Where nobody lies nothing is wrong. @returns what is read then */

@@ -8,8 +8,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NodeParty } from '@ncv/node/party.ts'
 import { openNode } from '@ncv/node/party.ts'
-import type { Instant, World } from '@ncv/protocol/world.ts'
-import { SILENT_LOG } from '@ncv/runtime/log.ts'
+import type { Instant, LogEvent, World } from '@ncv/protocol/world.ts'
 import { HUB_URL, RELAY_URL } from '../node/link/node-stage.ts'
 import { seededRandom } from '../support/virtual-world.ts'
 import type { Files } from './lying-log.ts'
@@ -17,6 +16,9 @@ import type { Files } from './lying-log.ts'
 const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 /** Concerns that are about the house itself, not about what it is shown. */
 const OWN_CONCERNS: ReadonlySet<string> = new Set(['identity', 'inventory', 'never-cosigned', 'key-beside-data', 'quarantine'])
+
+/** Events of a node's log that accuse somebody. */
+export const REFUSALS: ReadonlySet<LogEvent> = new Set<LogEvent>(['feed-refused', 'key-refused', 'message-quarantined', 'witness-refused'])
 
 export interface Shown {
   readonly hub: Files
@@ -35,6 +37,8 @@ export interface ShownNode extends AsyncDisposable {
   readonly node: NodeParty
   /** Paths that were read. */
   readonly paths: ReadonlySet<string>
+  /** Codes of what it has refused, as its log has them: one bad file is named there, and made good from elsewhere. */
+  readonly refused: readonly string[]
   show(shown: Shown): void
 }
 
@@ -43,6 +47,10 @@ export function openShownNode(root: string, of: string, at: Instant, seed: strin
   const dir = mkdtempSync(join(root, 'shown-'))
   cpSync(of, dir, { recursive: true })
   const paths = new Set<string>()
+  const refused: string[] = []
+  const keep: World['log']['warn'] = (event, { code } = {}) => {
+    if (REFUSALS.has(event) && code !== undefined) refused.push(code)
+  }
   let shown: Shown = { hub: new Map(), mirror: new Map() }
   const read: World['net']['request'] = ({ url }) => {
     const { origin, pathname } = new URL(url)
@@ -58,12 +66,13 @@ export function openShownNode(root: string, of: string, at: Instant, seed: strin
     random: seededRandom(seed),
     timer: () => () => {},
     net: { request: read },
-    log: SILENT_LOG,
+    log: { info() {}, warn: keep, error: keep },
   }
   const node = openNode(world, dir)
   return {
     node,
     paths,
+    refused,
     show(next) {
       shown = next
     },
