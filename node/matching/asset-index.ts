@@ -95,7 +95,9 @@ export function identifiersOf(group: AssetGroup): string[] {
 
 /** Assets that no identifier tells apart are looked at once. */
 function groupKey({ vendor, product, cpe, purl, model, serial }: Asset): string {
-  return [vendor, product, cpe, purl, model, serial].map((text) => text ?? '').join('\u0000')
+  const named = `${vendor ?? ''}\u0000${product}`
+  if (cpe === undefined && purl === undefined && model === undefined && serial === undefined) return named
+  return `${named}\u0000${cpe ?? ''}\u0000${purl ?? ''}\u0000${model ?? ''}\u0000${serial ?? ''}`
 }
 
 /** The house that the vendor's field names, and those that may stand at the beginning of the product's text. */

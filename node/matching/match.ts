@@ -12,6 +12,7 @@ import type { Range } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { buildAssetIndex } from './asset-index.ts'
+import { once } from './name-index.ts'
 import type { KnownVersion } from './asset-version.ts'
 import { fitsLine } from './asset-version.ts'
 import type { Finding, StatedNode } from './evaluate.ts'
@@ -26,6 +27,7 @@ import type { MatchingRules } from './rules.ts'
 import { NO_RULES } from './rules.ts'
 import type { MatchableAdvisory, Stated } from './statuses.ts'
 import { statementsOf } from './statuses.ts'
+import type { VariantShapes } from './variants.ts'
 import { isOtherSuffix, isOtherVariant, variantShapes } from './variants.ts'
 import type { Reason, Verdict } from './verdict.ts'
 import { outweighs } from './verdict.ts'
@@ -76,9 +78,31 @@ interface Named {
   readonly recognised: Recognised
 }
 
-/** Facts by product, each read once; of all products of the document, so that an asset's verdict does not depend on what else the inventory holds. */
-function factsByLine(lines: readonly ProductLine[], recall: Recall): ReadonlyMap<ProductLine, ProductFacts> {
-  return new Map([...new Set(lines)].map((line) => [line, factsOf(line, recall)]))
+/** All products of the document, read when a bracket or a suffix must be told from theirs: a verdict does not depend on what else the inventory holds. */
+interface Siblings {
+  readonly facts: () => readonly ProductFacts[]
+  readonly shapes: () => VariantShapes
+}
+
+/** Facts by line, each read once for a document that names one product in many versions. */
+function reader(recall: Recall): (line: ProductLine) => ProductFacts {
+  const read = new Map<ProductLine, ProductFacts>()
+  return (line) => {
+    const facts = read.get(line) ?? factsOf(line, recall)
+    read.set(line, facts)
+    return facts
+  }
+}
+
+function siblingsOf(lines: readonly ProductLine[], factsByLine: (line: ProductLine) => ProductFacts): Siblings {
+  const facts = once(() => [...new Set(lines)].map(factsByLine))
+  return { facts, shapes: once(() => variantShapes(facts())) }
+}
+
+/** The document tells variants or suffixes apart, and the asset has another one. */
+function isSibling(group: AssetGroup, facts: ProductFacts, { identity }: Recognition, siblings: Siblings): boolean {
+  if (TIERS[identity] > 0 && group.name.qualifiers.length > 0 && isOtherVariant(group, facts, siblings.shapes())) return true
+  return identity === 'unspecific' && isOtherSuffix(group, facts, siblings.facts())
 }
 
 function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Named[] {
@@ -94,16 +118,14 @@ function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall):
   const products = namedProducts(advisory, index, recall)
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)
-  const allFacts = factsByLine(advisory.lines ?? products.map(({ line }) => line), recall)
-  const all = [...allFacts.values()]
-  const shapes = variantShapes(all)
+  const factsByLine = reader(recall)
+  const siblings = siblingsOf(advisory.lines ?? products.map(({ line }) => line), factsByLine)
   for (const { node, line, recognised } of products) {
-    const facts = allFacts.get(line)
-    if (facts === undefined || recognised.size === 0) continue
+    if (recognised.size === 0) continue
+    const facts = factsByLine(line)
     const range = rangeOfNode(node, line, facts, recall)
     for (const [group, recognition] of recognised) {
-      if (TIERS[recognition.identity] > 0 && isOtherVariant(group, facts, shapes)) continue
-      if (recognition.identity === 'unspecific' && isOtherSuffix(group, facts, all)) continue
+      if (isSibling(group, facts, recognition, siblings)) continue
       const known = hits.get(group) ?? []
       hits.set(group, known)
       for (const id of ids.get(node.productId) ?? []) known.push({ ...id, node, facts, range, recognition })
@@ -190,9 +212,11 @@ function reasonOf(asset: Asset, text: string, { node, rule, stated }: Finding): 
 }
 
 function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[], recall: Recall): Verdict[] {
+  const byVersion = new Map<string | undefined, ReadonlyMap<string, Kept>>()
   return group.assets.flatMap((asset) => {
     const { version, text } = readingOf(asset, group, recall)
-    const kept = strongestByNode(version, recognisedNodes(hits, group, version), statements)
+    const kept = byVersion.get(asset.version) ?? strongestByNode(version, recognisedNodes(hits, group, version), statements)
+    byVersion.set(asset.version, kept)
     return [...kept].map(([productId, finding]) => ({
       asset,
       productId,

@@ -90,7 +90,8 @@ function spellings(name: ProductName): readonly (readonly Word[])[] {
   return name.aliases.length === 0 ? [name.words] : [name.words, ...name.aliases]
 }
 
-function once<Value>(make: () => Value): () => Value {
+/** Made when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {
     made ??= { value: make() }

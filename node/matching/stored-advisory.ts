@@ -25,6 +25,13 @@ interface Rare {
   readonly fullName?: string
   readonly relation?: NonNullable<ProductNode['relation']>
 }
+/** A relationship is recognised by its parts, never by its own name. */
+const NO_LINE = -1
+const PUT_TOGETHER: Omit<ProductNode, 'productId'> = {
+  fullName: '',
+  helper: { purls: [], modelNumbers: [], serialNumbers: [], skus: [], genericUris: [] },
+}
+
 type StoredNode = readonly [id: string, line: number, version: string, kind: 0 | 1 | 2, rare?: Rare]
 /** All vulnerabilities with the same statuses; `""` for one without a CVE. */
 type StoredVulnerability = readonly [cves: readonly string[], statuses: Readonly<Partial<Record<ProductStatus, readonly number[]>>>]
@@ -44,11 +51,11 @@ export function storeAdvisory({ products, vulnerabilities }: MatchableAdvisory):
   const lines = new Map<ProductLine, number>()
   const places = new Map(products.map(({ productId }, i) => [productId, i]))
   const nodes = products.map((node): StoredNode => {
-    const line = productLine(node)
-    if (!lines.has(line)) lines.set(line, lines.size)
+    const line = node.relation === undefined ? productLine(node) : undefined
+    if (line !== undefined && !lines.has(line)) lines.set(line, lines.size)
     const kind = node.version !== undefined ? 0 : node.range !== undefined ? 1 : 2
     const rare = rareOf(node)
-    const stored = [node.productId, lines.get(line) ?? 0, node.version ?? node.range ?? '', kind] as const
+    const stored = [node.productId, line === undefined ? NO_LINE : (lines.get(line) ?? NO_LINE), node.version ?? node.range ?? '', kind] as const
     return rare === undefined ? stored : [...stored, rare]
   })
   const stated = vulnerabilities.map(({ cve, statuses }) => {
@@ -64,7 +71,7 @@ export function linesOf({ lines }: Pick<StoredAdvisory, 'lines'>): readonly Prod
   return lines === '' ? [] : lines.split('\n')
 }
 
-function openNode([productId, , version, kind, rare]: StoredNode, named: OpenLine): ProductNode & OpenLine {
+function openNode([productId, , version, kind, rare]: StoredNode, named: OpenLine | typeof PUT_TOGETHER): ProductNode {
   const text = kind === 2 ? {} : kind === 1 ? { range: version } : { version }
   return { ...named, productId, ...text, ...rare }
 }
@@ -82,7 +89,7 @@ export function openAdvisory(stored: StoredAdvisory, recall?: Recall): Matchable
   return {
     lines,
     products: n.flatMap((node) => {
-      const product = products[node[1]] ?? (node[4]?.relation === undefined ? undefined : openLine(lines[node[1]] ?? '', recall))
+      const product = node[1] === NO_LINE ? PUT_TOGETHER : products[node[1]]
       return product === undefined ? [] : [openNode(node, product)]
     }),
     vulnerabilities: v.flatMap(([cves, byStatus]) => {

@@ -5,7 +5,7 @@
  *     npm run bench -- publish [--entries 1000] [--rounds 5] [--broken]
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
  *     npm run bench -- fanout  [--nodes 1000] [--rounds 5] [--broken]
- *     npm run bench -- match   [--rounds 5] [--broken]
+ *     npm run bench -- match   [--rounds 11] [--broken]
  *
  * `--broken` switches the gain off (no group commit; no body bundles; a copy for each node) and must end with 1. Only a run without options is written down.
  * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
@@ -41,7 +41,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const benches: Readonly<Record<string, () => Promise<Result>>> = {
     publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),
     fanout: () => benchFanout({ nodes: wholeNumber(values.nodes, 'nodes'), rounds: rounds(5), isBroken: values.broken }),
-    match: () => benchMatch({ advisories: 2400, assets: 10_000, rounds: rounds(5), isBroken: values.broken }),
+    match: () => benchMatch({ advisories: 2400, assets: 10_000, rounds: rounds(11), isBroken: values.broken }),
     feed: () => benchFeed({ documents: wholeNumber(values.documents, 'documents'), rounds: rounds(3), isBroken: values.broken }),
   }
   const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined

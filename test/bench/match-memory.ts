@@ -8,9 +8,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { buildProductIndex } from '../../node/matching/product-index.ts'
-import { rescan, withStore } from './match-run.ts'
+import { openStore, rescan } from './match-run.ts'
 
 const [stored, inventory] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')))
 const input = { inventory, stored, products: buildProductIndex(stored.entries()), known: new Map() }
-for (let i = 0; i < 2; i++) withStore((db) => rescan(input, db))
+{
+  using store = openStore()
+  for (let i = 0; i < 2; i++) rescan(input, store.db)
+}
 process.stdout.write(JSON.stringify({ rss: process.resourceUsage().maxRSS * 1024 }))

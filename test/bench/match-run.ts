@@ -28,18 +28,23 @@ import { summarise } from '../../node/warning/matcher.ts'
 const TABLE = `CREATE TABLE match (idx INTEGER NOT NULL, asset TEXT NOT NULL, verdict TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (idx, asset)) STRICT, WITHOUT ROWID;
 CREATE INDEX match_of_asset ON match (asset);`
 
-/** A database file as the node opens it, with its table of matches, for as long as `use` takes. */
-export function withStore<Result>(use: (db: Db) => Result): Result {
+export interface BenchStore extends Disposable {
+  readonly db: Db
+}
+
+/** A database file as the node opens it, with its table of matches. */
+export function openStore(): BenchStore {
   const folder = mkdtempSync(join(tmpdir(), 'ncv-bench-match-'))
   const db = openDb(Database as unknown as DbDriver, join(folder, 'match.sqlite'), {
     migrations: [{ id: '0001-bench', sql: TABLE }],
     now: () => 0 as never,
   })
-  try {
-    return use(db)
-  } finally {
-    db[Symbol.dispose]()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    db,
+    [Symbol.dispose]() {
+      db[Symbol.dispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -16,6 +16,8 @@ import type { Files } from './lying-log.ts'
 const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 /** Concerns that are about the house itself, not about what it is shown. */
 const OWN_CONCERNS: ReadonlySet<string> = new Set(['identity', 'inventory', 'never-cosigned', 'key-beside-data', 'quarantine'])
+/** Not red, and yet about what it is shown. */
+const WORTH_A_WORD: ReadonlySet<string> = new Set(['documents'])
 
 /** Events of a node's log that accuse somebody. */
 export const REFUSALS: ReadonlySet<LogEvent> = new Set<LogEvent>(['feed-refused', 'key-refused', 'message-quarantined', 'witness-refused'])
@@ -29,7 +31,9 @@ export interface Shown {
 export async function alarmsOf({ handlers, links }: NodeParty): Promise<string[]> {
   const { concerns, quarantined } = await handlers.status({}, CALL)
   const { code } = links.feed.state()
-  const named = concerns.filter((concern) => !OWN_CONCERNS.has(concern.code)).map((concern) => concern.code)
+  const named = concerns
+    .filter(({ code: concern, isRed }) => !OWN_CONCERNS.has(concern) && (isRed || WORTH_A_WORD.has(concern)))
+    .map((concern) => concern.code)
   return [...(code === undefined ? [] : [code]), ...quarantined.map((entry) => entry.code), ...named]
 }
 
