@@ -6,6 +6,7 @@
  */
 import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
+import { asSpelled } from '@ncv/protocol/advisory/range-spelling.ts'
 import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
 import { inLine } from '@ncv/protocol/advisory/release-line.ts'
 import type { Scheme } from '@ncv/protocol/advisory/scheme.ts'
@@ -29,15 +30,20 @@ function identifiedVersion({ purl, cpe }: Asset): string | undefined {
   return (purl === undefined ? '' : (parsePurl(purl)?.version ?? '')) || (cpe === undefined ? '' : (parseCpe(cpe)?.version ?? '')) || undefined
 }
 
-/** `Firefox 128.0.1` in the name and nothing in the field. A shorter one (`V4.7`) is a line or a device's revision, and does not replace the version. */
-function ofLine(line: ReleaseLine | undefined): KnownVersion {
-  return line !== undefined && line.reach === 'same' && line.version.numbers.length > 2 ? line.version : 'missing'
+/**
+ * `Firefox 128.0.1` in the name and nothing in the field. A shorter one (`V4.7`) is a line or a device's revision, and does not replace the version.
+ * A year is a generation: `PI Vision 2020` is every 2020, and surely no 2019. A service pack (`PCS 7 V9.1 SP1`) is of software, whose later updates nobody names.
+ */
+function ofLine(line: ReleaseLine | undefined, product: string): KnownVersion {
+  if (line === undefined || line.reach !== 'same') return 'missing'
+  const isOpen = line.isYear || line.version.slots.some((slot) => slot > 0)
+  return isOpen || line.version.numbers.length > 2 ? { ...line.version, text: asSpelled(product, line.text), wildcard: isOpen } : 'missing'
 }
 
 /** Where the field holds only `CU18`, the name's line gives the rest (`SQL Server 2019`). */
 export function versionOf(asset: Asset, group: AssetGroup): KnownVersion {
   const text = isVersionPlaceholder(asset.version) ? identifiedVersion(asset) : asset.version
-  if (text === undefined) return ofLine(group.name.line)
+  if (text === undefined) return ofLine(group.name.line, asset.product)
   const scheme = schemeOf(asset)
   const packaged = scheme === undefined ? undefined : parsePackageVersion(text, scheme)
   const version = packaged ?? parseVersion(text, ownWords(group.vendor, group.name))

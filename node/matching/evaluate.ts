@@ -70,16 +70,15 @@ function affected({ node, stated }: StatedNode, found: Containment): Finding | u
 
 /** `fixed` names the first good version: an older one is not safe, and says so where no other node speaks of it. */
 function fixed({ node, stated }: StatedNode, found: Containment, alone: boolean): Finding | undefined {
-  if (node.component || doubt(node, { answer: 'in', rule: found.rule }) !== undefined) {
-    return alone ? { node, verdict: 'check', rule: node.component ? 'component' : 'line-unknown', stated } : undefined
-  }
+  const doubted = doubt(node, { answer: 'in', rule: found.rule })
+  if (doubted !== undefined) return alone ? { node, verdict: 'check', rule: doubted, stated } : undefined
   if (found.answer === 'in') return { node, verdict: 'fixed', rule: 'fixed', stated }
   if (found.rule === 'newer-than-listed') return { node, verdict: 'fixed', rule: 'newer-than-listed', stated }
   return alone ? { node, verdict: 'check', rule: found.rule === 'not-listed' ? 'older-than-fixed' : found.rule, stated } : undefined
 }
 
 function notAffected({ node, stated }: StatedNode, found: Containment): Finding | undefined {
-  return found.answer === 'in' && doubt(node, found) === undefined ? { node, verdict: 'not-affected', rule: found.rule, stated } : undefined
+  return found.answer === 'in' && doubt(node, found) === undefined ? { node, verdict: 'not-affected', rule: 'known-not-affected', stated } : undefined
 }
 
 /** Ranges of the affected nodes, with bounds like `< CU14` completed from the line in the product's name. */

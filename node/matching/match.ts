@@ -12,13 +12,14 @@ import type { Range } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { buildAssetIndex } from './asset-index.ts'
+import { identifierOf } from './identifier.ts'
 import { once } from './name-index.ts'
 import type { KnownVersion } from './asset-version.ts'
 import { fitsLine } from './asset-version.ts'
 import type { Finding, StatedNode } from './evaluate.ts'
 import { evaluate } from './evaluate.ts'
 import type { ProductFacts } from './product-facts.ts'
-import type { ProductLine, Recall, Recognised } from './recall.ts'
+import type { AssetReading, ProductLine, Recall, Recognised } from './recall.ts'
 import { factsOf, newRecall, productLine, rangeOfNode, readingOf, recogniseLine } from './recall.ts'
 import type { Recognition } from './recognise.ts'
 import type { RecognisedNode } from './recognised-node.ts'
@@ -59,6 +60,15 @@ const TIERS: Readonly<Record<Recognition['identity'], number>> = {
   embedded: 7,
 }
 
+/** Nobody says which of its variants the asset is. */
+function isOneOfVariants({ recognition: { identity, isVariant } }: RecognisedNode): boolean {
+  return identity === 'variant' || isVariant === true
+}
+
+function tierOf(node: RecognisedNode): number {
+  return Math.max(TIERS[node.recognition.identity], isOneOfVariants(node) ? TIERS.variant : 0)
+}
+
 /** Product ids whose status a node's product answers for: its own, and those of relationships it is a part of. */
 function answering(advisory: MatchableAdvisory): Map<string, { productId: string; component: boolean }[]> {
   const ids = new Map<string, { productId: string; component: boolean }[]>(
@@ -67,7 +77,7 @@ function answering(advisory: MatchableAdvisory): Map<string, { productId: string
   for (const { productId, relation } of advisory.products) {
     if (relation === undefined) continue
     ids.get(relation.component)?.push({ productId, component: relation.category !== 'default_component_of' })
-    ids.get(relation.base)?.push({ productId, component: true })
+    for (const base of [relation.base, ...(relation.further ?? [])]) ids.get(base)?.push({ productId, component: true })
   }
   return ids
 }
@@ -82,7 +92,12 @@ interface Named {
 interface Siblings {
   readonly facts: () => readonly ProductFacts[]
   readonly shapes: () => VariantShapes
+  /** By the words that end a node's code. */
+  readonly suffixes: Map<string, boolean>
 }
+
+/** No document tells more products apart; of a longer one the others are not asked, and a doubt stays. */
+const MAX_SIBLINGS = 5_000
 
 /** Facts by line, each read once for a document that names one product in many versions. */
 function reader(recall: Recall): (line: ProductLine) => ProductFacts {
@@ -94,15 +109,15 @@ function reader(recall: Recall): (line: ProductLine) => ProductFacts {
   }
 }
 
-function siblingsOf(lines: readonly ProductLine[], factsByLine: (line: ProductLine) => ProductFacts): Siblings {
-  const facts = once(() => [...new Set(lines)].map(factsByLine))
-  return { facts, shapes: once(() => variantShapes(facts())) }
+function siblingsOf(lines: () => readonly ProductLine[], factsByLine: (line: ProductLine) => ProductFacts): Siblings {
+  const facts = once(() => [...new Set(lines())].slice(0, MAX_SIBLINGS).map(factsByLine))
+  return { facts, shapes: once(() => variantShapes(facts())), suffixes: new Map() }
 }
 
 /** The document tells variants or suffixes apart, and the asset has another one. */
 function isSibling(group: AssetGroup, facts: ProductFacts, { identity }: Recognition, siblings: Siblings): boolean {
   if (TIERS[identity] > 0 && group.name.qualifiers.length > 0 && isOtherVariant(group, facts, siblings.shapes())) return true
-  return identity === 'unspecific' && isOtherSuffix(group, facts, siblings.facts())
+  return identity === 'unspecific' && isOtherSuffix(group, facts, siblings.facts, siblings.suffixes)
 }
 
 function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Named[] {
@@ -119,7 +134,7 @@ function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall):
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)
   const factsByLine = reader(recall)
-  const siblings = siblingsOf(advisory.lines ?? products.map(({ line }) => line), factsByLine)
+  const siblings = siblingsOf(() => advisory.lines ?? products.map(({ line }) => line), factsByLine)
   for (const { node, line, recognised } of products) {
     if (recognised.size === 0) continue
     const facts = factsByLine(line)
@@ -158,71 +173,130 @@ function recognisedNodes(hits: readonly Hit[], group: AssetGroup, version: Known
   return sure.length > 0 ? sure : nodes
 }
 
-function statedNodes(nodes: readonly RecognisedNode[], stated: Stated): StatedNode[] {
-  const found = nodes.flatMap((node) => {
-    const product = stated.products.get(node.productId)
-    return product === undefined ? [] : [{ node, stated: product }]
-  })
-  const best = Math.min(...found.map(({ node }) => TIERS[node.recognition.identity]))
-  return longestLines(found.filter(({ node }) => TIERS[node.recognition.identity] === best))
+/** Nodes with their places, by product id: a vulnerability that names few of many asks only for those. */
+type Places = ReadonlyMap<string, readonly (readonly [number, RecognisedNode])[]>
+
+function placesOf(nodes: readonly RecognisedNode[]): Places {
+  return Map.groupBy(
+    nodes.map((node, place) => [place, node] as const),
+    ([, { productId }]) => productId,
+  )
+}
+
+function statedNodes(nodes: readonly RecognisedNode[], places: () => Places, { products }: Stated): StatedNode[] {
+  const few = products.size * 2 < nodes.length
+  const named = few ? [...products.keys()].flatMap((id) => places().get(id) ?? []).sort(([a], [b]) => a - b) : undefined
+  const found: StatedNode[] = []
+  for (const node of named?.map(([, node]) => node) ?? nodes) {
+    const stated = products.get(node.productId)
+    if (stated !== undefined) found.push({ node, stated })
+  }
+  let best = Number.POSITIVE_INFINITY
+  for (const { node } of found) best = Math.min(best, tierOf(node))
+  return longestLines(found.filter(({ node }) => tierOf(node) === best))
 }
 
 interface Kept extends Finding {
-  readonly cve: readonly string[]
+  /** Of {@link statementsOf}, by place: those that give this verdict. */
+  readonly from: number[]
 }
 
 /** The strongest finding of each node over all vulnerabilities, with the CVEs that give it. */
 function strongestByNode(version: KnownVersion, nodes: readonly RecognisedNode[], statements: readonly Stated[]): Map<string, Kept> {
   const kept = new Map<string, Kept>()
-  for (const stated of statements) {
-    const { cve } = stated
-    for (const finding of variantsAgree(evaluate(version, statedNodes(nodes, stated)))) {
+  const places = once(() => placesOf(nodes))
+  for (const [i, stated] of statements.entries()) {
+    for (const finding of variantsAgree(evaluate(version, statedNodes(nodes, places, stated)))) {
       const { productId } = finding.node
       const before = kept.get(productId)
-      if (before === undefined || outweighs(finding.verdict, before.verdict)) kept.set(productId, { ...finding, cve })
-      else if (before.verdict === finding.verdict) kept.set(productId, { ...before, cve: [...new Set([...before.cve, ...cve])] })
+      if (before === undefined || outweighs(finding.verdict, before.verdict)) kept.set(productId, { ...finding, from: [i] })
+      else if (before.verdict === finding.verdict) before.from.push(i)
     }
   }
   return kept
 }
 
+/** Sorted, each once; nodes that stand in the same vulnerabilities share the list. */
+function cvesOf(statements: readonly Stated[]): (from: readonly number[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (from) => {
+    const key = from.join()
+    const cves = known.get(key) ?? [...new Set(from.flatMap((i) => statements[i]?.cve ?? []))].sort()
+    known.set(key, cves)
+    return cves
+  }
+}
+
+/** Versions × what the vulnerabilities say of the product; versions × nodes. A document that needs more is left to a human, and says so. */
+const MAX_EVALUATIONS = 2_000_000
+const MAX_VERDICTS = 1_000_000
+
+/** Is there more to compare than an honest document has? Counts from above. */
+function isTooMuch(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[]): boolean {
+  if (group.assets.length * hits.length > MAX_VERDICTS) return true
+  if (group.assets.length * hits.length * statements.length <= MAX_EVALUATIONS) return false
+  const said = statements.reduce((sum, { products }) => sum + Math.min(products.size, hits.length), 0)
+  return new Set(group.assets.map(({ version }) => version)).size * said > MAX_EVALUATIONS
+}
+
+/** One question for each asset, at the first node that means it. */
+function tooMuch(group: AssetGroup, [hit]: readonly Hit[], recall: Recall): Verdict[] {
+  if (hit === undefined) return []
+  const finding: Finding = { node: { ...hit, line: 'in' }, verdict: 'check', rule: 'too-much', stated: { statement: 'check', status: 'none' } }
+  return group.assets.map((asset) => {
+    const reason = reasonOf(asset, readingOf(asset, group, recall), group, finding)
+    return { asset, productId: hit.productId, cve: [], verdict: 'check', reason }
+  })
+}
+
 /** The asset does not say which variant it is: affected only where all variants are. */
 function variantsAgree(findings: readonly Finding[]): readonly Finding[] {
-  if (!findings.some(({ node, verdict }) => node.recognition.identity === 'variant' && verdict === 'affected')) return findings
+  if (!findings.some(({ node, verdict }) => isOneOfVariants(node) && verdict === 'affected')) return findings
   const affected = new Map<string, boolean>()
   for (const { node, verdict } of findings) affected.set(variantKey(node), (affected.get(variantKey(node)) ?? false) || verdict === 'affected')
   if (![...affected.values()].includes(false)) return findings
   return findings.map((finding) => (finding.verdict === 'affected' ? { ...finding, verdict: 'check', rule: 'variant-unknown' } : finding))
 }
 
-function reasonOf(asset: Asset, text: string, { node, rule, stated }: Finding): Reason {
+/** As the inventory has it, else what its name or its identifiers tell. */
+function versionText({ version: given = '' }: Asset, { version }: AssetReading): string {
+  return typeof version === 'string' || /\d/.test(given) ? given : version.text
+}
+
+function reasonOf(asset: Asset, reading: AssetReading, group: AssetGroup, { node, rule, stated }: Finding): Reason {
   const { condition } = node.range
-  const { via } = node.recognition
+  const { identity, via, contact } = node.recognition
+  const identifier = identifierOf(identity, group, node.facts)
   return {
-    identity: node.recognition.identity,
-    assetText: text,
+    identity,
+    ...(identifier === undefined ? {} : { identifier }),
+    assetText: reading.text,
     nodeText: node.facts.text,
-    version: asset.version ?? '',
+    version: versionText(asset, reading),
     rangeText: node.range.text,
     rule,
     status: stated.status,
     ...(condition === undefined ? {} : { condition: condition.text }),
     ...(via === undefined ? {} : { via }),
+    ...(contact === undefined ? {} : { contact }),
   }
 }
 
 function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[], recall: Recall): Verdict[] {
+  if (isTooMuch(group, hits, statements)) return tooMuch(group, hits, recall)
   const byVersion = new Map<string | undefined, ReadonlyMap<string, Kept>>()
+  const cves = cvesOf(statements)
   return group.assets.flatMap((asset) => {
-    const { version, text } = readingOf(asset, group, recall)
+    const reading = readingOf(asset, group, recall)
+    const { version } = reading
     const kept = byVersion.get(asset.version) ?? strongestByNode(version, recognisedNodes(hits, group, version), statements)
     byVersion.set(asset.version, kept)
     return [...kept].map(([productId, finding]) => ({
       asset,
       productId,
-      cve: finding.cve.length > 1 ? finding.cve.toSorted() : finding.cve,
+      cve: cves(finding.from),
       verdict: finding.verdict,
-      reason: reasonOf(asset, text, finding),
+      reason: reasonOf(asset, reading, group, finding),
     }))
   })
 }

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { matchesPattern } from '@ncv/protocol/advisory/order-number.ts'
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
@@ -22,43 +23,65 @@ interface Cut<Item> extends NamePieces {
 
 interface PieceIndex<Item> {
   /** Names by every run in them. */
-  readonly byPiece: ReadonlyMap<string, readonly Cut<Item>[]>
-  /** Names by their rarest piece alone. */
-  readonly byRarest: ReadonlyMap<string, readonly Cut<Item>[]>
+  readonly byPiece: Map<string, Cut<Item>[]>
+  /** Names by one of their pieces alone, the one that was rarest when they came. */
+  readonly byRarest: Map<string, Cut<Item>[]>
 }
 
-/** All names of one house; cut up by pieces when they are many and somebody asks. */
+/** One name of an item; it may stand in several houses and is cut up once. */
+interface Resident<Item> {
+  readonly item: Item
+  readonly name: HousedName
+  cuts?: readonly Cut<Item>[]
+}
+
+/** All names of one house; cut up when somebody asks, and by pieces when they are many. */
 interface House<Item> {
+  /** Not cut up yet. */
+  readonly waiting: Resident<Item>[]
   readonly cuts: Cut<Item>[]
   pieces?: PieceIndex<Item>
 }
 
-/** All names, and those of each house. */
-interface Streets<Item> {
-  readonly everything: House<Item>
-  readonly houses: ReadonlyMap<string, House<Item>>
-}
-
+/** Grows by {@link addName} alone. Names are cut up when somebody first asks for their house: an inventory that only asks others never is. */
 export interface NameIndex<Item> {
   readonly items: readonly Item[]
-  /** Cut up when somebody first asks: an inventory that only asks others never is. */
-  readonly streets: () => Streets<Item>
+  /** Not in any house yet. */
+  readonly unfiled: readonly Indexed<Item>[]
+  /** Each run once: names share most of theirs. */
+  readonly runs: ReadonlyMap<string, string>
+  readonly everything: House<Item>
+  /** By each of their keys. */
+  readonly houses: ReadonlyMap<string, readonly House<Item>[]>
   readonly byIdentifier: ReadonlyMap<string, readonly Item[]>
   /** Items with an identifier that holds `*` or `?`: any other identifier may mean them. */
-  readonly patterned: readonly Item[]
+  readonly patterned: readonly Patterned<Item>[]
+}
+
+interface GrowingNameIndex<Item> extends NameIndex<Item> {
+  readonly items: Item[]
+  readonly unfiled: Indexed<Item>[]
+  readonly runs: Map<string, string>
+  readonly houses: Map<string, House<Item>[]>
+  /** By all their keys together. */
+  readonly byKeys: Map<string, House<Item>>
+  readonly byIdentifier: Map<string, Item[]>
+  readonly patterned: Patterned<Item>[]
 }
 
 /** A name and the keys of the houses that it may be of; {@link ANY_HOUSE} where nobody says. */
 export interface HousedName {
-  readonly name: ProductName
   readonly houses: readonly string[]
-  /** Pieces of each spelling; {@link housedName} makes them when they are first needed. */
+  /** The keys are those of one house, whose names nearly all have the same: it is kept once and not under each of them. */
+  readonly isOneHouse?: boolean
+  /** Pieces of each spelling; made when they are first needed. */
   readonly pieces: () => readonly NamePieces[]
 }
 
-interface NamePieces {
+/** Few and short: a list takes a tenth of a set's room and is searched as fast. */
+export interface NamePieces {
   readonly sure: readonly Piece[]
-  readonly runs: ReadonlySet<string>
+  readonly runs: readonly string[]
 }
 
 export interface Indexed<Item> {
@@ -71,6 +94,11 @@ export const ANY_HOUSE = ''
 
 /** Fewer names than these are looked at one by one. */
 const FEW = 12
+
+interface Patterned<Item> {
+  readonly item: Item
+  readonly patterns: readonly string[]
+}
 
 const isPattern = (identifier: string): boolean => /[*?]/.test(identifier)
 
@@ -87,7 +115,7 @@ export function houseKeys({ names }: Vendor): string[] {
 
 /** Every list of words that a name can be recognised by. */
 function spellings(name: ProductName): readonly (readonly Word[])[] {
-  return name.aliases.length === 0 ? [name.words] : [name.words, ...name.aliases]
+  return name.aliases.length + name.parts.length === 0 ? [name.words] : [name.words, ...name.aliases, ...name.parts]
 }
 
 /** Made when it is first asked for. */
@@ -99,8 +127,19 @@ export function once<Value>(make: () => Value): () => Value {
   }
 }
 
+/** Where nobody names the house, the first words may be it, and the name what follows. */
+export function withoutHouse(name: ProductName, { names }: Vendor): ProductName {
+  if (names.length > 0 || name.words.length < 2) return name
+  const shorter = [1, 2].map((count) => name.words.slice(count)).filter((words) => words.length > 0)
+  return { ...name, aliases: [...name.aliases, ...shorter] }
+}
+
+export function housedPieces(name: ProductName): readonly NamePieces[] {
+  return spellings(name).map((words) => ({ sure: surePieces(words), runs: [...allRuns(words)] }))
+}
+
 export function housedName(name: ProductName, houses: readonly string[]): HousedName {
-  return { name, houses, pieces: once(() => spellings(name).map((words) => ({ sure: surePieces(words), runs: allRuns(words) }))) }
+  return { houses, pieces: once(() => housedPieces(name)) }
 }
 
 export function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -122,49 +161,94 @@ function rarest<Item>(sure: readonly Piece[], byPiece: ReadonlyMap<string, reado
 }
 
 /** All sure pieces of a name occur among the runs of another. */
-function isWithin(sure: readonly Piece[], runs: ReadonlySet<string>): boolean {
-  return sure.every((piece) => piece.some((run) => runs.has(run)))
+function isWithin(sure: readonly Piece[], runs: readonly string[]): boolean {
+  return sure.every((piece) => piece.some((run) => runs.includes(run)))
+}
+
+/** Whichever sure piece a name is filed under, whoever holds the name holds it too. */
+function file<Item>({ byPiece, byRarest }: PieceIndex<Item>, cut: Cut<Item>): void {
+  for (const run of rarest(cut.sure, byPiece) ?? cut.runs) addTo(byRarest, run, cut)
+}
+
+/** The same run, as it came first. */
+function shared(run: string, known: Map<string, string>): string {
+  const first = known.get(run)
+  if (first !== undefined) return first
+  known.set(run, run)
+  return run
+}
+
+function cutsOf<Item>(resident: Resident<Item>, known: Map<string, string>): readonly Cut<Item>[] {
+  const { item, name } = resident
+  const share = (runs: readonly string[]): string[] => runs.map((run) => shared(run, known))
+  resident.cuts ??= name.pieces().map(({ sure, runs }) => ({ item, sure: sure.map(share), runs: share(runs) }))
+  return resident.cuts
+}
+
+/** Cuts up what has come since somebody last asked. */
+function opened<Item>(house: House<Item>, known: Map<string, string>): House<Item> {
+  const { waiting, cuts, pieces } = house
+  if (waiting.length === 0) return house
+  const fresh = waiting.flatMap((resident) => cutsOf(resident, known))
+  waiting.length = 0
+  for (const cut of fresh) cuts.push(cut)
+  if (pieces !== undefined) {
+    for (const cut of fresh) for (const run of cut.runs) addTo(pieces.byPiece, run, cut)
+    for (const cut of fresh) file(pieces, cut)
+  }
+  return house
 }
 
 function piecesOf<Item>(house: House<Item>): PieceIndex<Item> {
   if (house.pieces !== undefined) return house.pieces
-  const byPiece = new Map<string, Cut<Item>[]>()
-  const byRarest = new Map<string, Cut<Item>[]>()
-  for (const cut of house.cuts) for (const run of cut.runs) addTo(byPiece, run, cut)
-  for (const cut of house.cuts) for (const run of rarest(cut.sure, byPiece) ?? cut.runs) addTo(byRarest, run, cut)
-  house.pieces = { byPiece, byRarest }
-  return house.pieces
+  const pieces: PieceIndex<Item> = { byPiece: new Map(), byRarest: new Map() }
+  for (const cut of house.cuts) for (const run of cut.runs) addTo(pieces.byPiece, run, cut)
+  for (const cut of house.cuts) file(pieces, cut)
+  house.pieces = pieces
+  return pieces
 }
 
-function streetsOf<Item>(entries: readonly Indexed<Item>[]): Streets<Item> {
-  const everything: House<Item> = { cuts: [] }
-  const houses = new Map<string, House<Item>>()
-  for (const { item, names } of entries) {
-    for (const { pieces, houses: keys } of names) {
-      for (const { sure, runs } of pieces()) {
-        const cut = { item, sure, runs }
-        everything.cuts.push(cut)
-        for (const key of keys) {
-          const house = houses.get(key)
-          if (house === undefined) houses.set(key, { cuts: [cut] })
-          else house.cuts.push(cut)
-        }
-      }
-    }
+function newHouse<Item>(): House<Item> {
+  return { waiting: [], cuts: [] }
+}
+
+/** Houses that the name stands in. */
+function housesOf<Item>({ houses: keys, isOneHouse = false }: HousedName, { houses, byKeys }: GrowingNameIndex<Item>): readonly House<Item>[] {
+  return (isOneHouse && keys.length > 1 ? [keys] : keys.map((key) => [key])).map((together) => {
+    const all = together.join('\n')
+    const known = byKeys.get(all)
+    if (known !== undefined) return known
+    const house = newHouse<Item>()
+    byKeys.set(all, house)
+    for (const key of together) addTo(houses, key, house)
+    return house
+  })
+}
+
+export function newNameIndex<Item>(): NameIndex<Item> {
+  const index: GrowingNameIndex<Item> = {
+    items: [],
+    unfiled: [],
+    runs: new Map(),
+    everything: newHouse(),
+    houses: new Map(),
+    byKeys: new Map(),
+    byIdentifier: new Map(),
+    patterned: [],
   }
-  return { everything, houses }
+  return index
 }
 
-export function buildNameIndex<Item>(entries: readonly Indexed<Item>[]): NameIndex<Item> {
-  const byIdentifier = new Map<string, Item[]>()
-  for (const { item, identifiers } of entries) for (const identifier of identifiers) addTo(byIdentifier, identifier, item)
-  const patterned = entries.filter(({ identifiers }) => identifiers.some(isPattern)).map(({ item }) => item)
-  return { items: entries.map(({ item }) => item), streets: once(() => streetsOf(entries)), byIdentifier, patterned }
+export function addName<Item>(index: NameIndex<Item>, entry: Indexed<Item>): void {
+  const { items, unfiled } = index as GrowingNameIndex<Item>
+  items.push(entry.item)
+  unfiled.push(entry)
 }
 
-function inHouse<Item>(house: House<Item>, sure: readonly Piece[], runs: ReadonlySet<string>, found: Set<Item>): void {
-  if (house.cuts.length <= FEW) {
-    for (const cut of house.cuts) if (isWithin(cut.sure, runs) || isWithin(sure, cut.runs)) found.add(cut.item)
+function inHouse<Item>(house: House<Item>, { sure, runs }: NamePieces, known: Map<string, string>, found: Set<Item>): void {
+  const { cuts } = opened(house, known)
+  if (cuts.length <= FEW) {
+    for (const cut of cuts) if (isWithin(cut.sure, runs) || isWithin(sure, cut.runs)) found.add(cut.item)
     return
   }
   const { byRarest, byPiece } = piecesOf(house)
@@ -172,30 +256,65 @@ function inHouse<Item>(house: House<Item>, sure: readonly Piece[], runs: Readonl
   for (const run of rarest(sure, byPiece) ?? runs) for (const cut of byPiece.get(run) ?? []) if (isWithin(sure, cut.runs)) found.add(cut.item)
 }
 
+function fileAll<Item>(index: GrowingNameIndex<Item>): void {
+  for (const { item, names, identifiers } of index.unfiled) {
+    for (const identifier of identifiers) addTo(index.byIdentifier, identifier, item)
+    const patterns = identifiers.filter(isPattern)
+    if (patterns.length > 0) index.patterned.push({ item, patterns })
+    for (const name of names) {
+      const resident = { item, name }
+      index.everything.waiting.push(resident)
+      for (const house of housesOf(name, index)) house.waiting.push(resident)
+    }
+  }
+  index.unfiled.length = 0
+}
+
 /** Houses that a name of these keys may be found in: a name without a house may be of any. */
 function housesFor<Item>(index: NameIndex<Item>, keys: readonly string[]): readonly House<Item>[] {
-  const { everything, houses } = index.streets()
+  const { everything, houses } = index
+  if (index.unfiled.length > 0) fileAll(index as GrowingNameIndex<Item>)
   if (keys.includes(ANY_HOUSE)) return [everything]
-  return [...keys, ANY_HOUSE].flatMap((key) => houses.get(key) ?? [])
+  return [...new Set([...keys, ANY_HOUSE].flatMap((key) => houses.get(key) ?? []))]
 }
 
 /** Could anything be of one of these houses? */
 export function knowsHouse<Item>(index: NameIndex<Item>, keys: readonly string[]): boolean {
-  return housesFor(index, keys).some(({ cuts }) => cuts.length > 0)
+  return housesFor(index, keys).some(({ waiting, cuts }) => waiting.length + cuts.length > 0)
+}
+
+/** Files all names, and cuts up those of these houses: the first who asks for them does not wait. */
+export function openHouses<Item>(index: NameIndex<Item>, keys: readonly string[]): void {
+  for (const house of housesFor(index, keys)) piecesOf(opened(house, (index as GrowingNameIndex<Item>).runs))
 }
 
 /** All items that the names or identifiers may mean, and some that they do not. */
 export function candidatesOf<Item>(index: NameIndex<Item>, names: readonly HousedName[], identifiers: readonly string[]): ReadonlySet<Item> {
   const found = new Set<Item>()
+  if (index.unfiled.length > 0) fileAll(index as GrowingNameIndex<Item>)
   for (const { pieces, houses } of names) {
-    const known = housesFor(index, houses)
-    if (known.length === 0) continue
-    for (const { sure, runs } of pieces()) for (const house of known) inHouse(house, sure, runs, found)
+    const possible = housesFor(index, houses)
+    if (possible.length === 0) continue
+    for (const cut of pieces()) for (const house of possible) inHouse(house, cut, (index as GrowingNameIndex<Item>).runs, found)
   }
   for (const identifier of identifiers) {
-    if (isPattern(identifier)) for (const item of index.items) found.add(item)
+    if (isPattern(identifier)) for (const item of itemsMeant(identifier, index.byIdentifier)) found.add(item)
     for (const item of index.byIdentifier.get(identifier) ?? []) found.add(item)
   }
-  if (identifiers.length > 0) for (const item of index.patterned) found.add(item)
+  if (identifiers.length === 0) return found
+  for (const { item, patterns } of index.patterned) {
+    if (patterns.some((pattern) => identifiers.some((identifier) => meansKey(pattern, identifier)))) found.add(item)
+  }
   return found
+}
+
+function itemsMeant<Item>(pattern: string, byIdentifier: ReadonlyMap<string, readonly Item[]>): Item[] {
+  // What a key must hold, so that most are out without a comparison sign by sign.
+  const telling = pattern.split(/[*?\\]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '')
+  return [...byIdentifier].flatMap(([key, items]) => (key.includes(telling) && meansKey(pattern, key) ? items : []))
+}
+
+/** A pattern of order numbers also means model numbers. */
+function meansKey(pattern: string, key: string): boolean {
+  return matchesPattern(pattern, key) || (key.startsWith('model ') && matchesPattern(pattern, key.slice(6)))
 }

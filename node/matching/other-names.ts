@@ -30,6 +30,8 @@ export interface OtherName extends ReadName {
   readonly source: NameSource
   /** The alias' or the catalogue's own words, for the reason. */
   readonly via: string
+  /** Where the house of a product answers what is built into it. */
+  readonly contact?: string
 }
 
 /** What the rules say of one product of the inventory. */
@@ -56,13 +58,17 @@ interface Entry {
   readonly names: readonly (ReadName & { readonly given: NamedProduct })[]
 }
 
-/** The rules, read once for a whole inventory. */
-export interface ReadRules {
-  readonly aliases: ReadonlyMap<string, readonly OtherName[]>
-  readonly never: ReadonlyMap<string, ReadonlySet<string>>
+/** The catalogue, read once; it stays when corrections change. */
+export interface ReadCatalogue {
   readonly entries: readonly Entry[]
   /** Entries by every word of their names. */
   readonly byWord: ReadonlyMap<string, readonly Entry[]>
+}
+
+/** The rules, read once for a whole inventory. */
+export interface ReadRules extends ReadCatalogue {
+  readonly aliases: ReadonlyMap<string, readonly OtherName[]>
+  readonly never: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 function entryOf(product: CatalogueProduct): Entry {
@@ -70,21 +76,24 @@ function entryOf(product: CatalogueProduct): Entry {
   return { product, names: named.map((given) => ({ ...readName(given), given })) }
 }
 
-export function readRules({ aliases, never, catalogue }: MatchingRules): ReadRules {
-  const byAsset = Map.groupBy(aliases, ({ asset }) => productKey(asset))
-  const nevers = Map.groupBy(never, ({ asset }) => productKey(asset))
-  const entries = catalogue.map(entryOf)
+export function readCatalogue(products: readonly CatalogueProduct[]): ReadCatalogue {
+  const entries = products.map(entryOf)
   const byWord = new Map<string, Entry[]>()
   for (const entry of entries) {
     for (const word of new Set(entry.names.flatMap(({ fullWords }) => fullWords))) byWord.set(word, [...(byWord.get(word) ?? []), entry])
   }
+  return { entries, byWord }
+}
+
+export function readRules({ aliases, never, catalogue }: MatchingRules, read: ReadCatalogue = readCatalogue(catalogue)): ReadRules {
+  const byAsset = Map.groupBy(aliases, ({ asset }) => productKey(asset))
+  const nevers = Map.groupBy(never, ({ asset }) => productKey(asset))
   return {
+    ...read,
     aliases: new Map(
       [...byAsset].map(([key, own]) => [key, own.map(({ means }) => ({ ...readName(means), source: 'local-alias', via: shown(means) }))]),
     ),
     never: new Map([...nevers].map(([key, own]) => [key, new Set(own.map(({ product }) => productKey(product)))])),
-    entries,
-    byWord,
   }
 }
 
@@ -105,17 +114,25 @@ function isEntry(own: ReadName, entry: Entry): boolean {
 function namesFrom(entry: Entry): OtherName[] {
   const via = shown(entry.product)
   const own = entry.names.map(({ given: _, ...name }): OtherName => ({ ...name, source: 'catalogue', via }))
-  const embedded = (entry.product.embedded ?? []).map((part): OtherName => ({ ...readName(part), source: 'embedded', via: `${via}: ${shown(part)}` }))
+  const { embedded: parts = [], securityContact } = entry.product
+  const contact = securityContact === undefined ? {} : { contact: securityContact }
+  const embedded = parts.map((part): OtherName => ({ ...readName(part), source: 'embedded', via: `${via}: ${shown(part)}`, ...contact }))
   return [...own, ...embedded]
+}
+
+/** What the catalogue knows of a product, by its own name or by the name that the house gives it. */
+function entriesOf(name: ReadName, rules: ReadRules): Entry[] {
+  const possible = new Set(name.fullWords.flatMap((word) => rules.byWord.get(word) ?? []))
+  return [...possible].filter((entry) => isEntry(name, entry))
 }
 
 export function ruledProduct(given: NamedProduct, own: ReadName, rules: ReadRules): RuledProduct {
   const key = productKey(given)
-  const possible = new Set(own.fullWords.flatMap((word) => rules.byWord.get(word) ?? []))
-  const entries = [...possible].filter((entry) => isEntry(own, entry))
+  const aliases = rules.aliases.get(key) ?? []
+  const entries = new Set([own, ...aliases].flatMap((name) => entriesOf(name, rules)))
   return {
-    otherNames: [...(rules.aliases.get(key) ?? []), ...entries.flatMap(namesFrom)],
-    catalogue: new Map(entries.map(({ product }) => [product.id, shown(product)])),
+    otherNames: [...aliases, ...[...entries].flatMap(namesFrom)],
+    catalogue: new Map([...entries].map(({ product }) => [product.id, shown(product)])),
     never: rules.never.get(key) ?? new Set(),
   }
 }

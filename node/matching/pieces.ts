@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { EDITIONS, FILLERS, KINDS } from '@ncv/protocol/advisory/vocabulary.ts'
+import { EDITIONS, FILLERS, GRADES, KINDS } from '@ncv/protocol/advisory/vocabulary.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
 
 /** All spellings under which one piece may stand in another name. */
@@ -61,7 +61,7 @@ export function allRuns(words: readonly Word[]): ReadonlySet<string> {
 
 /** Words that must be shared wherever the name is; the others may be left out. */
 function tells({ text }: Word): boolean {
-  return !FILLERS.has(text) && !KINDS.has(text) && !EDITIONS.has(text)
+  return !FILLERS.has(text) && !KINDS.has(text) && !EDITIONS.has(text) && !GRADES.has(text)
 }
 
 /** The run that says most of a spelling: the longest with digits, else the longest. */

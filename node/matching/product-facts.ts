@@ -14,7 +14,7 @@ import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { Range } from '@ncv/protocol/advisory/range.ts'
 import { parseRange } from '@ncv/protocol/advisory/range-text.ts'
-import { schemeOfType } from '@ncv/protocol/advisory/scheme.ts'
+import { schemeOfShape, schemeOfType } from '@ncv/protocol/advisory/scheme.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import { wordsOf } from '@ncv/protocol/advisory/word.ts'
@@ -39,8 +39,12 @@ export type NamedNode = Pick<ProductNode, 'vendor' | 'name' | 'family' | 'fullNa
 
 /** What to call the product: the branch, else the full name. */
 function nameText(node: NamedNode): string {
-  return node.name ?? node.family ?? node.fullName
+  const text = node.name ?? node.family ?? node.fullName
+  return schemeOfShape(text) === 'rpm' ? (PACKAGE.exec(text)?.[1] ?? text) : text
 }
+
+/** `telnet-1:0.17-65.el7_6.x86_64`, as documents of Linux distributions name a package: what stands before its version. */
+const PACKAGE = /^([A-Za-z][A-Za-z0-9+._-]{0,100}?)-(?:\d+:)?\d[^-\s]*-\d[^-\s]*$/
 
 /** Model numbers and SKUs: order numbers decide, shorter ones are further names. */
 function withIdentifiers(name: ProductName, node: NamedNode): ProductName {
@@ -52,7 +56,7 @@ function withIdentifiers(name: ProductName, node: NamedNode): ProductName {
 }
 
 /** Names of the vendor, also from the CPE: `Open Source` has none, `cpe:/a:gitea:gitea` has. */
-function vendorOf(node: NamedNode, cpe: Cpe | undefined): Vendor {
+export function vendorOf(node: NamedNode, cpe: Cpe | undefined): Vendor {
   const vendor = parseVendor(node.vendor)
   if (cpe === undefined || cpe.vendor === '') return vendor
   return { names: [...new Set([...vendor.names, ...parseVendor(cpe.vendor.replaceAll('_', ' ')).names])] }
@@ -63,7 +67,8 @@ function mayHoldOrderNumber(text: string): boolean {
   return /-[a-z0-9]{4,6}-[a-z0-9]{4}/i.test(text)
 }
 
-function isIdentified(node: NamedNode, cpe: Cpe | undefined): boolean {
+/** May it be found by more than its name? */
+export function isIdentified(node: NamedNode, cpe: Cpe | undefined): boolean {
   const { purls, modelNumbers, serialNumbers, genericUris } = node.helper
   const given = purls.length + modelNumbers.length + serialNumbers.length + genericUris.length
   return cpe !== undefined || given > 0 || mayHoldOrderNumber(nameText(node))
@@ -90,9 +95,10 @@ export function mayOccur(node: NamedNode, known: (vendor: Vendor) => boolean): b
   return isIdentified(node, cpe) || known(vendorOf(node, cpe))
 }
 
-export function productFacts(node: NamedNode): ProductFacts {
+/** @param known its vendor, for callers that have read it already */
+export function productFacts(node: NamedNode, known?: Vendor): ProductFacts {
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
-  const vendor = vendorOf(node, cpe)
+  const vendor = known ?? vendorOf(node, cpe)
   const text = nameText(node)
   const packages = node.helper.purls.map((purl) => parsePurl(purl)?.package).filter((name) => name !== undefined)
   const house = node.vendor === undefined ? {} : { vendorText: node.vendor }

@@ -1,38 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * All products that stored advisories name, by name and identifier: which advisories can a new asset touch?
+ * All products that stored advisories name, by name and identifier: which advisories can an asset touch?
  *
- * The mirror image of {@link file://./asset-index.ts}. Built when it is first asked for; a new advisory is added by building anew.
+ * The mirror image of {@link file://./asset-index.ts}. It grows with each advisory that arrives; what a product is called is read when an asset of its
+ * house first asks.
  *
  * @module
  */
+import type { Cpe } from '@ncv/protocol/advisory/cpe.ts'
+import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
+import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
-import { identifiersOf, isRuled, namesOf } from './asset-index.ts'
+import { candidates, identifiersOf, isRuled, knowsVendor, NOTHING_RULED, namesOf, ruledKeysOf } from './asset-index.ts'
 import type { NameIndex } from './name-index.ts'
-import { buildNameIndex, candidatesOf, housedName, houseKeys } from './name-index.ts'
-import type { ProductFacts } from './product-facts.ts'
-import { identifiersOfProduct, productFacts } from './product-facts.ts'
+import { addName, candidatesOf, housedPieces, houseKeys, newNameIndex, withoutHouse } from './name-index.ts'
+import type { NamedNode, ProductFacts } from './product-facts.ts'
+import { identifiersOfProduct, isIdentified, mayOccur, productFacts, vendorOf } from './product-facts.ts'
 import type { ProductLine, Recall } from './recall.ts'
-import { nodeOfLine } from './recall.ts'
+import { newRecall, nodeOfLine } from './recall.ts'
 import type { Recognition } from './recognise.ts'
 import { recognise } from './recognise.ts'
-import type { StoredAdvisory } from './stored-advisory.ts'
+import type { StoredAdvisory, WantedLines } from './stored-advisory.ts'
 import { linesOf } from './stored-advisory.ts'
 
-interface KnownProduct {
+/** There are tens of thousands of them: nothing more is kept of one. */
+export interface KnownProduct {
   readonly line: ProductLine
-  readonly facts: ProductFacts
-  /** Keys of the advisories that name it. */
-  readonly advisories: readonly number[]
-}
-
-export interface ProductIndex {
-  readonly names: NameIndex<KnownProduct>
-  readonly facts: ReadonlyMap<ProductLine, ProductFacts>
-  /** What products of the inventory were recognised as, by their key, where no rule speaks of them: rules change, names stay. */
-  readonly met: Map<string, readonly Meeting[]>
-  /** What was read on the way and does not depend on rules. */
-  readonly read: Pick<Recall, 'ranges' | 'assets' | 'nodes'>
+  /** Keys of the advisories that name it, and the number of its line in each. */
+  readonly advisories: number[]
+  readonly numbers: number[]
 }
 
 interface Meeting {
@@ -40,66 +36,252 @@ interface Meeting {
   readonly recognition: Recognition
 }
 
-/** So many products of inventories are remembered. */
-const MET_SIZE = 50_000
+export interface ProductIndex {
+  readonly names: NameIndex<KnownProduct>
+  readonly byLine: Map<ProductLine, KnownProduct>
+  /** By the vendor's text: a few hundred vendors name all products. */
+  readonly vendors: Map<string, Vendor>
+  /** Of the inventory that was looked at last. */
+  readonly met: Memory
+  /** What was read on the way and does not depend on rules. */
+  readonly read: Pick<Recall, 'facts' | 'ranges' | 'assets' | 'nodes'>
+}
+
+/** What products of an inventory were recognised as, by their key and by what the rules say of them. */
+interface Memory {
+  readonly byGroup: Map<string, Meeting[]>
+  /** So many products of the index were looked at. */
+  products: number
+}
+
+/** More products than these are sooner looked up from the side of the assets. */
+const MANY_NEW = 2_000
+
+export function newProductIndex(): ProductIndex {
+  const { facts, ranges, assets, nodes } = newRecall()
+  return {
+    names: newNameIndex(),
+    byLine: new Map(),
+    vendors: new Map(),
+    met: { byGroup: new Map(), products: 0 },
+    read: { facts, ranges, assets, nodes },
+  }
+}
+
+function knownVendor(node: NamedNode, cpe: Cpe | undefined, { vendors }: ProductIndex): Vendor {
+  if (cpe !== undefined) return vendorOf(node, cpe)
+  const key = node.vendor ?? ''
+  const known = vendors.get(key) ?? vendorOf(node, undefined)
+  vendors.set(key, known)
+  return known
+}
+
+/** Pieces are kept, and the facts that they were made of only for products that an asset may mean: most are of no interest here. */
+/** So many products are remembered as they were read. */
+const READ_SIZE = 4_000
+
+/** What a product is called and known by. */
+export function factsOfProduct({ line }: KnownProduct, index: ProductIndex): ProductFacts {
+  const { facts } = index.read
+  const known = facts.get(line)
+  if (known !== undefined) return known
+  const node = nodeOfLine(line)
+  const read = productFacts(node, knownVendor(node, node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe), index))
+  if (facts.size >= READ_SIZE) facts.clear()
+  facts.set(line, read)
+  return read
+}
+
+function addProduct(line: ProductLine, key: number, number: number, index: ProductIndex): void {
+  const node = nodeOfLine(line)
+  const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
+  const vendor = knownVendor(node, cpe, index)
+  const product: KnownProduct = { line, advisories: [key], numbers: [number] }
+  const pieces = () => {
+    const facts = productFacts(nodeOfLine(line), vendor)
+    return housedPieces(withoutHouse(facts.name, facts.vendor))
+  }
+  index.byLine.set(line, product)
+  addName(index.names, {
+    item: product,
+    names: [{ houses: houseKeys(vendor), isOneHouse: true, pieces }],
+    identifiers: isIdentified(node, cpe) ? identifiers(productFacts(node, vendor)) : NONE,
+  })
+}
+
+const NONE: readonly string[] = []
+
+function identifiers(facts: ProductFacts): string[] {
+  return [...facts.name.orderNumbers, ...identifiersOfProduct(facts)]
+}
+
+function addPlace({ advisories, numbers }: KnownProduct, key: number, number: number): void {
+  const place = advisories.lastIndexOf(key)
+  if (place < 0) {
+    advisories.push(key)
+    numbers.push(number)
+  } else numbers[place] = number
+}
+
+/** @param key the caller's, of the advisory; the same advisory may come again */
+export function addAdvisory(index: ProductIndex, key: number, advisory: Pick<StoredAdvisory, 'lines'>): void {
+  for (const [number, line] of linesOf(advisory).entries()) {
+    const known = index.byLine.get(line)
+    if (known === undefined) addProduct(line, key, number, index)
+    else addPlace(known, key, number)
+  }
+}
+
+/** Its products stay, without it. */
+export function removeAdvisory(index: ProductIndex, key: number, advisory: Pick<StoredAdvisory, 'lines'>): void {
+  for (const line of linesOf(advisory)) {
+    const known = index.byLine.get(line)
+    const place = known?.advisories.lastIndexOf(key) ?? -1
+    if (known === undefined || place < 0) continue
+    known.advisories.splice(place, 1)
+    known.numbers.splice(place, 1)
+  }
+}
 
 /** @param stored advisories by the caller's key */
 export function buildProductIndex(stored: Iterable<readonly [number, Pick<StoredAdvisory, 'lines'>]>): ProductIndex {
-  const lines = new Map<ProductLine, number[]>()
-  for (const [key, advisory] of stored) {
-    for (const line of linesOf(advisory)) {
-      const known = lines.get(line)
-      if (known === undefined) lines.set(line, [key])
-      else known.push(key)
-    }
-  }
-  const facts = new Map([...lines.keys()].map((line) => [line, productFacts(nodeOfLine(line))]))
-  const entries = [...facts].map(([line, each]) => ({
-    item: { line, facts: each, advisories: lines.get(line) ?? [] },
-    names: [housedName(each.name, houseKeys(each.vendor))],
-    identifiers: [...each.name.orderNumbers, ...identifiersOfProduct(each)],
-  }))
-  return { names: buildNameIndex(entries), facts, met: new Map(), read: { ranges: new Map(), assets: new WeakMap(), nodes: new Map() } }
+  const index = newProductIndex()
+  for (const [key, advisory] of stored) addAdvisory(index, key, advisory)
+  return index
 }
 
 export interface Touched {
-  /** Keys of the advisories one of whose products means one of the assets, in ascending order. */
-  readonly advisories: readonly number[]
+  /** By their keys the advisories one of whose products means one of the assets, with these products. */
+  readonly advisories: ReadonlyMap<number, WantedLines>
   /** What every product of the index was recognised as: nothing is left to look up. */
   readonly recall: Recall
 }
 
-function meetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {
+/** {@link Touched}, as it is put together. */
+interface Found {
+  readonly recognised: Map<ProductLine, Map<AssetGroup, Recognition>>
+  readonly advisories: Map<number, Map<number, ProductLine>>
+}
+
+function meetings(group: AssetGroup, index: ProductIndex, products: Iterable<KnownProduct>): Meeting[] {
   const met: Meeting[] = []
-  for (const product of candidatesOf(products.names, namesOf(group), identifiersOf(group))) {
-    const recognition = recognise(group, product.facts)
+  for (const product of products) {
+    const recognition = recognise(group, factsOfProduct(product, index))
     if (recognition !== undefined) met.push({ product, recognition })
   }
   return met
 }
 
-function rememberedMeetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {
-  if (isRuled(group)) return meetings(group, products)
-  const known = products.met.get(group.key)
+/** Whatever the rules. */
+function plainMeetings(group: AssetGroup, index: ProductIndex): Meeting[] {
+  const plain = isRuled(group) ? { ...group, ruled: NOTHING_RULED } : group
+  return meetings(plain, index, candidatesOf(index.names, namesOf(plain), identifiersOf(plain)))
+}
+
+/** Rules take away products that its own name means, or add some that other names mean. */
+function ruledMeetings(group: AssetGroup, plain: readonly Meeting[], index: ProductIndex): Meeting[] {
+  const { names, identifiers } = ruledKeysOf(group)
+  return meetings(group, index, new Set([...plain.map(({ product }) => product), ...candidatesOf(index.names, names, identifiers)]))
+}
+
+/** The same for groups that are recognised in the same products. */
+function memoryKey(group: AssetGroup): string {
+  if (!isRuled(group)) return group.key
+  const { otherNames, catalogue, never } = group.ruled
+  // The name was read from the rest.
+  const others = otherNames.map(({ name: _, fullWords: __, ...said }) => said)
+  return JSON.stringify([group.key, others, [...catalogue], [...never]])
+}
+
+/** Makes the memory one of this inventory and of all products: what has come since is looked up among the assets. */
+function remember(assets: AssetIndex, products: ProductIndex): void {
+  const { names, met } = products
+  const fresh = names.items.slice(met.products)
+  if (fresh.length > MANY_NEW) met.byGroup.clear()
+  met.products = names.items.length
+  if (met.byGroup.size === 0) return
+  const present = new Set(assets.items.flatMap((group) => [group.key, memoryKey(group)]))
+  for (const key of met.byGroup.keys()) if (!present.has(key)) met.byGroup.delete(key)
+  for (const product of fresh) {
+    if (!mayOccur(nodeOfLine(product.line), (vendor) => knowsVendor(assets, vendor))) continue
+    const facts = factsOfProduct(product, products)
+    for (const group of candidates(assets, facts.vendor, facts.name, identifiersOfProduct(facts))) {
+      for (const own of isRuled(group) ? [group, { ...group, ruled: NOTHING_RULED }] : [group]) {
+        const recognition = recognise(own, facts)
+        if (recognition !== undefined) met.byGroup.get(memoryKey(own))?.push({ product, recognition })
+      }
+    }
+  }
+}
+
+function remembered(key: string, { met: { byGroup } }: ProductIndex, look: () => Meeting[]): readonly Meeting[] {
+  const known = byGroup.get(key)
   if (known !== undefined) return known
-  const met = meetings(group, products)
-  if (products.met.size >= MET_SIZE) products.met.clear()
-  products.met.set(group.key, met)
+  const met = look()
+  byGroup.set(key, met)
   return met
 }
 
-/** The whole inventory, or one asset, against all stored advisories: goes through the assets, since there are fewer of them than products. */
-export function touchedBy(assets: AssetIndex, products: ProductIndex): Touched {
-  const found = new Map<ProductLine, Map<AssetGroup, Recognition>>()
-  const advisories = new Set<number>()
+function rememberedMeetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {
+  const plain = remembered(group.key, products, () => plainMeetings(group, products))
+  return isRuled(group) ? remembered(memoryKey(group), products, () => ruledMeetings(group, plain, products)) : plain
+}
+
+function allMeetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {
+  const plain = plainMeetings(group, products)
+  return isRuled(group) ? ruledMeetings(group, plain, products) : plain
+}
+
+/**
+ * The whole inventory against all stored advisories: goes through the assets, since there are fewer of them than products.
+ *
+ * One step a product of the inventory, so that the caller can do something else in between; if inventory or advisories change there, it begins anew.
+ */
+export function* touching(assets: AssetIndex, products: ProductIndex): Generator<undefined, Touched> {
+  remember(assets, products)
+  const found: Found = { recognised: new Map(), advisories: new Map() }
   for (const group of assets.items) {
-    for (const { product, recognition } of rememberedMeetings(group, products)) {
-      for (const key of product.advisories) advisories.add(key)
-      const known = found.get(product.line)
-      if (known === undefined) found.set(product.line, new Map([[group, recognition]]))
-      else known.set(group, recognition)
-    }
+    for (const meeting of rememberedMeetings(group, products)) addMeeting(group, meeting, found)
+    yield
   }
-  const recall: Recall = { recognised: found, facts: products.facts, isComplete: true, ...products.read }
-  return { advisories: [...advisories].sort((a, b) => a - b), recall }
+  return touched(found, products)
+}
+
+function addMeeting(
+  group: AssetGroup,
+  { product: { line, advisories: keys, numbers }, recognition }: Meeting,
+  { recognised, advisories }: Found,
+): void {
+  const known = recognised.get(line)
+  if (known !== undefined) {
+    known.set(group, recognition)
+    return
+  }
+  recognised.set(line, new Map([[group, recognition]]))
+  for (const [i, key] of keys.entries()) {
+    const number = numbers[i] as number
+    const lines = advisories.get(key)
+    if (lines === undefined) advisories.set(key, new Map([[number, line]]))
+    else lines.set(number, line)
+  }
+}
+
+function touched({ recognised, advisories }: Found, { read, byLine }: ProductIndex): Touched {
+  return { advisories, recall: { ...read, recognised, known: byLine } }
+}
+
+/** {@link touching} at one go. */
+export function touchedBy(assets: AssetIndex, products: ProductIndex): Touched {
+  const steps = touching(assets, products)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** A few assets of the inventory against all stored advisories; what is remembered of the whole inventory stays. */
+export function touchedByFew(assets: AssetIndex, products: ProductIndex): Touched {
+  const found: Found = { recognised: new Map(), advisories: new Map() }
+  for (const group of assets.items) for (const meeting of allMeetings(group, products)) addMeeting(group, meeting, found)
+  return touched(found, products)
 }

@@ -35,7 +35,16 @@ export function reasonText(reason: Reason, language: Language): string {
     version: shown(reason.version),
     range: shown(reason.rangeText),
     condition: shown(reason.condition ?? ''),
+    identifier: shown(reason.identifier ?? ''),
     via: shown(reason.via ?? ''),
+    contact: reason.contact === undefined ? '' : ` (${shown(reason.contact)})`,
   }
-  return `${fill(texts.identity[reason.identity], values)}; ${fill(texts.rule[reason.rule], values)}.`
+  return `${fill(without(texts.identity[reason.identity], values), values)}; ${fill(without(texts.rule[reason.rule], values), values)}.`
+}
+
+/** A bracket or a word that would only hold a missing value is left out. */
+function without(template: string, values: Readonly<Record<string, string>>): string {
+  return template
+    .replace(/ \([^()]*\{([a-z]+)\}[^()]*\)/g, (whole, name: string) => (values[name] === '' ? '' : whole))
+    .replace(/ [„"]?\{identifier\}[“"]?/, (whole) => (values['identifier'] === '' ? '' : whole))
 }

@@ -27,9 +27,9 @@ export type Recognised = ReadonlyMap<AssetGroup, Recognition>
 export interface Recall {
   readonly recognised: Map<ProductLine, Recognised>
   /** Of products that were read already; they do not depend on the inventory. */
-  readonly facts: ReadonlyMap<ProductLine, ProductFacts>
-  /** A line that is not recognised here means nobody ({@link file://./product-index.ts}). */
-  readonly isComplete?: boolean
+  readonly facts: Map<ProductLine, ProductFacts>
+  /** Of these lines one that is not recognised here means nobody ({@link file://./product-index.ts}). */
+  readonly known?: ReadonlyMap<ProductLine, unknown>
   /** Ranges by line, then text: one bound stands in many vulnerabilities and revisions. */
   readonly ranges: Map<ProductLine, Map<string, Range>>
   readonly assets: WeakMap<Asset, AssetReading>
@@ -83,6 +83,8 @@ export function rangeOfNode(node: ProductNode, line: ProductLine, facts: Product
 }
 
 const RECALL_SIZE = 100_000
+/** Facts take a hundred times the room of what was recognised. */
+const FACTS_SIZE = 5_000
 export const NOBODY: Recognised = new Map()
 
 /** A field for identifiers only where there are any: most nodes have none. */
@@ -112,14 +114,19 @@ function recogniseAll(facts: ProductFacts, index: AssetIndex): Recognised {
 
 /** Facts of a product, whatever the inventory. */
 export function factsOf(line: ProductLine, recall: Recall): ProductFacts {
-  return recall.facts.get(line) ?? productFacts(nodeOfLine(line))
+  const known = recall.facts.get(line)
+  if (known !== undefined) return known
+  const facts = productFacts(nodeOfLine(line))
+  if (recall.facts.size >= FACTS_SIZE) recall.facts.clear()
+  recall.facts.set(line, facts)
+  return facts
 }
 
 /** The groups that a product means, by name and identifiers alone. */
 export function recogniseLine(line: ProductLine, index: AssetIndex, recall: Recall): Recognised {
   const known = recall.recognised.get(line)
   if (known !== undefined) return known
-  if (recall.isComplete === true && recall.facts.has(line)) return NOBODY
+  if (recall.known?.has(line) === true) return NOBODY
   const node = nodeOfLine(line)
   const found = mayOccur(node, (vendor) => knowsVendor(index, vendor)) ? recogniseAll(factsOf(line, recall), index) : NOBODY
   if (recall.recognised.size >= RECALL_SIZE) recall.recognised.clear()

@@ -7,7 +7,7 @@
 import { compareCpeProducts } from '@ncv/protocol/advisory/cpe-matching.ts'
 import type { Identity } from '@ncv/protocol/advisory/identity.ts'
 import { compareProducts } from '@ncv/protocol/advisory/identity.ts'
-import { matchesPattern } from '@ncv/protocol/advisory/order-number.ts'
+import { matchesPattern, orderNumberMatches } from '@ncv/protocol/advisory/order-number.ts'
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
@@ -26,13 +26,17 @@ export interface Recognition {
   readonly vendorUnknown: boolean
   /** The alias or the entry of the catalogue that made the connection. */
   readonly via?: string
+  /** The page on which the house of what it is built into takes questions. */
+  readonly contact?: string
   /** The release line of that other name. */
   readonly line?: ReleaseLine
+  /** That other name does not say which of the product's variants it is. */
+  readonly isVariant?: true
 }
 
 /** Too short a pattern names half of what was ever built. */
 function serialMatches(pattern: string, serial: string): boolean {
-  if (!/[*?]/.test(pattern)) return pattern === serial
+  if (!/[*?\\]/.test(pattern)) return pattern === serial
   return pattern.replace(/[*?]/g, '').length >= 3 && matchesPattern(pattern, serial)
 }
 
@@ -41,6 +45,10 @@ function byIdentifier(group: AssetGroup, facts: ProductFacts): Recognition | 'ot
   if (facts.serials !== undefined && group.serial !== undefined) {
     const { serial } = group
     return facts.serials.some((pattern) => serialMatches(pattern, serial)) ? { identity: 'serial-number', vendorUnknown: false } : 'other'
+  }
+  const { model } = group
+  if (model !== undefined && facts.name.orderNumbers.some((pattern) => /[*?]/.test(pattern) && orderNumberMatches(pattern, model))) {
+    return { identity: 'order-number', vendorUnknown: false }
   }
   if (group.package !== undefined && facts.packages.includes(group.package)) return { identity: 'purl', vendorUnknown: false }
   if (group.cpe !== undefined && facts.cpe !== undefined) {
@@ -52,10 +60,16 @@ function byIdentifier(group: AssetGroup, facts: ProductFacts): Recognition | 'ot
   return undefined
 }
 
+/** `FortiOS`, `PostgreSQL`: no word of a language is written so. */
+function isCoined(text: string): boolean {
+  return /\b[A-Z][a-z]{3,}[A-Z]/.test(text)
+}
+
 /** Two words, one with letters and digits, or a release line on both sides: enough to know a product without its vendor. */
 function isDistinctive(group: ReadName, facts: ProductFacts): boolean {
   if (group.name.line !== undefined && facts.name.line !== undefined) return true
   const words = facts.name.words.filter((word) => !FILLERS.has(word.text))
+  if (words.length === 1 && isCoined(facts.text)) return true
   return words.length >= 2 || words.some((word) => /[a-z].*\d.*\d|\d.*\d.*[a-z]/.test(word.text) && word.text.length >= 5)
 }
 
@@ -80,7 +94,10 @@ function found(identity: Identity): Recognition | undefined {
 function byName(own: ReadName, facts: ProductFacts): Recognition | undefined {
   const vendors = compareVendors(own.vendor, facts.vendor)
   const stripped = vendors === 'same' ? own.name : nameWithVendor(own, facts)
-  if (stripped !== undefined) return found(compareProducts(stripped, facts.name))
+  if (stripped !== undefined) {
+    const identity = compareProducts(stripped, facts.name)
+    return vendors === 'different' && identity === 'unspecific' ? undefined : found(identity)
+  }
   if (facts.vendor.names.length === 0 && own.vendor.names.length > 0) {
     const name = parseProductName(facts.text, own.vendor)
     if (name.words.length < facts.name.words.length) return found(compareProducts(own.name, { ...name, orderNumbers: facts.name.orderNumbers }))
@@ -96,8 +113,18 @@ const LOOSE: ReadonlySet<RecognisedBy> = new Set(['unspecific', 'variant', 'bran
 function byOtherNames(group: AssetGroup, facts: ProductFacts): Recognition | undefined {
   for (const other of group.ruled.otherNames) {
     const recognised = byName(other, facts)
-    if (recognised === undefined || LOOSE.has(recognised.identity) || recognised.vendorUnknown) continue
-    return { identity: other.source, vendorUnknown: false, via: other.via, ...(other.name.line === undefined ? {} : { line: other.name.line }) }
+    if (recognised === undefined || recognised.vendorUnknown) continue
+    // What was said of the product holds for all its variants, as if the inventory had that name.
+    const isVariant = recognised.identity === 'variant'
+    if (!isVariant && LOOSE.has(recognised.identity)) continue
+    return {
+      identity: other.source,
+      vendorUnknown: false,
+      via: other.via,
+      ...(other.contact === undefined ? {} : { contact: other.contact }),
+      ...(other.name.line === undefined ? {} : { line: other.name.line }),
+      ...(isVariant ? { isVariant } : {}),
+    }
   }
   return undefined
 }

@@ -56,7 +56,9 @@ function unstated(advisory: MatchableAdvisory, asked: ReadonlySet<string>): stri
   for (const statuses of new Set(advisory.vulnerabilities.map((vulnerability) => vulnerability.statuses))) {
     for (const ids of statuses.values()) for (const id of ids) if (asked.has(id)) spoken.add(id)
   }
-  for (const { relation } of advisory.products) if (relation !== undefined) spoken.add(relation.component).add(relation.base)
+  for (const { relation } of advisory.products) {
+    if (relation !== undefined) for (const id of [relation.component, relation.base, ...(relation.further ?? [])]) spoken.add(id)
+  }
   return [...asked].filter((id) => !spoken.has(id))
 }
 
@@ -88,6 +90,8 @@ function merged(stated: readonly { readonly cve: string | undefined; readonly pr
   }))
 }
 
+const MAX_FIXED = 1_000_000
+
 /**
  * One entry for all vulnerabilities that say the same, and one for what the document lists without a status.
  *
@@ -95,7 +99,9 @@ function merged(stated: readonly { readonly cve: string | undefined; readonly pr
  */
 export function statementsOf(advisory: MatchableAdvisory, asked: ReadonlySet<string>): Stated[] {
   const silent = unstated(advisory, asked)
-  const fixed = silent.filter((id) => id.endsWith('-fixed'))
+  const named = silent.filter((id) => id.endsWith('-fixed'))
+  // They only add that something is fixed: a document made of nothing else may lose that.
+  const fixed = named.length * advisory.vulnerabilities.length > MAX_FIXED ? [] : named
   const open = silent.filter((id) => !id.endsWith('-fixed'))
   const stated = merged(
     advisory.vulnerabilities.map((vulnerability) => ({ cve: vulnerability.cve, products: ofVulnerability(vulnerability, fixed, asked) })),

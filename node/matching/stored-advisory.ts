@@ -16,6 +16,9 @@ import type { OpenLine, ProductLine, Recall } from './recall.ts'
 import { openLine, productLine, recogniseLine } from './recall.ts'
 import type { MatchableAdvisory } from './statuses.ts'
 
+/** One more whenever what is kept of a document, or how it is written, changes: the node then makes all of it anew from the documents. */
+export const STORED_FORM = 1
+
 export interface StoredAdvisory {
   readonly lines: string
   readonly body: string
@@ -76,25 +79,31 @@ function openNode([productId, , version, kind, rare]: StoredNode, named: OpenLin
   return { ...named, productId, ...text, ...rare }
 }
 
+/** Lines of one advisory by their number. */
+export type WantedLines = ReadonlyMap<number, ProductLine>
+
 /**
  * What matching needs, as it was; vulnerabilities that say the same stand together.
  *
- * @param recall saves reading lines that were read before; one that is complete leaves out the nodes that nobody has
+ * @param recall saves reading lines that were read before
+ * @param wanted the lines that somebody has: the nodes of all others are left out; all where absent
  */
-export function openAdvisory(stored: StoredAdvisory, recall?: Recall): MatchableAdvisory {
+export function openAdvisory(stored: StoredAdvisory, recall?: Recall, wanted?: WantedLines): MatchableAdvisory {
   const { n, v } = JSON.parse(stored.body) as Body
-  const lines = linesOf(stored)
-  const isWanted = lines.map((line) => recall?.isComplete !== true || recall.recognised.has(line))
-  const products = lines.map((line, i) => (isWanted[i] === true ? openLine(line, recall) : undefined))
+  const named = new Map([...(wanted ?? linesOf(stored).entries())].map(([number, line]) => [number, openLine(line, recall)]))
+  const ids = n.map((node) => (node[1] === NO_LINE || named.has(node[1]) ? node[0] : undefined))
   return {
-    lines,
+    // Asked for where a bracket must be told from those of all others.
+    get lines() {
+      return linesOf(stored)
+    },
     products: n.flatMap((node) => {
-      const product = node[1] === NO_LINE ? PUT_TOGETHER : products[node[1]]
+      const product = node[1] === NO_LINE ? PUT_TOGETHER : named.get(node[1])
       return product === undefined ? [] : [openNode(node, product)]
     }),
     vulnerabilities: v.flatMap(([cves, byStatus]) => {
       const statuses = new Map(
-        Object.entries(byStatus).map(([status, places]) => [status as ProductStatus, places.map((place) => n[place]?.[0] ?? '')]),
+        Object.entries(byStatus).map(([status, places]) => [status as ProductStatus, places.flatMap((place) => ids[place] ?? [])]),
       )
       return cves.map((cve) => (cve === '' ? { statuses } : { cve, statuses }))
     }),

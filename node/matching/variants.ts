@@ -50,10 +50,19 @@ export function isOtherVariant(group: AssetGroup, facts: ProductFacts, shapes: V
 /**
  * The asset's code goes on at a hyphen where the node's ends (`XF204-7` beside `XF204`), and the document tells such codes apart (`XF204-2`):
  * then it means none of these.
+ *
+ * @param known answers for this document; it is added to
  */
-export function isOtherSuffix(group: AssetGroup, facts: ProductFacts, products: Iterable<ProductFacts>): boolean {
+export function isOtherSuffix(
+  group: AssetGroup,
+  facts: ProductFacts,
+  products: () => readonly ProductFacts[],
+  known: Map<string, boolean> = new Map(),
+): boolean {
   const ends = facts.name.words.filter((shorter) => group.name.words.some((longer) => extendsAtHyphen(longer, shorter)))
   if (ends.length === 0) return false
-  for (const other of products) if (other.name.words.some((longer) => ends.some((shorter) => extendsAtHyphen(longer, shorter)))) return true
-  return false
+  const key = ends.map(({ parts }) => parts.join('-')).join(' ')
+  const found = known.get(key) ?? products().some(({ name }) => name.words.some((longer) => ends.some((shorter) => extendsAtHyphen(longer, shorter))))
+  known.set(key, found)
+  return found
 }

@@ -16,6 +16,8 @@ export type VerdictKind = (typeof VERDICTS)[number]
 export interface Reason {
   /** How the product was recognised. */
   readonly identity: RecognisedBy
+  /** The order number, CPE name, package URL, serial number or catalogue id that both have. */
+  readonly identifier?: string
   /** The asset's text that was recognised and the advisory's. */
   readonly assetText: string
   readonly nodeText: string
@@ -31,8 +33,10 @@ export interface Reason {
     | 'under-investigation'
     | 'status-missing'
     | 'older-than-fixed'
+    | 'known-not-affected'
     | 'fixed'
     | 'component'
+    | 'too-much'
     | 'embedded'
   /** `none`: the document lists the product and names it in no status. */
   readonly status: ProductStatus | 'none'
@@ -40,6 +44,8 @@ export interface Reason {
   readonly condition?: string
   /** The local alias or the entry of the product catalogue that made the connection. */
   readonly via?: string
+  /** The vendor's page for security questions, where only the vendor can answer. */
+  readonly contact?: string
 }
 
 export interface Verdict {

@@ -38,6 +38,8 @@ export interface ProductRelation {
   readonly category: string
   readonly component: string
   readonly base: string
+  /** Where a path of CSAF 2.1 goes on: what the base itself is part of, or installed on. */
+  readonly further?: readonly string[]
 }
 
 /** One product id with everything its path through the product tree says about it. */

@@ -22,7 +22,8 @@ import { readGroups, readProducts } from './product-tree.ts'
 import { readNotes, readVulnerabilities } from './vulnerability.ts'
 
 export const MAX_CSAF_BYTES = 16 * 1024 * 1024
-export const MAX_CSAF_DEPTH = 32
+/** The standard allows 30 branches below each other (CSAF 2.1, test 6.1.34), two levels of JSON each. */
+export const MAX_CSAF_DEPTH = 80
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c

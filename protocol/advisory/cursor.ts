@@ -30,6 +30,7 @@ export type CsafProblem =
   | 'defined-twice'
   | 'undefined-product'
   | 'undefined-group'
+  | 'too-many'
 
 const MAX_TEXT = 1 << 20
 

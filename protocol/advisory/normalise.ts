@@ -54,8 +54,16 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** `5_7_04_6469`: marks between numbers alone are points. */
+const UNDERSCORED = /(?<![a-z0-9._])\d{1,12}(?:_\d{1,12}){2,}(?![a-z0-9.])/g
+
 /** As {@link fold}, but `ae`, `oe`, `ue` stay: for versions and ranges, where words are read and not compared. */
 export function foldVersion(text: string): string {
   const letters = PLAIN_ASCII.test(text) ? text : foldLetters(text)
-  return letters.toLowerCase().replaceAll('_', ' ').replace(/\s+/g, ' ').trim()
+  return letters
+    .toLowerCase()
+    .replace(UNDERSCORED, (numbers) => numbers.replaceAll('_', '.'))
+    .replaceAll('_', ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

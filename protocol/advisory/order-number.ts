@@ -29,8 +29,20 @@ export function canonicalOrderNumber(text: string): OrderNumber {
   return text.toUpperCase().replace(/\s+/g, '')
 }
 
-/** Where `*` is any text and `?` one character; at most pattern × text steps, and texts are short. */
+/** Letters that no text holds. */
+const literal = (sign: string): string => (sign === '*' ? '\u0001' : sign === '?' ? '\u0002' : sign)
+
+/** Where `*` is any text, `?` one character, and a sign behind `\` itself (CSAF 2.1, helper to identify the product, model numbers). */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (!pattern.includes('\\')) return matchesPlain(pattern, text)
+  return matchesPlain(
+    pattern.replace(/\\(.)/gs, (_, sign: string) => literal(sign)),
+    text.replace(/[*?]/g, literal),
+  )
+}
+
+/** At most pattern × text steps, and texts are short. */
+function matchesPlain(pattern: string, text: string): boolean {
   let p = 0
   let t = 0
   let star = -1
@@ -53,6 +65,6 @@ export function matchesPattern(pattern: string, text: string): boolean {
 
 /** Too short a pattern (`6*`) names half a catalogue and identifies nothing. */
 export function orderNumberMatches(pattern: OrderNumber, number: OrderNumber): boolean {
-  if (!/[*?]/.test(pattern)) return pattern === number
+  if (!/[*?\\]/.test(pattern)) return pattern === number
   return pattern.replace(/[*?]/g, '').length >= 5 && matchesPattern(pattern, number)
 }

@@ -9,6 +9,7 @@
 import type { Range } from './range.ts'
 import type { Item, Op } from './range-items.ts'
 import { pair } from './range-items.ts'
+import { TURNED } from './range-spelling.ts'
 import type { Scheme } from './scheme.ts'
 import { parsePackageVersion, schemeOfShape, schemeOfType } from './scheme.ts'
 
@@ -28,7 +29,7 @@ function decoded(text: string): string {
   }
 }
 
-const CONSTRAINTS = /(<=|>=|!=|==|<|>|=)|[^\s|,;<>=!]+/g
+const CONSTRAINTS = /(<=|>=|!=|==|<|>|=)|(?:[^\s|,;<>=!]|!(?!=))+/g
 const JOINING = new Set(['and', 'und', 'or', 'oder', 'all', 'version', 'versions'])
 
 /** Signs and versions in turn; `undefined` where something else stands between them. */
@@ -52,7 +53,7 @@ function itemsOf(text: string, scheme: Scheme): Item[] | undefined {
 /** `undefined` where the text is more than signs and versions: then it is read as free text. */
 export function parsePackageRange(text: string, scheme: Scheme): Range | undefined {
   if (text.length > 500) return undefined
-  const plain = decoded(text.replace(VERS, '')).trim()
+  const plain = decoded(text.replace(VERS, '')).replace(TURNED, '$1=').trim()
   if (plain === '*') return { text, kind: 'all', intervals: [], exact: [], excluded: [], incomplete: false }
   const items = itemsOf(plain, scheme)
   if (items === undefined || items.length === 0) return undefined

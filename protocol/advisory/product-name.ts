@@ -13,7 +13,7 @@ import type { ReleaseLine } from './release-line.ts'
 import { splitLine } from './release-line.ts'
 import type { Vendor } from './vendor.ts'
 import { vendorPrefix } from './vendor.ts'
-import { isPlace, LEADING_KINDS } from './vocabulary.ts'
+import { COMMON, EDITIONS, FILLERS, GRADES, isPlace, KINDS, LEADING_KINDS, SURE_PLACES } from './vocabulary.ts'
 import type { Word } from './word.ts'
 import { wordsOf } from './word.ts'
 
@@ -28,6 +28,8 @@ export interface ProductName {
   readonly excluded: readonly Word[]
   /** The same product by another name: `(TIA Portal)`, `(formerly …)`, members of a list. */
   readonly aliases: readonly (readonly Word[])[]
+  /** What may be meant by it: members of a pair (`STEP 7 and WinCC`), brackets, initials (`RHEL`). */
+  readonly parts: readonly (readonly Word[])[]
   readonly orderNumbers: readonly OrderNumber[]
   readonly line?: ReleaseLine
   readonly isFamily: boolean
@@ -72,6 +74,7 @@ function takeBrackets(folded: string): Brackets {
 }
 
 interface Draft {
+  readonly parts: Word[][]
   readonly qualifiers: string[][]
   readonly included: string[]
   readonly aliases: Word[][]
@@ -86,14 +89,14 @@ function isAcronym(content: readonly Word[], outside: readonly Word[]): boolean 
   if (only === undefined || content.some((word) => /\d/.test(word.text))) return false
   const last = outside.at(-1)
   if (content.length > 1) return last !== undefined && content.at(-1)?.text === last.text
-  return (
-    only.text.length >= 2 &&
-    only.text.length <= 6 &&
-    outside
-      .map((word) => word.text.charAt(0))
-      .join('')
-      .includes(only.text)
-  )
+  return only.text.length >= 2 && only.text.length <= 6 && initials(outside).includes(only.text)
+}
+
+const initials = (words: readonly Word[]): string => words.map((word) => word.text.charAt(0)).join('')
+
+/** `ASA (Adaptive Security Appliance)`: the bracket spells out what stands before it. */
+function spellsOut(content: readonly Word[], outside: readonly Word[]): boolean {
+  return content.length >= 2 && outside.length === 1 && outside[0]?.text === initials(content)
 }
 
 function takeContent(draft: Draft, content: string, outside: readonly Word[], vendor: Vendor): void {
@@ -109,8 +112,11 @@ function takeContent(draft: Draft, content: string, outside: readonly Word[], ve
   if (words.length === 0 || vendor.names.includes(texts.join(' '))) return
   if (alias !== null) draft.aliases.push(dropVendor(words, vendor))
   else if (included !== null) draft.included.push(...texts)
-  else if (isAcronym(words, outside)) draft.aliases.push(words)
-  else if (!isPlace(texts)) draft.qualifiers.push(texts)
+  else if (isAcronym(words, outside) || spellsOut(words, outside)) draft.aliases.push(words)
+  else if (!isPlace(texts)) {
+    draft.qualifiers.push(texts)
+    if (isName(words)) draft.parts.push(words)
+  }
 }
 
 /** Drops the vendor in front, also twice (`Digi International Digi WR31`) or behind a kind of thing (`Software BD Pyxis`). */
@@ -132,6 +138,16 @@ function takeNumbers(rest: string, draft: Draft): string {
       return false
     })
     .join(' ')
+}
+
+/** `WinCC Professional (TIA Portal V13)`: the line of the product stands in its bracket. */
+function lineInBracket(contents: readonly string[]): { readonly content: string; readonly rest: string; readonly line: ReleaseLine } | undefined {
+  for (const content of contents) {
+    if (!/^[a-z][a-z ]* v\d+(?:\.\d+)*$/.test(content)) continue
+    const { rest, line } = splitLine(content)
+    if (line !== undefined) return { content, rest, line }
+  }
+  return undefined
 }
 
 /** What follows `including` is part of the product; what follows `with` tells a variant. */
@@ -162,6 +178,61 @@ function listMembers(rest: string, vendor: Vendor): Word[][] {
   })
 }
 
+const JOINED = / (?:and|und|&) /
+
+/** What follows the name of a place, or `am`, `im` before it, is not the product's. */
+function withoutPlace(plain: string): string {
+  const chunks = plain.split(' ')
+  const at = chunks.findIndex((chunk, i) => i > 0 && SURE_PLACES.has(chunk.replace(/[,;:]$/, '')))
+  if (at < 0) return plain
+  const end = /^(?:am|im|in|der|fur|-|–|,)$/.test(chunks[at - 1] ?? '') ? at - 1 : at
+  return end === 0
+    ? plain
+    : chunks
+        .slice(0, end)
+        .join(' ')
+        .replace(/[ ,;:-]+$/, '')
+}
+
+/** A word that could be a product's name by itself. */
+function isName(words: readonly Word[]): boolean {
+  return words.some(({ text }) => text.length >= 4 && !COMMON.has(text) && !KINDS.has(text) && !FILLERS.has(text))
+}
+
+/** Both sides of one `and`, where each of them could be a product's name. */
+function joinedParts(rest: string, vendor: Vendor): Word[][] {
+  const texts = rest.split(JOINED)
+  if (texts.length !== 2) return []
+  const parts = texts.map((text) => dropVendor(wordsOf(text), vendor))
+  return parts.every(isName) ? parts : []
+}
+
+/** `Nextcloud Server`, `GitLab CE`: without the vendor nothing is left that tells, so its name is the product's too. */
+function withVendor(words: readonly Word[], all: readonly Word[]): Word[][] {
+  if (all.length === words.length) return []
+  const telling = words.some(({ text }) => !COMMON.has(text) && !KINDS.has(text) && !FILLERS.has(text) && !EDITIONS.has(text) && !GRADES.has(text))
+  return telling ? [] : [[...all]]
+}
+
+/** `RHEL 8` of `Red Hat Enterprise Linux 8`. */
+function abbreviated(words: readonly Word[]): Word[][] {
+  if (words.length < 3 || words.length > 7 || !words.every(({ text }) => /^(?:[a-z]{2,}|(?:sp)?\d+)$/.test(text))) return []
+  const letters = words.filter(({ text }) => !/\d/.test(text))
+  const text = initials(letters)
+  if (letters.length < 3) return []
+  return [[{ text, others: [], parts: [text], group: 0, wild: false }, ...words.filter(({ text: word }) => /\d/.test(word))]]
+}
+
+/** `S7-1500 CPU 1513-1 PN` is also written `S7-1513-1 PN`: the series' letters in front of the model's number. */
+function shortened(words: readonly Word[]): Word[][] {
+  const at = words.findIndex(({ parts }) => parts.length === 2 && /^[a-z]\d$/.test(parts[0] ?? '') && /^\d{3,4}$/.test(parts[1] ?? ''))
+  const [series, next] = [words[at], words.findIndex(({ text }, i) => i > at && i <= at + 2 && /^\d{3}/.test(text))]
+  const model = words[next]
+  if (at < 0 || series === undefined || model === undefined || model.text.charAt(0) !== series.parts[1]?.charAt(0)) return []
+  const parts = [series.parts[0] as string, ...model.parts]
+  return [[...words.slice(0, at), { ...model, text: parts.join(''), others: [], parts }, ...words.slice(next + 1)]]
+}
+
 function isFamilyName(rest: string): boolean {
   if (/^(?:all|alle)\b/.test(rest)) return true
   if (!FAMILY.test(rest) && !/\b(?:switches|controllers|relays|modules|cpus)$/.test(rest)) return false
@@ -172,6 +243,8 @@ function foldName(text: string): string {
   const folded = fold(text.slice(0, 400))
     .replace(/(<=?)(?=[v\d])/g, ' $1 ')
     .replace(/\b(32|64)[ -]bit\b/g, '$1bit')
+    .replace(/^"([^"]*)"$/, '$1')
+    .replace(/\b(\d{1,2}x) (?=\d)/g, '$1')
   return folded.replace(X64, '').replace(OTHER_PLATFORM, ' ($1)').replace(/\s+/g, ' ').trim()
 }
 
@@ -180,17 +253,22 @@ export function parseProductName(text: string, vendor: Vendor): ProductName {
   const folded = joinOrderNumbers(foldName(text))
   const countsSerials = SERIAL.test(folded)
   const { rest: open, contents } = takeBrackets(folded.replace(SERIAL, ''))
-  const draft: Draft = { qualifiers: [], included: [], aliases: [], orderNumbers: [] }
+  const draft: Draft = { parts: [], qualifiers: [], included: [], aliases: [], orderNumbers: [] }
   const excluded = EXCLUDED.exec(open)
   const plain = takeTail(takeNumbers(excluded === null ? open : open.slice(0, excluded.index), draft), draft)
-  const { rest, line } = splitLine(plain)
-  const words = dropVendor(wordsOf(rest), vendor)
-  for (const content of contents) takeContent(draft, content, words, vendor)
+  const { rest, line: outer } = splitLine(withoutPlace(plain))
+  const all = wordsOf(rest)
+  const words = dropVendor(all, vendor)
+  const inner = outer === undefined ? lineInBracket(contents) : undefined
+  for (const content of contents) takeContent(draft, content === inner?.content ? inner.rest : content, words, vendor)
+  const line = outer ?? inner?.line
+  const full = withVendor(words, all)
   return {
     words,
     ...draft,
     excluded: wordsOf(excluded?.[1] ?? ''),
-    aliases: [...draft.aliases, ...listMembers(rest, vendor)],
+    aliases: [...draft.aliases, ...listMembers(rest, vendor), ...shortened(words), ...full],
+    parts: [...draft.parts, ...joinedParts(rest, vendor), ...full, ...abbreviated(all)],
     ...(line === undefined ? {} : { line }),
     isFamily: isFamilyName(rest),
     countsSerials,

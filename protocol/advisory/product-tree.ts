@@ -6,11 +6,13 @@
  *
  * @module
  */
-import type { IdentificationHelper, ProductNode } from './advisory.ts'
+import type { IdentificationHelper, ProductNode, ProductRelation } from './advisory.ts'
 import type { Cursor } from './cursor.ts'
 import { list, member, optional, optionalText, refuse, text, textMember, texts } from './cursor.ts'
 
 const MAX_DEPTH = 32
+/** Each pattern is held against every identifier of an inventory. */
+const MAX_PATTERNS = 5_000
 const NO_HELPER: IdentificationHelper = { purls: [], modelNumbers: [], serialNumbers: [], skus: [], genericUris: [] }
 
 /** What the branches above a leaf said so far. */
@@ -72,6 +74,19 @@ function walk(parent: Cursor, path: Path, depth: number, take: Take): void {
   }
 }
 
+/** A path of CSAF 2.1 over one product or several. It is a default component only where each step is. */
+function pathOf(entry: Cursor): ProductRelation {
+  const steps = list(entry, 'subpaths').map((step) => ({
+    category: textMember(step, 'category'),
+    next: textMember(step, 'next_product_reference'),
+  }))
+  const [first, ...others] = steps
+  if (first === undefined) return refuse(member(entry, 'subpaths'), 'missing')
+  const { category } = steps.find((step) => step.category !== 'default_component_of') ?? first
+  const further = others.length === 0 ? {} : { further: others.map(({ next }) => next) }
+  return { category, component: textMember(entry, 'beginning_product_reference'), base: first.next, ...further }
+}
+
 function relationships(tree: Cursor, take: Take): void {
   for (const entry of list(tree, 'relationships')) {
     const relation = {
@@ -83,14 +98,8 @@ function relationships(tree: Cursor, take: Take): void {
     take({ ...productNode(product, {}), relation }, product)
   }
   for (const entry of list(tree, 'product_paths')) {
-    const first = list(entry, 'subpaths')[0] ?? refuse(member(entry, 'subpaths'), 'missing')
-    const relation = {
-      category: textMember(first, 'category'),
-      component: textMember(entry, 'beginning_product_reference'),
-      base: textMember(first, 'next_product_reference'),
-    }
     const product = member(entry, 'full_product_name')
-    take({ ...productNode(product, {}), relation }, product)
+    take({ ...productNode(product, {}), relation: pathOf(entry) }, product)
   }
 }
 
@@ -99,7 +108,11 @@ export function readProducts(document: Cursor): Map<string, ProductNode> {
   const products = new Map<string, ProductNode>()
   const tree = optional(document, 'product_tree')
   if (tree === undefined) return products
+  let patterns = 0
   const take: Take = (node, place) => {
+    const { modelNumbers, serialNumbers, skus } = node.helper
+    for (const numbers of [modelNumbers, serialNumbers, skus]) for (const number of numbers) if (/[*?]/.test(number)) patterns++
+    if (patterns > MAX_PATTERNS) refuse(place, 'too-many')
     if (products.has(node.productId)) refuse(member(place, 'product_id'), 'defined-twice')
     products.set(node.productId, node)
   }
@@ -108,7 +121,7 @@ export function readProducts(document: Cursor): Map<string, ProductNode> {
   relationships(tree, take)
   for (const { productId, relation } of products.values()) {
     if (relation === undefined) continue
-    for (const id of [relation.component, relation.base]) {
+    for (const id of [relation.component, relation.base, ...(relation.further ?? [])]) {
       if (!products.has(id) || id === productId) refuse(member(tree, 'relationships'), 'undefined-product')
     }
   }

@@ -7,11 +7,11 @@
  *
  * @module
  */
-import { foldVersion } from './normalise.ts'
 import { parsePackageRange, schemeOfRange } from './package-range.ts'
 import type { Condition, Interval, Range } from './range.ts'
 import type { Item, Op } from './range-items.ts'
 import { pair } from './range-items.ts'
+import { asSpelled, foldRange } from './range-spelling.ts'
 import type { Version } from './version.ts'
 import { compareVersions } from './version.ts'
 import type { Scheme } from './scheme.ts'
@@ -21,14 +21,18 @@ const EMPTY = { intervals: [], exact: [], excluded: [], incomplete: false } as c
 
 /** Words for comparisons, before the version and after it. Order matters: the longer first. */
 const BEFORE: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:up to and including|up to|bis einschliesslich|bis einschl\.?|bis zu|bis|through|thru)(?: version)? (?=[vr]?\.? ?\d)/g, ' <= '],
+  [/ -? ?\bbut not including (?=[vr]?\.? ?\d)/g, ' < '],
+  [
+    /\b(?:up to and including|up to|bis einschliesslich|bis einschl\.?|bis zu|bis|through|thru|until|till)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g,
+    ' <= ',
+  ],
   [
     /\b(?:prior to|before|earlier than|older than|lower than|less than|below|vor|alter als|kleiner als|kleiner|unter)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g,
     ' < ',
   ],
-  [/\b(?:starting with|starting from|from|since|ab|von|seit)(?: version)? (?=[vr]?\.? ?\d)/g, ' >= '],
-  [/\b(?:later than|newer than|greater than|higher than|above|neuer als|grosser als)(?: version)? (?=[vr]?\.? ?\d)/g, ' > '],
-  [/(\d[\w.]*) to (?=[vr]?\.?\d)/g, '$1 <= '],
+  [/\b(?:starting with|starting from|from|since|ab|von|seit)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g, ' >= '],
+  [/\b(?:later than|newer than|greater than|higher than|above|neuer als|grosser als)(?: version)? (?=[a-z]{0,8}\.? ?\d)/g, ' > '],
+  [/(\d[\w.()]*) to (?=[a-z]{0,8}\.? ?\d)/g, '$1 <= '],
 ]
 const DOWN = new Set('prior earlier below older lower previous fruher alter niedriger kleiner darunter'.split(' '))
 const UP = new Set('later newer above higher up onwards neuer hoher spater'.split(' '))
@@ -52,7 +56,7 @@ const CONDITION =
   /(?:^| |\|)(only|if|when|where|installed|using|with|without|unless|except|excluding|running|including affected|in combination|affected|on|nur|wenn|falls|mit|ohne|ausser|bei)(?= |$)/
 const BESIDE = /\band ([a-z][a-z ]*?) ?(?:<=|>=|<|>|=)/
 const REMARK =
-  /^(?:incl|including|inkl|formerly|aka|also|only affected by cve|these products|end-of-life|end of life|eol|integrated|firmware v?\d|or software|and prior|all versions|(?:19|20)\d\d(?: r\d)?$)/
+  /^(?:incl|including|inkl|formerly|aka|also|only affected by cve|these products|end-of-life|end of life|eol|integrated|firmware v?\d|or software|and prior|all versions|all editions|part of|based on|v\d[\d.]*$|(?:19|20)\d\d(?: r\d)?$)/
 const BUILD = /^(?:build|bld)?[ .]*(?:nr|no|number)?[ .]*\d[\d.]*$/
 
 interface Stripped {
@@ -83,6 +87,12 @@ function stripCondition({ rest, condition }: Stripped): Stripped {
   const before = rest.slice(0, found.index)
   const kind = found[1] === 'with' && /\d/.test(before) ? 'beside' : 'only'
   return { rest: before, condition: { kind, text: rest.slice(found.index).trim() } }
+}
+
+/** People are shown a condition as the document spells it. */
+function spelled(text: string, stripped: Stripped): Stripped {
+  const { condition } = stripped
+  return condition === undefined ? stripped : { ...stripped, condition: { ...condition, text: asSpelled(text, condition.text) } }
 }
 
 /** `2.2 and all earlier versions` → `<= 2.2`. */
@@ -123,9 +133,20 @@ interface Draft {
   incomplete: boolean
 }
 
-/** `v36.011 v35.013 v34.014` behind one sign: the upper bounds of three release lines. */
+/** `v36.011 v35.013 v34.014` or `2.0.11 / 3.0.11` behind one sign: the upper bounds of several release lines. */
+const SEVERAL_LINES = /^v[\d.]+(?: v[\d.]+)+$|^v?\d[\d.]*(?: \/ ?| ?\/ )v?\d[\d.]*$/
+
 function severalLines(text: string): string[] {
-  return /^v[\d.]+(?: v[\d.]+)+$/.test(text) ? text.split(' ') : [text]
+  return SEVERAL_LINES.test(text) ? text.split(/ ?\/ ?| /) : [text]
+}
+
+/** `2014-2016` and `20-33` are ranges; the second may also be one version of two numbers, and then both are meant. */
+const COUNTS_UP = /^(\d{1,2}|(?:19|20)\d\d)-(\d{1,2}|(?:19|20)\d\d)$/
+
+function countsUp(text: string, parse: (text: string) => Version | undefined): Interval | undefined {
+  const [, from = '', to = ''] = COUNTS_UP.exec(text) ?? []
+  const [lo, hi] = from.length === to.length && from < to ? [parse(from), parse(to)] : []
+  return lo === undefined || hi === undefined ? undefined : { lo: { version: lo, inclusive: true }, hi: { version: hi, inclusive: true } }
 }
 
 function takeSegment(draft: Draft, op: Op, segment: string, parse: (text: string) => Version | undefined): void {
@@ -135,21 +156,28 @@ function takeSegment(draft: Draft, op: Op, segment: string, parse: (text: string
     .filter((text) => text !== '')
     .flatMap(severalLines)
     .entries()) {
-    const repeats = op === '<' || op === '<=' ? listed || (!segment.includes(part.concat(' |')) && /^v[\d.]+ v/.test(segment)) : false
+    const repeats = op === '<' || op === '<=' ? listed || SEVERAL_LINES.test(segment) : false
     const sign = index === 0 || repeats ? op : '='
-    const between = sign === '=' ? hyphenRange(part, parse) : undefined
-    const version = between === undefined ? parse(part) : undefined
+    const between = sign === '=' ? (hyphenRange(part, parse) ?? countsUp(part, parse)) : undefined
+    const version = between === undefined || COUNTS_UP.test(part) ? parse(part) : undefined
     if (between !== undefined) draft.intervals.push(between)
-    else if (version !== undefined) draft.items.push({ op: sign, version })
+    if (between !== undefined && version === undefined) continue
+    if (version !== undefined) draft.items.push({ op: sign, version })
     else draft.incomplete = true
   }
+}
+
+/** `A10 < A11`: the label belongs to both, so the first is a version and not the name of what is counted. */
+function isSameKind(a: Version | undefined, b: Version | undefined): boolean {
+  return a !== undefined && b !== undefined && a.label === b.label
 }
 
 function readItems(rest: string, parse: (text: string) => Version | undefined): Draft {
   const draft: Draft = { items: [], intervals: [], incomplete: false }
   const parts = rest.split(/(<=|>=|!=|==|<|>|=)/)
   const first = (parts[0] ?? '').trim()
-  const labels = parts.length > 1 && /^[a-z]/.test(first) && !/^[vr]\.?\d/.test(first) && !/[|,]$/.test(first) ? first : ''
+  const named = parts.length > 1 && /^[a-z]/.test(first) && !/^[vr]\.?\d/.test(first) && !/[|,]$/.test(first)
+  const labels = named && !isSameKind(parse(first), parse((parts[2] ?? '').trim())) ? first : ''
   if (labels === '') takeSegment(draft, '=', first, parse)
   for (let i = 1; i < parts.length; i += 2) {
     const op = parts[i] === '==' ? '=' : (parts[i] as Op)
@@ -160,19 +188,9 @@ function readItems(rest: string, parse: (text: string) => Version | undefined): 
   return draft
 }
 
-function unescapeVers(folded: string): string {
-  const vers = /^vers:[a-z0-9.+-]*\/(.*)$/.exec(folded)
-  if (vers === null) return folded
-  try {
-    return decodeURIComponent(vers[1] as string)
-  } catch {
-    return vers[1] as string
-  }
-}
-
 function counted(folded: string): Pick<Range, 'counts'> {
   if (/\bserial\b|seriennummer/.test(folded)) return { counts: 'serial' }
-  return /manufactur|\bdated\b|herstellungsdatum|baujahr/.test(folded) ? { counts: 'manufacture' } : {}
+  return /manufactur|production date|\bdated\b|^distributed\b|^shipped\b|herstellungsdatum|baujahr/.test(folded) ? { counts: 'manufacture' } : {}
 }
 
 function readVersions(text: string, stripped: Stripped, label: string | undefined, names: ReadonlySet<string>): Range {
@@ -181,7 +199,11 @@ function readVersions(text: string, stripped: Stripped, label: string | undefine
     const version = parseVersion(part, names)
     return version === undefined || own === undefined || version.label !== '' ? version : { ...version, label: own }
   }
-  const draft = readItems(compareWords(stripped.rest.trim().replace(/^(?:versions?|versionen|releases?) (?=[vr]?\.?\d)/, '')), parse)
+  const plain = stripped.rest
+    .replace(/\b(?:all|alle) (?:versions?|versionen)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const draft = readItems(compareWords(plain.replace(/^(?:versions?|versionen|releases?) (?=[vr]?\.?\d)/, '')), parse)
   const { intervals, exact, excluded, incomplete } = pair(draft.items)
   const understood = intervals.length + exact.length + draft.intervals.length > 0
   const condition = stripped.condition === undefined ? {} : { condition: stripped.condition }
@@ -206,14 +228,12 @@ export function parseRange(text: string | undefined, names: ReadonlySet<string> 
   const scheme = schemeOfRange(shown) ?? packaged
   const inScheme = scheme === undefined || shown === '' ? undefined : parsePackageRange(shown, scheme)
   if (inScheme !== undefined) return inScheme
-  const folded = unescapeVers(foldVersion(shown))
-    .replace(/[\s,;]+(?:and|und)?$/, '')
-    .replace(/^(?:and|und)\s+/, '')
-    .trim()
+  const folded = shown.length > 500 ? shown : foldRange(shown)
   if (folded === '' || folded.length > 500) return { ...EMPTY, text: shown, kind: folded === '' ? 'nothing' : 'unclear' }
   const counts = counted(folded)
   if (counts.counts !== undefined) return { ...EMPTY, text: shown, kind: 'unclear', ...counts }
-  const stripped = stripCondition(stripBrackets(folded.replace(/"[^"]*"/g, ' ').replace(/(<=|>=|!=|==|<|>|=)/g, ' $1 ')))
+  if (/^vers:none\/\*$/i.test(shown)) return { ...EMPTY, text: shown, kind: 'versions' }
+  const stripped = spelled(shown, stripCondition(stripBrackets(folded.replace(/"[^"]*"/g, ' ').replace(/(<=|>=|!=|==|<|>|=)/g, ' $1 '))))
   const all = ALL.exec(stripped.rest.trim())
   const rest = (all === null ? stripped.rest.trim() : stripped.rest.trim().slice(all[0].length)).trim()
   const condition = stripped.condition === undefined ? {} : { condition: stripped.condition }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { SLOTS } from './qualifier.ts'
 import type { Version } from './version.ts'
 import { compareNumbers, sharesNumbers } from './version.ts'
 import { parseVersion } from './version-text.ts'
@@ -63,9 +64,12 @@ export function splitLine(folded: string): { readonly rest: string; readonly lin
   return { rest, line: { text, version: { ...version, wildcard: false }, reach, isYear } }
 }
 
-const sameSlots = (a: Version, b: Version): boolean => a.slots.every((slot, i) => slot === b.slots[i])
+/** `2019 CU14` is of `2019`, but `2012 R2` is not of `2012`. */
+function sameSlots(asset: Version, node: Version): boolean {
+  return asset.slots.every((slot, i) => slot === node.slots[i] || (node.slots[i] === 0 && i !== SLOTS.indexOf('release')))
+}
 
-/** `v7.5` lies within `v7`; `2012 r2` is not `2012`. */
+/** `v7.5` lies within `v7`; `2012 r2` is not `2012`. @param a of the asset, which may say more */
 export function linesAgree(a: ReleaseLine, b: ReleaseLine): boolean {
   if (a.reach !== 'same' || b.reach !== 'same')
     return a.text === b.text || inReach(a.reach === 'same' ? a.version : b.version, a.reach === 'same' ? b : a)

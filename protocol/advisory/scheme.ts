@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { compareAlpine, compareGem, compareMaven, comparePypi } from './ecosystem-order.ts'
 import { compareDebian, compareRpm, compareSemver, orderDebianPart, orderRpmPart, packageParts } from './package-order.ts'
 import { SLOTS } from './qualifier.ts'
 import type { Order, Scheme, Version } from './version-shape.ts'
@@ -23,6 +24,17 @@ const BY_TYPE: Readonly<Record<string, Scheme>> = {
   hex: 'semver',
   pub: 'semver',
   swift: 'semver',
+  nuget: 'semver',
+  conan: 'semver',
+  alpm: 'rpm',
+  maven: 'maven',
+  composer: 'maven',
+  pypi: 'pypi',
+  gem: 'gem',
+  apk: 'apk',
+  alpine: 'apk',
+  ebuild: 'apk',
+  gentoo: 'apk',
 }
 
 /** By the type of a `vers:` range or of a package URL; the others count by numbers, as everybody does. */
@@ -40,7 +52,7 @@ export function schemeOfShape(text: string): Scheme | undefined {
 
 const ARCHITECTURE = /\.(?:x86_64|aarch64|ppc64le|ppc64|s390x|s390|noarch|i[3-6]86|src)$/
 const NAMED = /^[a-z][a-z0-9+._-]*?-((?:\d+:)?\d[^-]*-[^-]+)$/
-const PACKAGE = /^v?(?:\d+:)?\d[a-z0-9.+~^:_-]*$/
+const PACKAGE = /^v?(?:\d+[:!])?\d[a-z0-9.+~^:_-]*$/
 
 /** The components, for release lines side by side: `1.1.1n-0+deb11u5` → 1 1 1 n 0 deb 11 u 5. */
 function componentsOf(text: string): (number | string)[] {
@@ -83,11 +95,13 @@ function epochMissing(scheme: Scheme, text: string): boolean {
   return epoch === undefined && (scheme === 'rpm' || revision === undefined)
 }
 
+const BY_SCHEME = { semver: compareSemver, maven: compareMaven, pypi: comparePypi, gem: compareGem, apk: compareAlpine } as const
+
 /** Where one of two versions carries a scheme, that scheme decides; `undefined` where what is missing would. */
 export function compareInScheme(scheme: Scheme, left: Version, right: Version): Order | undefined {
   const [a, b] = [plainText(left), plainText(right)]
   if (a === undefined || b === undefined) return undefined
-  if (scheme === 'semver') return compareSemver(a, b)
+  if (scheme !== 'deb' && scheme !== 'rpm') return BY_SCHEME[scheme](a, b)
   const [x, y] = [packageParts(a), packageParts(b)]
   const epochs = [x.epoch ?? '0', y.epoch ?? '0'].map(Number) as [number, number]
   if (epochs[0] !== epochs[1] && (epochMissing(scheme, a) || epochMissing(scheme, b))) return undefined

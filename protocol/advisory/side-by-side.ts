@@ -32,6 +32,9 @@ function isBelow(version: Version, lo: Bound): boolean {
   return position === 'below' || (position === 'at' && !lo.inclusive)
 }
 
+/** No product has more release lines; with more bounds than these the union decides, which never calls an affected version safe. */
+const MAX_LINES = 500
+
 /**
  * Those of the intervals that alone decide a version; `undefined` where all of them do.
  *
@@ -39,11 +42,9 @@ function isBelow(version: Version, lo: Bound): boolean {
  */
 export function ownIntervals(version: Version, intervals: readonly Interval[]): readonly Interval[] | undefined {
   const bounded = intervals.filter(({ hi }) => hi !== undefined)
-  const distinct = bounded.filter(
-    ({ hi }, i) =>
-      bounded.findIndex((other) => hi !== undefined && other.hi !== undefined && compareVersions(other.hi.version, hi.version) === 0) === i,
-  )
-  if (distinct.length < 2) return undefined
+  const first = bounded[0]?.hi?.version
+  if (bounded.length > MAX_LINES || !bounded.some(({ hi }) => hi !== undefined && first !== undefined && compareVersions(first, hi.version) !== 0))
+    return undefined
   const shares = bounded.map((interval) => (interval.hi === undefined ? 0 : sharedWith(version, interval.hi.version)))
   const most = Math.max(...shares)
   const own = bounded.filter((_, i) => shares[i] === most)

@@ -23,7 +23,8 @@ const ALSO_WORDS = new Set(['plc', 'se', 'me', 'as', 'ab', 'and', 'und', 'the', 
 const GENERIC = new Set(
   (
     'electric electronic electronics automation international technologies technology software systems system group holding holdings solutions ' +
-    'deutschland germany europe europa industries industrial products global networks network digital energy healthcare security services'
+    'deutschland germany europe europa industries industrial products global networks network digital energy healthcare security services ' +
+    'communications controls instruments medical computer computers laboratories labs elektronik elektrotechnik'
   )
     .split(' ')
     .map(fold),
@@ -57,7 +58,7 @@ export interface Vendor {
 const NO_VENDOR: Vendor = { names: [] }
 
 function wordsOf(text: string): string[] {
-  return text.split(/[^a-z0-9+&]+/).filter((word) => word !== '' && !LEGAL_FORMS.has(word))
+  return text.split(/[^a-z0-9]+/).filter((word) => word !== '' && !LEGAL_FORMS.has(word))
 }
 
 function initials(words: readonly string[]): string | undefined {
@@ -69,7 +70,7 @@ function segments(folded: string): string[] {
   const brackets = [...folded.matchAll(/[([]([^()[\]]*)[)\]]/g)].map((match) => match[1] ?? '')
   const plain = folded
     .replace(/[([][^()[\]]*[)\]]/g, ' ')
-    .replace(/\bs\.p\.a\b\.?/g, 'spa')
+    .replace(/\b[a-z](?:\.[a-z])+\b\.?/g, (letters) => letters.replaceAll('.', ''))
     .replace(/\be\. ?v\./g, 'ev')
     .replace(/\bs\.a\.?(?= |$)/g, 'sa')
     .replaceAll('.', ' ')
@@ -79,8 +80,11 @@ function segments(folded: string): string[] {
   return parts.length > 1 ? [plain, ...parts, ...brackets] : [plain, ...brackets]
 }
 
+/** No house has a longer name. */
+const MAX_TEXT = 400
+
 export function parseVendor(text: string | undefined): Vendor {
-  const folded = fold(text ?? '')
+  const folded = fold((text ?? '').slice(0, MAX_TEXT))
   if (folded === '' || NOBODY.has(folded)) return NO_VENDOR
   const names = new Set<string>()
   for (const segment of segments(folded)) {
@@ -113,11 +117,10 @@ export function compareVendors(a: Vendor, b: Vendor): 'same' | 'unknown' | 'diff
 
 /** How many of the first words spell the name, whatever spaces and signs stand between; never all of them. */
 function wordsSpelling(name: string, words: readonly string[]): number {
-  const letters = name.replaceAll('+', '')
   let spelled = ''
-  for (let count = 1; count < words.length && spelled.length < letters.length; count++) {
+  for (let count = 1; count < words.length && spelled.length < name.length; count++) {
     spelled += words[count - 1]
-    if (spelled === letters) return count
+    if (spelled === name) return count
   }
   return 0
 }
@@ -134,6 +137,8 @@ export function vendorPrefix(vendor: Vendor, words: readonly string[]): number {
     const generic = parts.length > 1 && parts.slice(1).every((part) => GENERIC.has(part))
     longest = Math.max(longest, wordsSpelling(parts.join(''), words), generic ? wordsSpelling(parts[0] ?? '', words) : 0)
   }
-  while (longest > 0 && longest < words.length - 1 && isLegalForm(words[longest] ?? '')) longest++
+  const start = longest
+  while (longest > 0 && longest < words.length - 1 && (longest > start ? LEGAL_FORMS.has(words[longest] ?? '') : isLegalForm(words[longest] ?? '')))
+    longest++
   return longest
 }

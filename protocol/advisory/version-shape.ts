@@ -6,7 +6,7 @@
  */
 
 /** A package system whose rules decide the order. */
-export type Scheme = 'deb' | 'rpm' | 'semver'
+export type Scheme = 'deb' | 'rpm' | 'semver' | 'maven' | 'pypi' | 'gem' | 'apk'
 
 export interface Version {
   readonly text: string

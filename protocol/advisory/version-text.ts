@@ -13,7 +13,7 @@ import type { Version } from './version.ts'
 
 /** Words before the number that say nothing about what is counted. */
 const NEUTRAL = new Set(
-  'v r ver vers version versions versionen rev revision release rel fw firmware sw software os stand ab build-version prod product'.split(' '),
+  'v r ver vers version versions versionen rev revision release rel fw sv firmware sw software os stand build-version prod product'.split(' '),
 )
 
 const PLACEHOLDERS = new Set(
@@ -42,7 +42,9 @@ const LEAD = /^([a-z][a-z .:'/-]*)(?=\d)/
 const NAMED_LEAD = /^([a-z]+\d+[a-z]*) (?=v?\d)/
 const GERMAN_DAY = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH_DAY = /^([a-z]{3})[a-z]*\.? (?:(\d{1,2}),? )?((?:19|20)\d\d)\.?$/
+const MONTH_DAY = /^([a-z]{3})[a-z]*\.?[ /](?:(\d{1,2}),?[ /])?((?:19|20)\d\d)\.?$/
+/** Only where the second number is no month is it sure which of them is. */
+const AMERICAN_DAY = /^(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/((?:19|20)\d\d)$/
 
 function finish(text: string, label: string, draft: Draft): Version {
   return {
@@ -74,6 +76,10 @@ function emptyDraft(): Draft {
 /** Days are versions of their own kind: label `date`, year first. */
 function parseDay(text: string, folded: string): Version | undefined {
   const german = GERMAN_DAY.exec(folded)
+  const american = AMERICAN_DAY.exec(folded)
+  if (american !== null) {
+    return finish(text, 'date', { ...emptyDraft(), numbers: [Number(american[3]), Number(american[1]), Number(american[2])] })
+  }
   const named = MONTH_DAY.exec(folded)
   const month = named === null ? -1 : MONTHS.indexOf(named[1] ?? '')
   if (german === null && month < 0) return undefined
@@ -94,7 +100,9 @@ function splitLabel(folded: string, names: ReadonlySet<string>): { label: string
   const words = (lead[1] as string).split(/[ .:'/-]+/).filter((word) => word !== '')
   const last = words.at(-1) ?? ''
   const pair = words.slice(-2).join(' ')
-  const qualifier = leadsVersion(pair) ? pair : leadsVersion(last) ? last : ''
+  // `MP4` is an update of what the name says; `MP1.1` counts for itself.
+  const isCounted = /^mp$/.test(last) && /^\d+\./.test(start.slice(lead[0].length))
+  const qualifier = isCounted ? '' : leadsVersion(pair) ? pair : leadsVersion(last) ? last : ''
   const label = words
     .slice(0, words.length - (qualifier === '' ? 0 : qualifier.split(' ').length))
     .filter((word) => !NEUTRAL.has(word) && !names.has(word))
@@ -176,8 +184,19 @@ function takeGlued(draft: Draft, run: readonly string[], at: number): number {
   if (!/^[a-z]/.test(token)) return at + 1
   const qualified = takeQualifier(draft, run, at)
   if (qualified >= 0) return qualified
+  const refined = takeRefinement(draft, run, at)
+  if (refined >= 0) return refined
   draft.numbers.push(token)
   return at + 1
+}
+
+/** What goes on behind a release (`22.4R3-S2`, `22.7R2.5`) refines it, and is no further number of the version. */
+function takeRefinement(draft: Draft, run: readonly string[], at: number): number {
+  const patch = SLOTS.indexOf('patch')
+  const place = /^[a-z]+$/.test(run[at] ?? '') ? at + 1 : at
+  if (draft.slots[SLOTS.indexOf('release')] === 0 || draft.slots[patch] !== 0 || !/^\d{1,9}$/.test(run[place] ?? '')) return -1
+  draft.slots[patch] = Number(run[place])
+  return place + 1
 }
 
 function readRun(draft: Draft, run: readonly string[]): void {
@@ -186,6 +205,8 @@ function readRun(draft: Draft, run: readonly string[]): void {
     const token = run[i] as string
     if (token === ' ') {
       glued = draft.numbers.length === 0
+      i++
+    } else if (glued && /^\d/.test(token) && takeRefinement(draft, run, i) > 0) {
       i++
     } else if (glued && /^\d/.test(token)) {
       if (draft.wildcard) draft.tail.push(token)
@@ -215,16 +236,21 @@ function takeLoose(draft: Draft, run: readonly string[], at: number): number {
   return at + 1
 }
 
+/** No version is longer; regular expressions below see no more than this. */
+const MAX_TEXT = 300
+
 /**
  * @param names words that only repeat the product or its vendor, folded; they are no label
  * @returns `undefined` where the text holds no version: words, several versions, a number in a sentence
  */
 export function parseVersion(text: string, names: ReadonlySet<string> = new Set()): Version | undefined {
+  if (text.length > MAX_TEXT) return undefined
   const scheme = schemeOfShape(text)
   const packaged = scheme === undefined ? undefined : parsePackageVersion(text, scheme)
   if (packaged !== undefined) return packaged
   const folded = foldVersion(text)
     .replace(/^["'=]+ ?|["']+$/g, '')
+    .replace(/, ?build[ .]?(\d+)(?:,\d+)?/, ' build $1')
     .replace(/(\.\d+)\/\.?\d+$/, '$1')
     .trim()
   if (folded === '' || folded.length > 200) return undefined

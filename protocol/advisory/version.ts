@@ -57,10 +57,17 @@ export function compareNumbers(a: Version, b: Version): Order | undefined {
   return compareParts(a.numbers, b.numbers)
 }
 
+/** `8.0 Update 3d` beside `8.0.3`: what one calls an update the other may count as a number. */
+function goesOnOtherwise(a: Version, b: Version): boolean {
+  const more = b.numbers.slice(a.numbers.length)
+  const counts = a.numbers.length > 1 && a.slots.some((slot) => slot > 0) && b.slots.every((slot) => slot === 0)
+  return counts && more.some((part) => part !== 0) && sharesNumbers(b, a, a.numbers.length)
+}
+
 /** Everything down to the qualifiers; builds and what was not understood stay out. */
 function compareReleases(a: Version, b: Version): Order | undefined {
   const numbers = compareNumbers(a, b)
-  if (numbers !== 0) return numbers
+  if (numbers !== 0) return goesOnOtherwise(a, b) || goesOnOtherwise(b, a) ? undefined : numbers
   return (compareParts(a.pre, b.pre) || compareParts(a.slots, b.slots)) as Order
 }
 
@@ -111,10 +118,22 @@ export function sharesNumbers(a: Version, b: Version, count: number): boolean {
 /** Where a version, or all that a wildcard stands for, lies to one point. `from`: the wildcard begins there. `around`: it spans the point. */
 export type Position = 'below' | 'at' | 'above' | 'from' | 'around' | undefined
 
+/** `2019 CU14` in a product's name: which of its updates nobody knows. */
+function positionOfLine(version: Version, point: Version): Position {
+  const known = version.slots.findLastIndex((slot) => slot > 0) + 1
+  const shares = sharesNumbers(version, point, Math.max(version.numbers.length, point.numbers.length))
+  if (shares && version.slots.slice(0, known).every((slot, i) => slot === point.slots[i])) {
+    return point.slots.slice(known).every((slot) => slot === 0) ? 'from' : 'around'
+  }
+  const found = compareVersions({ ...version, wildcard: false }, point)
+  return found === undefined ? undefined : found < 0 ? 'below' : 'above'
+}
+
 export function positionOf(given: Version, point: Version): Position {
   const version = withWindows(given, point)
   if (version.wildcard) {
     if (version.label !== point.label) return undefined
+    if (version.slots.some((slot) => slot > 0)) return positionOfLine(version, point)
     const low = compareParts(version.numbers, point.numbers)
     if (sharesNumbers(point, version, version.numbers.length)) return low === 0 && point.slots.every((slot) => slot === 0) ? 'from' : 'around'
     return low === undefined || countDifferently(version, point) ? undefined : low < 0 ? 'below' : 'above'

@@ -35,7 +35,12 @@ function optionalBracket(chunk: string): string[] {
 /** `r08/16/32cpu` → `r08cpu`, `r16cpu`, `r32cpu`; `afs670/675`; `sel-787-2/-3/-4`. */
 function enumeratedNumbers(chunk: string): string[] {
   const match = /^((?:[a-z][a-z0-9-]*)?[a-z-])(\d+(?:\/-?\d+)+)((?:\(-?[a-z]{1,3}\))?[a-z-]*)$/.exec(chunk)
-  return match === null ? [chunk] : (match[2] as string).split('/').map((number) => `${match[1]}${number.replace('-', '')}${match[3]}`)
+  if (match === null) return [chunk]
+  const [, before, list = '', after] = match
+  const numbers = list.split('/').map((number) => number.replace('-', ''))
+  // `mp5/5sc`: the same number twice, once without what follows.
+  const bare = new Set(numbers).size < numbers.length ? [`${before}${numbers[0]}`] : []
+  return [...bare, ...numbers.map((number) => `${before}${number}${after}`)]
 }
 
 function makeWord(chunk: string, group: number): Word | undefined {
@@ -94,8 +99,17 @@ export function wordsOf(folded: string): Word[] {
   return groupNeighbours(words, next)
 }
 
+/** `k1t671xxx`: three or more at the end stand for letters and digits, some or all of them. */
+function matchesOpenEnd(pattern: string, text: string): boolean {
+  let length = pattern.length
+  while (pattern[length - 1] === 'x') length--
+  if (pattern.length - length < 3 || !/\d$/.test(pattern.slice(0, length))) return false
+  return text.length > length && text.length <= pattern.length && text.startsWith(pattern.slice(0, length))
+}
+
 /** `x` after a digit stands for one digit. */
 function matchesWild(pattern: string, text: string): boolean {
+  if (matchesOpenEnd(pattern, text)) return true
   if (pattern.length !== text.length) return false
   let wild = false
   for (let i = 0; i < pattern.length; i++) {

@@ -39,7 +39,7 @@ test('each text is listed once with its meaning and the number of its nodes; a f
   const text = versionTextReport(found)
   expect(text).toContain('     2  versions    ">=V2.0<V2.1.6" → >= 2.0 and < 2.1.6')
   expect(text).toContain('every version')
-  expect(text).toContain('only where: “installed on cp100 devices”')
+  expect(text).toContain('only where: “installed on CP100 devices”')
   expect(text).toContain('unclear     "see sticker"')
   expect(text).toContain('b.json: CSAF_NOT_JSON')
   expect(shareUnderstood(found)).toBeCloseTo(5 / 6)

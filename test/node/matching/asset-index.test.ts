@@ -12,8 +12,19 @@ import { buildAssetIndex, candidates } from '../../../node/matching/asset-index.
 import type { ProductFacts } from '../../../node/matching/product-facts.ts'
 import { recognise } from '../../../node/matching/recognise.ts'
 
-const VENDORS = ['Siemens', 'Siemens AG', 'Moxa', 'Delta Electronics', 'Delta Controls', '', 'Open Source']
-const BRANDS = ['', 'SIMATIC', 'SIPLUS', 'SCALANCE', 'Software', 'Switch']
+const VENDORS = [
+  'Siemens',
+  'Siemens AG',
+  'Moxa',
+  'Delta Electronics',
+  'Delta Controls',
+  '',
+  'Open Source',
+  'Pepperl+Fuchs',
+  'Pepperl & Fuchs',
+  'RuggedCom',
+]
+const BRANDS = ['', 'SIMATIC', 'SIPLUS', 'SCALANCE', 'Software', 'Switch', 'Siemens', 'Automation Worx', 'MELSEC iQ-F', 'Moxa']
 const MODELS = [
   'S7-1500',
   'S7-1200',
@@ -33,6 +44,27 @@ const MODELS = [
   'WinCC',
   'Panel',
   'Panels',
+  'DS-K1T671XXX',
+  'DS-K1T671M',
+  'S7-1513-1 PN',
+  'MP5/5SC',
+  'MP5',
+  'Motor Starter M200D',
+  'M200D Motorstarter',
+  'STEP 7 and WinCC',
+  'STEP 7',
+  'ASA (Adaptive Security Appliance)',
+  'Adaptive Security Appliance',
+  'Red Hat Enterprise Linux 8',
+  'RHEL 8',
+  'Server',
+  'Backup 12',
+  'Backup',
+  'FX5U-32MT/DS',
+  'FritzBox',
+  'FritzBox 7590',
+  'CJ2H',
+  'CJ2H-CPU64',
 ]
 const TAILS = [
   '',
@@ -49,6 +81,11 @@ const TAILS = [
   '(formerly EDR-810)',
   '64-bit',
   ', not including X307-2',
+  '(TIA Portal V13)',
+  '(WinCC)',
+  'Client',
+  'CE',
+  'LTE',
 ]
 
 /** Deterministic (mulberry32): a failing case can be repeated. */
@@ -67,6 +104,7 @@ function names(draw: () => number) {
   return {
     vendor: pick(VENDORS),
     product: [pick(BRANDS), pick(MODELS), draw() < 0.3 ? pick(MODELS) : '', pick(TAILS)].filter((part) => part !== '').join(' '),
+    ...(draw() < 0.3 ? { version: pick(['12.3', '8.10', '7', '5.1']) } : {}),
   }
 }
 
@@ -83,7 +121,7 @@ test('100,000 random pairs: the index finds exactly what the scan of everything 
     recognised += scanned.length
     expect([product, scanned.filter((group) => !found.has(group)).map(({ assets }) => assets[0]?.product)]).toEqual([product, []])
   }
-  expect(recognised).toBeGreaterThan(1000)
+  expect(recognised).toBeGreaterThan(800)
 })
 
 test('assets with one vendor and product are looked at once', () => {

@@ -5,7 +5,9 @@
  * @module
  */
 import { describe, expect, test } from 'vitest'
+import { seededChance } from '../../bench/csaf-document.ts'
 import { advisory, affecting, asset, verdictOn, verdicts } from './advisory-builder.ts'
+import { compareNumbers } from './rotated-oracle.ts'
 
 const fortios = (id: string, range: string) => ({ id, vendor: 'Fortinet', product: 'FortiOS', range })
 const three = affecting(fortios('p1', '<7.2.12'), fortios('p2', '<7.4.9'), fortios('p3', '<7.6.4'))
@@ -87,4 +89,25 @@ test('across vulnerabilities the strongest verdict holds', () => {
   const found = verdicts(two, asset('Fortinet', 'FortiOS', '7.2.13')).find(({ verdict }) => verdict === 'affected')
   expect(found?.productId).toBe('p2')
   expect(found?.cve).toEqual(['CVE-2026-0002'])
+})
+
+test('2,000 random sets of upper bounds: the rule word by word, computed apart from the matcher', () => {
+  const chance = seededChance(20_260_101)
+  const numbers = (count: number): number[] => Array.from({ length: count }, () => 1 + chance.below(4))
+  const faults: string[] = []
+  for (let i = 0; i < 2000; i++) {
+    const bounds = Array.from({ length: 2 + chance.below(3) }, () => numbers(2 + chance.below(2)))
+    const version = numbers(2 + chance.below(2))
+    const document = affecting(...bounds.map((bound, n) => fortios(`p${n}`, `<${bound.join('.')}`)))
+    const isBelow = (bound: readonly number[]): boolean => compareNumbers(version, bound) < 0
+    const isOwn = (bound: readonly number[]): boolean => bound.slice(0, -1).every((number, n) => number === (version[n] ?? 0))
+    const distinct = new Set(bounds.map((bound) => [...bound, 0].slice(0, 3).join('.')))
+    // Of several lines that hold the version the longest is its own.
+    const longest = Math.max(0, ...bounds.filter(isOwn).map(({ length }) => length))
+    const own = distinct.size < 2 ? [] : bounds.filter((bound) => isOwn(bound) && bound.length === longest)
+    const right = (own.length > 0 ? own : bounds).some(isBelow) ? 'affected' : 'not-affected'
+    const got = verdictOn(document, asset('Fortinet', 'FortiOS', version.join('.')))
+    if (got !== right) faults.push(`${version.join('.')} on ${bounds.map((bound) => `<${bound.join('.')}`).join(' ')}: ${got}, right is ${right}`)
+  }
+  expect(faults.slice(0, 5)).toEqual([])
 })

@@ -157,12 +157,13 @@ function isBelow(version: Numbers, { lo }: Span): boolean {
   return lo !== undefined && compareNumbers(version, lo.at) <= 0
 }
 
-/** The rule for release lines: all but the bound's last number shared. */
+/** The rule for release lines: all but the bound's last number shared; what begins behind the own bound speaks for itself. */
 function decidedBy(version: Numbers, spans: readonly Span[]): readonly Span[] {
   const bounds = spans.filter(({ hi }) => hi !== undefined)
   const distinct = new Set(bounds.map(({ hi }) => hi?.at.join('.')))
   const own = bounds.filter(({ hi }) => hi !== undefined && hi.at.length > 1 && hi.at.slice(0, -1).every((number, i) => number === (version[i] ?? 0)))
-  return distinct.size < 2 || own.length === 0 ? spans : own
+  const behind = spans.filter(({ lo }) => lo !== undefined && own.every(({ hi }) => hi !== undefined && compareNumbers(lo.at, hi.at) >= 0))
+  return distinct.size < 2 || own.length === 0 ? spans : [...new Set([...own, ...behind])]
 }
 
 /** `undefined`: not sure, so not labelled. */

@@ -171,6 +171,29 @@ describe('corrections', () => {
     expect(found(other, one, { aliases: [alias] })).toBe('nothing')
   })
 
+  test('an asset that an alias names is judged as if the inventory had that name: in all variants, and only in those that agree', () => {
+    const named = { vendor: 'Siemens', product: 'SCALANCE X307-3' }
+    const hall = asset('', 'Switch Halle 3', 'V4.1.2')
+    const rules = { aliases: [aliasFor('x', hall, named)] }
+    const one = affecting({ id: 'P', ...named, product: 'SCALANCE X307-3 (6GK5307-3BL00-2AA3)', range: '<V4.1.4' })
+    expect(best(one, hall, rules)).toMatchObject({ verdict: 'affected', reason: { identity: 'local-alias' } })
+    const two = advisory({
+      products: [
+        { id: 'P', ...named, product: 'SCALANCE X307-3 (6GK5307-3BL00-2AA3)', range: '<V4.1.4' },
+        { id: 'Q', ...named, product: 'SCALANCE X307-3 (6GK5307-3BM00-2AA3)', range: '<V4.1.2' },
+      ],
+      vulnerabilities: [{ cve: 'CVE-2026-0001', product_status: { known_affected: ['P', 'Q'] } }],
+    })
+    expect(found(two, { ...hall, ...named })).toBe(found(two, hall, rules))
+  })
+
+  test('an alias to a product of the catalogue brings all that the catalogue knows of it', () => {
+    const server = asset('', 'Bürgerauskunft neu', '4')
+    const rules = { aliases: [aliasFor('x', server, { vendor: 'Beispielhaus eG', product: 'Meldeauskunft' })], catalogue: [MELDEWESEN] }
+    expect(best(TOMCAT, server, rules)).toMatchObject({ verdict: 'check', reason: { identity: 'embedded' } })
+    expect(found(withUri('beispiel-melde'), server, rules)).toBe('affected')
+  })
+
   test('never this product: silent for that product, with the vendor named or for all of them', () => {
     const tomcat = asset('Apache', 'Tomcat', '9.0.100')
     expect(found(TOMCAT, tomcat, { never: [neverFor('n1', tomcat, { vendor: 'Apache', product: 'Tomcat' })] })).toBe('nothing')

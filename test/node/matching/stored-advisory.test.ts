@@ -49,8 +49,11 @@ function differing(documents: readonly Advisory[], inventory: readonly Asset[], 
   return documents.flatMap((document, i) => {
     const kept = stored[i]!
     const whole = told(matchIndexed(document, index))
-    const ways = [told(matchIndexed(openAdvisory(kept), index)), told(matchIndexed(openAdvisory(kept, recall), index, recall))]
-    const isFound = whole.length === 0 || (advisories.includes(i) && mayTouch(kept, index, newRecall()))
+    const ways = [
+      told(matchIndexed(openAdvisory(kept), index)),
+      told(matchIndexed(openAdvisory(kept, recall, advisories.get(i) ?? new Map()), index, recall)),
+    ]
+    const isFound = whole.length === 0 || (advisories.has(i) && mayTouch(kept, index, newRecall()))
     return ways.every((way) => JSON.stringify(way) === JSON.stringify(whole)) && isFound ? [] : [document.trackingId]
   })
 }

@@ -6,17 +6,20 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { encode } from '@ncv/protocol/encode.ts'
+import { faultsOfSense } from '@ncv/protocol/catalogue/faults.ts'
+import { splitCatalogue } from '@ncv/protocol/catalogue/parts.ts'
 import type { CatalogueProduct } from '@ncv/protocol/message/catalogue.ts'
-import { Catalogue, catalogueIdOf, catalogueUri, mergeCatalogues, CATALOGUE_NAMESPACE } from '@ncv/protocol/message/catalogue.ts'
+import { Catalogue, CataloguePart, catalogueIdOf, catalogueUri, CATALOGUE_NAMESPACE } from '@ncv/protocol/message/catalogue.ts'
 
 const example = (): Catalogue =>
   Catalogue.parse(JSON.parse(readFileSync(new URL('../../../federation/demo/data/catalogue.json', import.meta.url), 'utf8')))
 const product: CatalogueProduct = { id: 'a', vendor: 'Haus', product: 'Verfahren', kind: 'specialist', versions: 'numbers' }
-const message = (edition: number, products: CatalogueProduct[], retired?: string[]): Catalogue => ({
+const message = (products: CatalogueProduct[], retired?: string[]): CataloguePart => ({
   title: 'T',
-  edition,
+  edition: 1,
   isExample: false,
+  part: 1,
+  parts: 1,
   products,
   ...(retired === undefined ? {} : { retired }),
 })
@@ -28,13 +31,16 @@ describe('the example catalogue', () => {
     expect(catalogue.isExample).toBe(true)
     expect(catalogue.products.length).toBeGreaterThanOrEqual(60)
     expect(catalogue.products.filter(({ kind }) => kind === 'specialist').length).toBeGreaterThanOrEqual(30)
-    expect(encode(catalogue).length).toBeLessThan(60 * 1024)
+    expect(splitCatalogue(catalogue)).toHaveLength(1)
   })
 
-  test('has every id once, and predecessors and successors that point at each other', () => {
+  test('could be published as it is', () => {
+    expect(faultsOfSense(example())).toEqual([])
+  })
+
+  test('has predecessors and successors that point at each other', () => {
     const { products } = example()
     const byId = new Map(products.map((each) => [each.id, each]))
-    expect(byId.size).toBe(products.length)
     for (const { id, predecessor, successor } of products) {
       if (predecessor !== undefined) expect([id, byId.get(predecessor)?.successor]).toEqual([id, id])
       if (successor !== undefined) expect([id, byId.get(successor)?.predecessor]).toEqual([id, id])
@@ -51,18 +57,21 @@ describe('the message', () => {
     ['a direction override in a name', { ...product, product: 'Ver\u202efahren' }],
     ['a field that nobody has declared', { ...product, price: 'free' }],
   ])('refuses %s', (_, bad) => {
-    expect(Catalogue.safeParse(message(1, [bad as CatalogueProduct])).success).toBe(false)
-    expect(Catalogue.safeParse(message(1, [product])).success).toBe(true)
+    expect(CataloguePart.safeParse(message([bad as CatalogueProduct])).success).toBe(false)
+    expect(CataloguePart.safeParse(message([product])).success).toBe(true)
+  })
+
+  test('has its ids in ascending order, so that none stands twice', () => {
+    const second = { ...product, id: 'b' }
+    expect(CataloguePart.safeParse(message([product, second])).success).toBe(true)
+    expect(CataloguePart.safeParse(message([second, product])).success).toBe(false)
+    expect(CataloguePart.safeParse(message([product, product])).success).toBe(false)
+    expect(CataloguePart.safeParse(message([product], ['c', 'b'])).success).toBe(false)
   })
 
   test('an id travels in x_generic_uris under one namespace only', () => {
     expect(catalogueIdOf({ namespace: CATALOGUE_NAMESPACE, uri: catalogueUri('ok-ewo') })).toBe('ok-ewo')
     expect(catalogueIdOf({ namespace: 'https://vendor.example', uri: catalogueUri('ok-ewo') })).toBeUndefined()
     expect(catalogueIdOf({ namespace: CATALOGUE_NAMESPACE, uri: 'urn:ncv:catalogue:Nicht gut' })).toBeUndefined()
-  })
-
-  test('a later message replaces products by id and retires others', () => {
-    const merged = mergeCatalogues([message(1, [product, { ...product, id: 'b' }]), message(2, [{ ...product, product: 'Verfahren 2' }], ['b'])])
-    expect([...merged.values()].map(({ id, product: name }) => [id, name])).toEqual([['a', 'Verfahren 2']])
   })
 })

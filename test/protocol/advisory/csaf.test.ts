@@ -104,7 +104,7 @@ describe('what is refused', () => {
     expect(refusal(new Uint8Array(MAX_CSAF_BYTES + 1)).code).toBe('CSAF_TOO_LARGE')
   })
 
-  test('nesting beyond 32 levels, before it is parsed', () => {
+  test('nesting beyond 80 levels, before it is parsed', () => {
     expect(refusal(utf8('['.repeat(100_000))).params).toMatchObject({ problem: 'too-deep' })
     expect(jsonDepth(utf8('{"a":"[[[\\"[["}'))).toBe(1)
     expect(jsonDepth(utf8('[["\\\\"],[[]]]'))).toBe(3)

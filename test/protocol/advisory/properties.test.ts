@@ -5,6 +5,7 @@
  * @module
  */
 import { describe, expect, test } from 'vitest'
+import { compareAlpine, compareGem, compareMaven, comparePypi } from '@ncv/protocol/advisory/ecosystem-order.ts'
 import { fold, foldVersion } from '@ncv/protocol/advisory/normalise.ts'
 import { compareDebian, compareRpm, compareSemver } from '@ncv/protocol/advisory/package-order.ts'
 import { contains } from '@ncv/protocol/advisory/range.ts'
@@ -39,6 +40,16 @@ const SCHEMES: Readonly<Record<string, Draw>> = {
   },
   'cumulative updates': (chance) => `CU${10 + chance.below(4)}${pick(chance, ['', ' SU1', ' SU2'])}`,
   'letters of revisions': (chance) => `R${1 + chance.below(3)}.${chance.below(2)}L${1 + chance.below(3)}`,
+  'numbers with a letter behind': (chance) => `1.0${chance.below(3)}${chance.below(3)}${pick(chance, ['A', 'B', 'M', 'R', 'Z'])}`,
+  'numbers with a bracket': (chance) => `02.0${chance.below(3)}.0${chance.below(3)}(${10 + chance.below(3)})`,
+  'firmware numbers': (chance) => pick(chance, ['FW', 'fw ', 'FW_']) + (10 + chance.below(5)),
+  'releases with service releases': (chance) =>
+    `2${chance.below(2)}.${2 + chance.below(3)}R${1 + chance.below(3)}${pick(chance, ['', '-S1', '-S2', '.1', '.5'])}`,
+  'hotfixes behind service packs': (chance) =>
+    `V4.${7 + chance.below(2)}${pick(chance, ['', ' SP6', ' SP10', ' SP6 HF3', ' HF29', ' SP10 HF5', ' SP6 HF12'])}`,
+  'months in words': (chance) => `${pick(chance, ['March', 'Apr', 'may'])} ${1 + chance.below(28)}, ${2022 + chance.below(2)}`,
+  'days with slashes': (chance) => `${1 + chance.below(3)}/${13 + chance.below(3)}/${2023 + chance.below(2)}`,
+  'years with cumulative updates': (chance) => `${2016 + chance.below(2)}${pick(chance, ['', ' CU14', ' CU9', ' CU14 SU3', ' CU14 SU12'])}`,
 }
 
 const parsed = (text: string): Version => {
@@ -55,6 +66,32 @@ const textOf =
     `1${Array.from({ length: chance.below(6) }, () => pick(chance, pieces)).join('')}`.replace(/(?<=.)\d+:/g, '')
 const SEMVER: Draw = (chance) =>
   `${chance.below(2)}.${chance.below(2)}.${chance.below(2)}${pick(chance, ['', '-alpha', '-alpha.1', '-1', '-10', '-2', '-rc.1', '+b1'])}`
+
+const ECOSYSTEM_PIECES = [
+  '1',
+  '2',
+  '10',
+  '0',
+  '.',
+  '.0',
+  '-',
+  '-rc1',
+  '-SNAPSHOT',
+  '-m2',
+  'a1',
+  '.dev1',
+  '.post2',
+  '_p1',
+  '_rc2',
+  '-r3',
+  'b',
+  '-sp1',
+  '.pre',
+  '-final',
+  'rc',
+]
+const PYPI: Draw = (chance) =>
+  `${dotted(3, 3)(chance)}${pick(chance, ['', 'a1', 'b2', 'rc1', 'rc10'])}${pick(chance, ['', '.post1', '-2'])}${pick(chance, ['', '.dev1', '.dev10'])}${pick(chance, ['', '+local.2'])}`
 
 /** Reflexive, antisymmetric in its answers, transitive, and every pair has an order. */
 function expectPreorder(texts: readonly string[], compare: (a: string, b: string) => number | undefined): void {
@@ -85,6 +122,11 @@ describe('comparison is a total preorder', () => {
     ['Debian', textOf(DEB_PIECES), compareDebian],
     ['RPM', textOf(RPM_PIECES), compareRpm],
     ['semver', SEMVER, compareSemver],
+    ['Maven', textOf(ECOSYSTEM_PIECES), compareMaven],
+    ['PyPI', PYPI, comparePypi],
+    ['PyPI, also where the form is none', textOf(ECOSYSTEM_PIECES), comparePypi],
+    ['RubyGems', textOf(ECOSYSTEM_PIECES), compareGem],
+    ['Alpine and Gentoo', textOf(ECOSYSTEM_PIECES), compareAlpine],
   ] as const)('of %s', (_, draw, compare) => {
     const chance = seededChance(12)
     expectPreorder(
@@ -106,6 +148,24 @@ describe('a range and its complement', () => {
       ] as const) {
         const [a, b] = [contains(parseRange(`${one} ${bound}`), version).answer, contains(parseRange(`${other} ${bound}`), version).answer]
         if ((a === 'in' && b === 'in') || (a === 'out' && b === 'out')) faults.push(`${one}${bound} ${version.text}: ${a} ${b}`)
+      }
+    }
+    expect(faults.slice(0, 5)).toEqual([])
+  })
+
+  test.each(['deb', 'rpm', 'npm', 'maven', 'pypi', 'gem', 'apk', 'nuget', 'golang', 'generic'])('of vers:%s never both hold a version', (type) => {
+    const chance = seededChance(16)
+    const draw = type === 'deb' || type === 'rpm' ? textOf(type === 'deb' ? DEB_PIECES : RPM_PIECES) : type === 'pypi' ? PYPI : SEMVER
+    const faults: string[] = []
+    for (let i = 0; i < 800; i++) {
+      const [bound, text] = [draw(chance), draw(chance)]
+      const version = parseVersion(text) ?? 'unclear'
+      for (const [one, other] of [
+        ['<', '>='],
+        ['<=', '>'],
+      ] as const) {
+        const answers = [one, other].map((sign) => contains(parseRange(`vers:${type}/${sign}${encodeURIComponent(bound)}`), version).answer)
+        if (answers[0] === answers[1] && answers[0] !== 'unknown') faults.push(`${one}${bound} ${text}: ${answers}`)
       }
     }
     expect(faults.slice(0, 5)).toEqual([])
