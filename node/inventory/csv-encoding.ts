@@ -1,33 +1,67 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The characters of a CSV file: UTF-8, or windows-1252 where it is not UTF-8. What is neither, or both, is refused with its line.
+ * The characters of a CSV file: UTF-8, UTF-16 with its mark, or windows-1252 where it is neither. What is neither, or two of them, is refused
+ * with its line.
  *
- * A file put together from two sources may hold both: then no reading is right, and umlauts would be lost without a word.
+ * A file put together from two sources may hold both UTF-8 and windows-1252: then no reading is right, and umlauts would be lost without a word.
+ * The text comes in pieces, so that a large file never stands in memory twice.
  *
  * @module
  */
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { isUtf8 } from 'node:buffer'
+import type { InventoryFault } from './fault.ts'
 
-export type CsvEncoding = 'utf-8' | 'windows-1252'
+export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-export type DecodedCsv =
-  | { readonly text: string; readonly encoding: CsvEncoding }
-  | { readonly line: number; readonly problem: 'not-utf-8' | 'mixed-encoding' }
+export interface CsvText {
+  readonly encoding: CsvEncoding
+  /** @throws TypeError where UTF-16 is broken */
+  pieces(): Generator<string>
+}
 
 const LINE_FEED = 0x0a
+const PIECE_BYTES = 256 * 1024
+/** A text in UTF-16 of Latin letters has a zero in every second byte. */
+const LOOK_BYTES = 1024
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    fromUtf8(bytes)
-    return true
-  } catch {
-    return false
+/** The text of a file, or why it has none. */
+export function csvText(bytes: Uint8Array): CsvText | InventoryFault {
+  const encoding = markedUtf16(bytes)
+  if (encoding !== undefined) return textIn(bytes, encoding)
+  const zero = bytes.indexOf(0)
+  if (zero >= 0) return isWide(bytes) ? { line: 1, problem: 'not-utf-8' } : { line: lineAt(bytes, zero), problem: 'nul-byte' }
+  if (isUtf8(bytes)) return textIn(bytes, 'utf-8')
+  const { line, isMixed } = lookAtLines(bytes)
+  return isMixed ? { line, problem: 'mixed-encoding' } : textIn(bytes, 'windows-1252')
+}
+
+function textIn(bytes: Uint8Array, encoding: CsvEncoding): CsvText {
+  return {
+    encoding,
+    *pieces() {
+      // A byte order mark is taken away by the decoder.
+      const decoder = new TextDecoder(encoding, { fatal: true })
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true })
+      yield decoder.decode()
+    },
   }
 }
 
-/** UTF-16 has zero bytes or a mark of its own; no 8-bit text has. */
+function markedUtf16(bytes: Uint8Array): CsvEncoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+/** UTF-16 without its mark. */
 function isWide(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes.includes(0)
+  const head = bytes.subarray(0, LOOK_BYTES)
+  const zeros = head.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0)
+  return zeros * 3 > head.length
+}
+
+function lineAt(bytes: Uint8Array, place: number): number {
+  return bytes.subarray(0, place).reduce((line, byte) => (byte === LINE_FEED ? line + 1 : line), 1)
 }
 
 /** The first line that is not UTF-8, and whether another one can only be UTF-8. */
@@ -44,15 +78,4 @@ function lookAtLines(bytes: Uint8Array): { readonly line: number; readonly isMix
     start = end < 0 ? bytes.length : end + 1
   }
   return { line: first === 0 ? 1 : first, isMixed }
-}
-
-export function decodeCsv(bytes: Uint8Array): DecodedCsv {
-  if (isWide(bytes)) return { line: 1, problem: 'not-utf-8' }
-  try {
-    return { text: fromUtf8(bytes).replace(/^\uFEFF/, ''), encoding: 'utf-8' }
-  } catch {
-    const { line, isMixed } = lookAtLines(bytes)
-    if (isMixed) return { line, problem: 'mixed-encoding' }
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
-  }
 }

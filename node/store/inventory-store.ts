@@ -5,10 +5,13 @@
  * @module
  */
 import type { Db } from '@ncv/runtime/open-db.ts'
-import type { Asset } from '../inventory/asset.ts'
+import type { Asset, AssetField } from '../inventory/asset.ts'
+import { ASSET_FIELDS, assetFrom } from '../inventory/asset.ts'
+import type { AssetChange } from '../inventory/import-plan.ts'
 
-const FIELDS = ['vendor', 'version', 'cpe', 'purl'] as const
-type Row = { readonly id: string; readonly product: string } & { readonly [Field in (typeof FIELDS)[number]]: string | null }
+type Row = { readonly [Field in AssetField]: string | null }
+
+const FIELDS = ASSET_FIELDS.join(', ')
 
 export class InventoryStore {
   readonly #db: Db
@@ -18,7 +21,12 @@ export class InventoryStore {
   }
 
   all(): Asset[] {
-    return this.#db.prepare<[], Row>('SELECT id, vendor, product, version, cpe, purl FROM asset ORDER BY id').all().map(assetOf)
+    return this.#db.prepare<[], Row>(`SELECT ${FIELDS} FROM asset ORDER BY id`).all().map(assetFrom)
+  }
+
+  one(id: string): Asset | undefined {
+    const row = this.#db.prepare<[string], Row>(`SELECT ${FIELDS} FROM asset WHERE id = ?`).get(id)
+    return row === undefined ? undefined : assetFrom(row)
   }
 
   has(id: string): boolean {
@@ -29,18 +37,18 @@ export class InventoryStore {
     return this.#db.prepare<[], number>('SELECT count(*) FROM asset').pluck().get() ?? 0
   }
 
+  /** The caller's transaction. */
+  apply({ put, remove }: AssetChange): void {
+    const drop = this.#db.prepare<[string]>('DELETE FROM asset WHERE id = ?')
+    for (const id of remove) drop.run(id)
+    const places = ASSET_FIELDS.map(() => '?').join(', ')
+    const insert = this.#db.prepare<(string | null)[]>(`INSERT OR REPLACE INTO asset (${FIELDS}) VALUES (${places})`)
+    for (const asset of put) insert.run(...ASSET_FIELDS.map((field) => asset[field] ?? null))
+  }
+
   /** The whole inventory anew, or nothing: the caller's transaction. */
   replace(assets: readonly Asset[]): void {
     this.#db.prepare('DELETE FROM asset').run()
-    const sql = 'INSERT INTO asset (id, vendor, product, version, cpe, purl) VALUES (?, ?, ?, ?, ?, ?)'
-    const insert = this.#db.prepare<[string, string | null, string, string | null, string | null, string | null]>(sql)
-    for (const { id, vendor, product, version, cpe, purl } of assets)
-      insert.run(id, vendor ?? null, product, version ?? null, cpe ?? null, purl ?? null)
+    this.apply({ put: assets, remove: [] })
   }
-}
-
-/** A column without a value is a field that is absent. */
-function assetOf({ id, product, ...optional }: Row): Asset {
-  const present = FIELDS.flatMap((field) => (optional[field] === null ? [] : [[field, optional[field]]]))
-  return { id, product, ...Object.fromEntries(present) }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The last imports of the inventory with their way back, and what the columns of each kind of table meant. Local only.
+ *
+ * @module
+ */
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { Db } from '@ncv/runtime/open-db.ts'
+import { z } from 'zod'
+import type { Asset } from '../inventory/asset.ts'
+import type { Mapping } from '../inventory/column-field.ts'
+import type { AssetChange } from '../inventory/import-plan.ts'
+
+/** Imports that can be undone. */
+const KEPT_IMPORTS = 5
+/** Kinds of tables whose columns are remembered. */
+const KEPT_MAPPINGS = 50
+
+export interface StoredImport {
+  readonly number: number
+  readonly at: Instant
+  /** Name of the file without its folder. */
+  readonly source: string
+  readonly format: string
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  readonly total: number
+}
+
+const WayBack = z.object({ put: z.array(z.custom<Asset>((value) => typeof value === 'object')), remove: z.array(z.string()) })
+const MappingText = z.custom<Mapping>((value) => typeof value === 'object' && value !== null)
+
+export class InventoryImportStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** The newest first. */
+  all(): StoredImport[] {
+    const sql = 'SELECT number, at, source, format, added, changed, removed, total FROM inventory_import ORDER BY number DESC'
+    return this.#db.prepare<[], StoredImport>(sql).all()
+  }
+
+  /** The caller's transaction. */
+  add({ at, source, format, added, changed, removed, total }: Omit<StoredImport, 'number'>, wayBack: AssetChange): void {
+    const sql = 'INSERT INTO inventory_import (at, source, format, added, changed, removed, total, way_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+    this.#db
+      .prepare<[number, string, string, number, number, number, number, string]>(sql)
+      .run(at, source, format, added, changed, removed, total, JSON.stringify(wayBack))
+    this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number <= (SELECT max(number) FROM inventory_import) - ?').run(KEPT_IMPORTS)
+  }
+
+  /** Takes the newest import out of the list and hands out its way back; the caller's transaction. */
+  takeNewest(): { readonly taken: StoredImport; readonly wayBack: AssetChange } | undefined {
+    const [taken] = this.all()
+    if (taken === undefined) return undefined
+    const text = this.#db.prepare<[number], string>('SELECT way_back FROM inventory_import WHERE number = ?').pluck().get(taken.number)
+    this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number = ?').run(taken.number)
+    return { taken, wayBack: WayBack.parse(JSON.parse(text ?? '')) }
+  }
+
+  mapping(fingerprint: string): { readonly mapping: Mapping; readonly preset: string | undefined } | undefined {
+    const sql = 'SELECT preset, columns FROM inventory_mapping WHERE fingerprint = ?'
+    const row = this.#db.prepare<[string], { preset: string | null; columns: string }>(sql).get(fingerprint)
+    return row === undefined ? undefined : { mapping: MappingText.parse(JSON.parse(row.columns)), preset: row.preset ?? undefined }
+  }
+
+  /** The caller's transaction. */
+  remember(fingerprint: string, mapping: Mapping, preset: string | undefined, at: Instant): void {
+    const sql = 'INSERT OR REPLACE INTO inventory_mapping (fingerprint, preset, columns, at) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[string, string | null, string, number]>(sql).run(fingerprint, preset ?? null, JSON.stringify(mapping), at)
+    const old = 'DELETE FROM inventory_mapping WHERE fingerprint NOT IN (SELECT fingerprint FROM inventory_mapping ORDER BY at DESC LIMIT ?)'
+    this.#db.prepare<[number]>(old).run(KEPT_MAPPINGS)
+  }
+}
