@@ -4,63 +4,143 @@
  *
  * @module
  */
-import type { MatchStatus } from '@ncv/protocol/admin/node-routes.ts'
+import type { ReplyOf } from '@ncv/protocol/admin/contract.ts'
+import type { HistoryView, MatchFilter } from '@ncv/protocol/admin/match-routes.ts'
+import type { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
 import type { Trust } from '../link/trust.ts'
-import type { StoredMatch } from '../store/match-store.ts'
+import type { Change, HistoryLine } from '../store/decision-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
 import { advisoryName } from '../store/warning-store.ts'
-import { isSettled, matchReader } from '../warning/match-view.ts'
+import { isOpen } from '../triage/assess.ts'
+import type { Picked } from '../triage/decide.ts'
+import { assertChange, changesOf, decide, undoLast } from '../triage/decide.ts'
+import type { DueDays } from '../triage/due.ts'
+import type { ReviewOptions, Triage } from '../triage/triage.ts'
+import type { Documents } from '../warning/documents.ts'
+import type { Assessed, MatchReader } from '../warning/match-view.ts'
+import { isToShow, matchReader } from '../warning/match-view.ts'
 import type { NodeHandlers } from './contract.ts'
+import { kevView } from './kev.ts'
 
-type Used = Pick<Stores, 'warnings' | 'matches' | 'inventory'>
+type Routes = 'listMatches' | 'setMatch' | 'changeMatches' | 'undoMatches' | 'matchHistory'
 
-/** Decisions that somebody will ask about later. */
-const NEEDS_REASON: ReadonlySet<MatchStatus> = new Set(['not-relevant', 'accepted'])
+interface Used {
+  readonly trust: Pick<Trust, 'witnessedSize'>
+  readonly documents: Pick<Documents, 'settle'>
+}
 
-export function matchHandlers(world: Pick<World, 'now'>, stores: Used, trust: Trust): Pick<NodeHandlers, 'listMatches' | 'setMatch'> {
-  const reader = () => matchReader(stores, trust.witnessedSize(), world.now())
+type Clock = Pick<World, 'now'>
+
+export function matchHandlers(world: Clock, stores: Stores, { trust, documents }: Used, triage: Triage, table: DueDays): Pick<NodeHandlers, Routes> {
+  const reader = () => matchReader(stores, trust.witnessedSize(), world.now(), table)
+  // What a crash left unmatched comes first.
+  const settled = (options: ReviewOptions): Promise<void> => documents.settle().then(() => triage.review(options))
   return {
-    listMatches({ query }, { lang }) {
-      return {
-        matches: reader()
-          .all(lang)
-          .filter((match) => query.all === 'true' || !isSettled(match)),
-      }
+    async listMatches({ query: { all, fresh, order, limit, ...filter } }, { lang, report, signal }) {
+      await settled({ report, signal })
+      const read = reader()
+      const found = read.find(filter, true)
+      const meant = found.filter((each) => (all === 'true' || isToShow(each, filter)) && (fresh !== 'true' || read.drawn(each).isNew))
+      const shown = (order === 'due' ? byDue(meant, read) : meant).slice(0, limit)
+      const matches = shown.map((each) => read.view(each, lang))
+      return { matches, total: meant.length, summary: read.summary(found), kev: kevView(stores.kev.state(), world.now()) }
     },
     setMatch({ body }, { lang }) {
-      const { asset, status, reason = null, until = null } = body
+      const { asset, advisory, cve, ...change } = body
       if (!stores.inventory.has(asset)) throw new NodeError('ASSET_MISSING', { asset })
-      if (NEEDS_REASON.has(status) && reason === null) throw new NodeError('STATUS_REASON', { status })
-      if ((status === 'accepted') !== (until !== null)) throw new NodeError('STATUS_DATE', { status })
-      if (until !== null && !isDayAhead(until, world.now())) throw new NodeError('STATUS_DATE', { status, found: until })
-      const { warning, match } = findMatch(stores, asset, body.advisory)
-      stores.matches.setStatus({ asset, advisory: advisoryName(warning), status, reason, until, digest: match.digest, at: world.now() })
-      const view = reader()
-        .of(warning, lang)
-        .find((match) => match.asset.id === asset)
-      if (view === undefined) throw new NodeError('ADVISORY_MISSING', { asset, advisory: body.advisory })
-      return view
+      assertChange(change, world.now())
+      const warning = findWarning(stores, asset, advisory)
+      triage.reviewNow(advisoryName(warning))
+      const match = oneMatch(reader(), warning, asset)
+      const meant = match.vulnerabilities.filter((each) => cve === undefined || each.cve === cve)
+      if (meant.length === 0) throw new NodeError('CVE_MISSING', { cve: cve ?? '', asset, advisory })
+      decide(stores, changesOf(stores.decisions, meant.map(picked(match)), change, world.now()), change.by, world.now(), false)
+      const read = reader()
+      return read.view(oneMatch(read, warning, asset), lang)
+    },
+    async changeMatches({ body: { filter, change, apply } }, { report, signal }) {
+      if (Object.keys(filter).length === 0) throw new NodeError('FILTER_EMPTY')
+      assertChange(change, world.now())
+      await settled({ report, signal })
+      const found = reader().find(filter, true)
+      const changes = changesOf(stores.decisions, pickedBy(found, filter), change, world.now())
+      if (apply) decide(stores, changes, change.by, world.now(), true)
+      return { applied: apply && changes.length > 0, count: changes.length, matches: changeViews(changes, found) }
+    },
+    undoMatches({ body }) {
+      return { ...undoLast(stores, body.by, world.now()), at: world.now() }
+    },
+    matchHistory({ query: { asset, advisory } }, { lang }) {
+      const warning = findWarning(stores, asset, advisory)
+      triage.reviewNow(advisoryName(warning))
+      const read = reader()
+      return {
+        match: read.view(oneMatch(read, warning, asset), lang),
+        history: stores.decisions.history(asset, advisoryName(warning)).map(historyView),
+      }
     },
   }
 }
 
-function isDayAhead(day: string, now: number): boolean {
-  const end = Date.parse(`${day}T23:59:59Z`)
-  return Number.isFinite(end) && end >= now && new Date(end).toISOString().startsWith(day)
+const NEVER = '9999-12-31'
+
+/** Of the same day the most urgent first. */
+function byDue(found: readonly Assessed[], read: MatchReader): Assessed[] {
+  const dated = found.map((match) => ({ match, due: read.drawn(match).due ?? NEVER }))
+  return dated.sort((a, b) => (a.due < b.due ? -1 : a.due === b.due ? 0 : 1)).map(({ match }) => match)
+}
+
+function picked({ asset, advisory }: Assessed): (one: { readonly cve: string; readonly status: Picked['status'] }) => Picked {
+  return ({ cve, status }) => ({ asset: asset.id, advisory, cve, status })
+}
+
+/** Without a status in the filter, what is settled stays as it is: nobody reopens a thousand closed matches by accident. */
+function pickedBy(found: readonly Assessed[], filter: MatchFilter): Picked[] {
+  return found.flatMap((match) => match.meant.filter((one) => filter.status !== undefined || isOpen(one)).map(picked(match)))
+}
+
+function changeViews(changes: readonly Change[], found: readonly Assessed[]): ReplyOf<(typeof NODE_ROUTES)['changeMatches']>['matches'] {
+  const shown = new Map(found.map((match) => [`${match.asset.id}\u0000${match.advisory}`, match]))
+  return changes.map(({ asset, advisory, cve, from, to }) => {
+    const match = shown.get(`${asset}\u0000${advisory}`)
+    return { asset, product: productOf(match), advisory: match?.warning.warning.advisory?.trackingId ?? advisory, cve, from, to }
+  })
+}
+
+function productOf(match: Assessed | undefined): string {
+  const { vendor, product = '', version } = match?.asset ?? {}
+  return [vendor, product, version].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+function historyView({ at, who, cause, cve, from, to, note, after, isBulk, isUndone }: HistoryLine): HistoryView {
+  const reason = after?.reason ?? note
+  return {
+    ...{ at, cause, cve, from, to, isBulk, isUndone },
+    ...(who === null ? {} : { who }),
+    ...(reason === null ? {} : { note: reason }),
+    ...(after?.flag == null ? {} : { flag: after.flag }),
+    ...(after?.until == null ? {} : { until: after.until }),
+    ...(after?.role == null ? {} : { role: after.role }),
+  }
+}
+
+function oneMatch(reader: MatchReader, warning: StoredWarning, asset: string): Assessed {
+  const match = reader.assess(warning).find((each) => each.asset.id === asset)
+  if (match === undefined) throw new NodeError('ADVISORY_MISSING', { asset, advisory: String(warning.index) })
+  return match
 }
 
 /** By tracking id, or by the index of its entry; it must touch the asset. @throws NodeError `ADVISORY_MISSING` */
-function findMatch(stores: Used, asset: string, advisory: string): { readonly warning: StoredWarning; readonly match: StoredMatch } {
+function findWarning(stores: Pick<Stores, 'warnings' | 'matches'>, asset: string, advisory: string): StoredWarning {
   const indexes = stores.warnings.byTrackingId(advisory)
   if (/^[0-9]{1,15}$/.test(advisory)) indexes.push(Number(advisory))
   for (const index of indexes) {
     const warning = stores.warnings.one(index)
     if (warning?.stands !== true) continue
-    const match = stores.matches.of(index).find((each) => each.asset === asset)
-    if (match !== undefined) return { warning, match }
+    if (stores.matches.of(index).some((each) => each.asset === asset)) return warning
   }
   throw new NodeError('ADVISORY_MISSING', { asset, advisory: advisory.slice(0, 200) })
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Matches (asset × warning) and what people decided about them.
+ * Matches (asset × warning), as matching gave them last. What becomes of them: {@link file://./life-store.ts}.
  *
  * @module
  */
-import type { Instant } from '@ncv/protocol/world.ts'
-import type { Db } from '@ncv/runtime/open-db.ts'
+import type { Db, Statement } from '@ncv/runtime/open-db.ts'
 import { STANDS } from './warning-store.ts'
 
 export interface StoredMatch {
@@ -14,35 +13,31 @@ export interface StoredMatch {
   readonly verdict: 'affected' | 'check'
   /** JSON of the verdicts with their reasons. */
   readonly detail: string
-  /** Of all that a decision about the match rests on. */
+  /** Tells apart what `detail` leaves out; empty where it leaves out nothing. */
   readonly digest: string
-}
-
-export interface StoredStatus {
-  readonly asset: string
-  readonly advisory: string
-  readonly status: string
-  readonly reason: string | null
-  /** `YYYY-MM-DD`; for `accepted` only. */
-  readonly until: string | null
-  /** {@link StoredMatch.digest} of what was decided on: of any other match it says nothing. */
-  readonly digest: string
-  readonly at: Instant
 }
 
 export class MatchStore {
   readonly #db: Db
+  readonly #remove: Statement<[number]>
+  readonly #insert: Statement<[number, string, string, string, string]>
+  readonly #queue: Statement<[number]>
 
   constructor(db: Db) {
     this.#db = db
+    this.#remove = db.prepare('DELETE FROM match WHERE idx = ?')
+    this.#insert = db.prepare('INSERT INTO match (idx, asset, verdict, detail, digest) VALUES (?, ?, ?, ?, ?)')
+    this.#queue = db.prepare('INSERT OR IGNORE INTO review_due (idx) VALUES (?)')
   }
 
-  /** Replaces the matches of one warning; the caller's transaction. */
+  /**
+   * The matches of one warning from now on; the caller's transaction, and only where something changed: what did is gone through
+   * next ({@link file://../triage/triage.ts}).
+   */
   put(index: number, matches: readonly Omit<StoredMatch, 'index'>[]): void {
-    this.#db.prepare<[number]>('DELETE FROM match WHERE idx = ?').run(index)
-    const sql = 'INSERT INTO match (idx, asset, verdict, detail, digest) VALUES (?, ?, ?, ?, ?)'
-    const insert = this.#db.prepare<[number, string, string, string, string]>(sql)
-    for (const { asset, verdict, detail, digest } of matches) insert.run(index, asset, verdict, detail, digest)
+    this.#remove.run(index)
+    for (const { asset, verdict, detail, digest } of matches) this.#insert.run(index, asset, verdict, detail, digest)
+    this.#queue.run(index)
   }
 
   all(): StoredMatch[] {
@@ -65,16 +60,5 @@ export class MatchStore {
         SELECT min(m.verdict) AS verdict FROM match m JOIN warning w ON w.idx = m.idx WHERE ${STANDS}
         GROUP BY m.asset, coalesce(w.namespace || ' ' || w.tracking_id, 'entry ' || w.idx))`
     return this.#db.prepare<[], { affected: number; check: number }>(sql).get() ?? { affected: 0, check: 0 }
-  }
-
-  statuses(): StoredStatus[] {
-    return this.#db.prepare<[], StoredStatus>('SELECT asset, advisory, status, reason, until, digest, at FROM match_status').all()
-  }
-
-  setStatus({ asset, advisory, status, reason, until, digest, at }: StoredStatus): void {
-    const sql = 'INSERT OR REPLACE INTO match_status (asset, advisory, status, reason, until, digest, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    this.#db
-      .prepare<[string, string, string, string | null, string | null, string, number]>(sql)
-      .run(asset, advisory, status, reason, until, digest, at)
   }
 }

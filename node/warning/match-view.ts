@@ -1,93 +1,190 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Matches as people see them: the verdict, why, and what was decided.
+ * Matches as people see them: the verdict, why, what was decided, until when, and in which order.
  *
  * @module
  */
-import type { MatchStatus, MatchView } from '@ncv/protocol/admin/node-routes.ts'
-import { MATCH_STATUSES } from '@ncv/protocol/admin/node-routes.ts'
+import type { MatchFilter, MatchSummary, MatchView, VulnerabilityView } from '@ncv/protocol/admin/match-routes.ts'
+import { MATCH_STATUSES } from '@ncv/protocol/admin/match-routes.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import type { Asset } from '../inventory/asset.ts'
 import { reasonText } from '../matching/reason-text.ts'
-import type { StoredMatch, StoredStatus } from '../store/match-store.ts'
+import type { KeyedDecision } from '../store/decision-store.ts'
+import type { Life } from '../store/life-store.ts'
+import { lifeKey, NO_CVE } from '../store/life-store.ts'
+import type { StoredMatch } from '../store/match-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
 import { advisoryName } from '../store/warning-store.ts'
-import { keptVerdicts } from './matcher.ts'
+import type { Drawn, Today } from '../triage/assess.ts'
+import { drawnTogether, isOpen, vulnerabilityView } from '../triage/assess.ts'
+import { dayOf } from '../triage/day.ts'
+import type { DueDays } from '../triage/due.ts'
+import { criticalityOf, DUE_DAYS } from '../triage/due.ts'
+import { concerns, concernsOne } from '../triage/filter.ts'
+import type { Rank } from '../triage/rank.ts'
+import { compareRanks, leading, rankReasons } from '../triage/rank.ts'
+import { isSettled } from '../triage/status.ts'
+import { keptVerdicts } from '../triage/summary.ts'
 
-/** What does not need anybody any more. */
-const SETTLED: ReadonlySet<MatchStatus> = new Set(['closed', 'not-relevant', 'accepted'])
-
-export function isSettled({ status }: Pick<MatchView, 'status'>): boolean {
-  return SETTLED.has(status)
+/** A match with what is known about it, before it is put into words. */
+export interface Assessed {
+  readonly match: StoredMatch
+  readonly warning: StoredWarning
+  readonly asset: Asset
+  /** Under which decisions are filed. */
+  readonly advisory: string
+  readonly vulnerabilities: readonly VulnerabilityView[]
+  /** Those that the filter means. */
+  readonly meant: readonly VulnerabilityView[]
+  readonly rank: Rank
 }
 
 export interface MatchReader {
-  /** Matches of warnings that hold, or that stand in for a newer version without a document; the newest warning first. */
+  /** Of warnings that hold, or that stand in for a newer version without a document; the most urgent first. */
+  find(filter: MatchFilter, all: boolean): Assessed[]
   all(lang: Lang): MatchView[]
   of(warning: StoredWarning, lang: Lang): MatchView[]
+  /** All matches of one warning, whether it stands or not. */
+  assess(warning: StoredWarning): Assessed[]
+  view(assessed: Assessed, lang: Lang): MatchView
+  /** Due date, status and severity of a match out of those of its vulnerabilities. */
+  drawn(assessed: Assessed): Drawn
+  summary(found: readonly Assessed[]): MatchSummary
 }
 
-/** Reads inventory and decisions once; for one answer. */
-export function matchReader(stores: Pick<Stores, 'inventory' | 'matches' | 'warnings'>, witnessedSize: number, now: Instant): MatchReader {
+type Used = Pick<Stores, 'inventory' | 'matches' | 'warnings' | 'life' | 'decisions' | 'kev'>
+
+/** Reads inventory and decisions once; for one answer. Whatever changed was gone through before ({@link file://../triage/triage.ts}). */
+export function matchReader(stores: Used, witnessedSize: number, now: Instant, table: DueDays = DUE_DAYS): MatchReader {
+  const today: Today = { now, kev: stores.kev.all(), table }
   const assets = new Map(stores.inventory.all().map((asset) => [asset.id, asset]))
-  const statuses = new Map(stores.matches.statuses().map((status) => [statusKey(status), status]))
-  const view = (match: StoredMatch, warning: StoredWarning, lang: Lang): MatchView[] => {
-    const asset = assets.get(match.asset)
-    if (asset === undefined) return []
-    const decided = statuses.get(statusKey({ asset: match.asset, advisory: advisoryName(warning) }))
-    const described = describe(match, warning, asset, lang)
-    const reasons = [...described.reasons, ...remarks(match, warning, decided).map((remark) => textOf(NODE_TEXTS, lang, remark))]
-    return [{ ...described, reasons, isWitnessed: warning.index < witnessedSize, ...statusOf(match, decided, now) }]
+  const decisions = new Map(stores.decisions.all().map((decision) => [lifeKey(decision), decision]))
+  const decided = Map.groupBy(decisions.values(), ({ asset, advisory }) => pairKey(asset, advisory))
+  const assess = (matches: readonly StoredMatch[], warning: StoredWarning, lives: readonly Life[], filter: MatchFilter): Assessed[] => {
+    const byAsset = Map.groupBy(lives, ({ asset }) => asset)
+    const advisory = advisoryName(warning)
+    return matches.flatMap((match) => {
+      const asset = assets.get(match.asset)
+      if (asset === undefined || !concerns(filter, { asset, advisory: shownId(warning), index: warning.index })) return []
+      const own = byAsset.get(match.asset) ?? unreviewed(match, advisory, warning)
+      const vulnerabilities = own.map((life) => vulnerabilityView(life, decisions.get(lifeKey(life)), asset, today))
+      const meant = vulnerabilities.filter((one) => concernsOne(filter, one, dayOf(now)))
+      return meant.length === 0 ? [] : [{ match, warning, asset, advisory, vulnerabilities, meant, rank: leading(vulnerabilities, asset).rank }]
+    })
+  }
+  const find = (filter: MatchFilter, all: boolean): Assessed[] => {
+    const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
+    const lives = Map.groupBy(stores.life.all(), ({ index }) => index)
+    // The newest first: one advisory may stand in two entries, and each asset is shown under the newer one.
+    const seen = new Set<string>()
+    const found = [...byWarning].flatMap(([index, matches]) => {
+      const warning = stores.warnings.one(index)
+      if (warning === undefined || !warning.stands) return []
+      const fresh = matches.filter(({ asset }) => !seen.has(pairKey(asset, advisoryName(warning))))
+      for (const { asset } of fresh) seen.add(pairKey(asset, advisoryName(warning)))
+      return assess(fresh, warning, lives.get(index) ?? [], filter)
+    })
+    return found.filter((each) => all || isToShow(each, filter)).sort((a, b) => compareRanks(a.rank, b.rank) || b.warning.index - a.warning.index)
+  }
+  const view = (assessed: Assessed, lang: Lang): MatchView =>
+    describe(assessed, decided.get(pairKey(assessed.asset.id, assessed.advisory)) ?? [], assessed.warning.index < witnessedSize, now, lang)
+  const ofWarning = (warning: StoredWarning): Assessed[] => {
+    const own = stores.life.ofWarning(warning.index)
+    // Of one that was replaced: how the advisory stands now.
+    const lives = own.length > 0 ? own : stores.life.ofAdvisory(advisoryName(warning)).filter(({ goneAt }) => goneAt === null)
+    return assess(stores.matches.of(warning.index), warning, lives, {}).sort((a, b) => compareRanks(a.rank, b.rank))
   }
   return {
-    all(lang) {
-      const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
-      return [...byWarning].flatMap(([index, matches]) => {
-        const warning = stores.warnings.one(index)
-        return warning === undefined || !warning.stands ? [] : matches.flatMap((match) => view(match, warning, lang))
-      })
-    },
-    of: (warning, lang) => stores.matches.of(warning.index).flatMap((match) => view(match, warning, lang)),
+    find,
+    view,
+    assess: ofWarning,
+    all: (lang) => find({}, true).map((assessed) => view(assessed, lang)),
+    of: (warning, lang) => ofWarning(warning).map((assessed) => view(assessed, lang)),
+    drawn: ({ vulnerabilities }) => drawnTogether(vulnerabilities, now),
+    summary: (found) => summaryOf(found, now),
   }
 }
 
-function statusKey({ asset, advisory }: { readonly asset: string; readonly advisory: string }): string {
+/** What is settled is shown where somebody asks for it. */
+export function isToShow({ meant }: Assessed, { status }: MatchFilter): boolean {
+  return isSettled(status) || meant.some(isOpen)
+}
+
+function pairKey(asset: string, advisory: string): string {
   return `${asset}\u0000${advisory}`
 }
 
-function describe(match: StoredMatch, { index, warning }: StoredWarning, asset: Asset, lang: Lang): Omit<MatchView, 'isWitnessed' | 'status'> {
-  const kept = keptVerdicts(match)
-  const reasons = kept.map((verdict) => reasonText(verdict.reason, lang))
+/** The tracking id, or the number of the warning. */
+function shownId({ index, warning }: StoredWarning): string {
+  return warning.advisory?.trackingId ?? String(index)
+}
+
+/** Of a warning that was replaced, or whose turn has not come: what matching kept. */
+function unreviewed(match: StoredMatch, advisory: string, { index, time }: StoredWarning): Life[] {
+  const cves = new Set(keptVerdicts(match).flatMap(({ cve }) => cve))
+  const known = { asset: match.asset, advisory, index, verdict: match.verdict, severity: 'unknown', source: 'none', isExploited: false } as const
+  return [...(cves.size === 0 ? [NO_CVE] : cves)].map((cve) => ({
+    ...known,
+    cve,
+    ...{ version: null, stated: '', remedies: '', firstAt: time, alertAt: time, cause: 'new' as const, goneAt: null },
+  }))
+}
+
+function describe(assessed: Assessed, decided: readonly KeyedDecision[], isWitnessed: boolean, now: Instant, lang: Lang): MatchView {
+  const { match, warning, asset, vulnerabilities } = assessed
+  const drawn = drawnTogether(vulnerabilities, now)
+  const { by } = leading(vulnerabilities, asset)
+  const reasons = keptVerdicts(match).map((verdict) => reasonText(verdict.reason, lang))
+  const remarks = remarksOn(assessed, decided).map(([key, params]) => textOf(NODE_TEXTS, lang, key, params))
   return {
-    index,
+    ...drawn,
+    index: warning.index,
     asset: { ...asset },
-    advisory: warning.advisory?.trackingId ?? String(index),
-    title: warning.title,
-    publisher: warning.publisher,
-    ...(warning.severity === undefined ? {} : { severity: warning.severity }),
+    advisory: shownId(warning),
+    title: warning.warning.title,
+    publisher: warning.warning.publisher,
+    isWitnessed,
     verdict: match.verdict,
-    cves: [...new Set(kept.flatMap(({ cve }) => cve))],
-    reasons: [...new Set(reasons)],
+    reasons: [...new Set([...reasons, ...remarks])],
+    criticality: criticalityOf(asset),
+    rank: by === undefined || !isOpen(by) ? [] : rankReasons(by, asset, lang),
+    vulnerabilities: [...vulnerabilities],
   }
 }
 
-/** What has to be said beside the reasons: keys of texts. */
-function remarks({ digest }: StoredMatch, { supersededBy, stands }: StoredWarning, decided: StoredStatus | undefined): string[] {
+type Remark = readonly [key: string, params?: Readonly<Record<string, string>>]
+
+/** What has to be said beside the reasons. */
+function remarksOn({ warning, vulnerabilities }: Assessed, decided: readonly KeyedDecision[]): Remark[] {
+  const { supersededBy, stands } = warning
+  const open = vulnerabilities.filter(isOpen)
+  const causes = new Set(open.map(({ cause }) => cause).filter((cause) => cause !== 'new'))
+  const current = new Set(vulnerabilities.map(({ cve }) => cve))
+  const isEarlier = open.length > 0 && decided.some(({ cve, status }) => status !== null && !current.has(cve))
   return [
-    ...(stands && supersededBy !== null ? ['match.newer-version'] : []),
-    ...(decided !== undefined && decided.digest !== digest ? ['match.decided-earlier'] : []),
+    ...(stands && supersededBy !== null ? [['match.newer-version'] as const] : []),
+    ...[...causes].map((cause) => [`match.cause.${cause}`, { version: warning.warning.advisory?.version ?? '' }] as const),
+    ...(isEarlier ? [['match.decided-earlier'] as const] : []),
   ]
 }
 
-/** Without a decision about this very match: to be checked, or open. An acceptance ends with its day. */
-function statusOf({ verdict, digest }: StoredMatch, decided: StoredStatus | undefined, now: Instant): Pick<MatchView, 'status' | 'reason' | 'until'> {
-  const initial: MatchStatus = verdict === 'check' ? 'check' : 'open'
-  const status = MATCH_STATUSES.find((known) => known === decided?.status)
-  const isOver = decided?.until != null && decided.until < new Date(now).toISOString().slice(0, 10)
-  if (decided === undefined || decided.digest !== digest || status === undefined || isOver) return { status: initial }
-  return { status, ...(decided.reason === null ? {} : { reason: decided.reason }), ...(decided.until === null ? {} : { until: decided.until }) }
+function summaryOf(found: readonly Assessed[], now: Instant): MatchSummary {
+  const all = found.map(({ vulnerabilities }) => drawnTogether(vulnerabilities, now))
+  const drawn = all.filter(isOpen)
+  const count = (isMeant: (one: (typeof drawn)[number]) => boolean): number => drawn.filter(isMeant).length
+  const byStatus = MATCH_STATUSES.map((status) => [status, all.filter((one) => one.status === status).length] as const)
+  return {
+    assets: new Set(found.map(({ asset }) => asset.id)).size,
+    byStatus: Object.fromEntries(byStatus) as MatchSummary['byStatus'],
+    open: drawn.length,
+    overdue: count(({ dueState }) => dueState === 'overdue'),
+    today: count(({ dueState }) => dueState === 'today'),
+    week: count(({ dueState }) => dueState === 'week'),
+    isNew: count(({ isNew }) => isNew),
+    exploited: count(({ isExploited }) => isExploited),
+  }
 }
