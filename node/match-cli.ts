@@ -12,16 +12,26 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
-import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { explain, textOf } from '@ncv/runtime/texts.ts'
+import { readRuleFiles } from './correction/rule-files.ts'
+import { suggestionsFor } from './correction/suggestion.ts'
+import { suggestionsText } from './correction/suggestion-text.ts'
 import type { MatchingTexts } from './i18n/matching-de.ts'
+import { NODE_TEXTS } from './i18n/texts.ts'
 import type { Asset } from './inventory/asset.ts'
 import type { CsvFault } from './inventory/csv.ts'
 import { parseInventory } from './inventory/csv.ts'
+import type { AssetIndex } from './matching/asset-index.ts'
 import { buildAssetIndex } from './matching/asset-index.ts'
 import { matchIndexed } from './matching/match.ts'
-import { newRecall } from './matching/recall.ts'
+import { buildProductIndex } from './matching/product-index.ts'
+import type { ProductLine } from './matching/recall.ts'
+import { newRecall, productLine } from './matching/recall.ts'
 import type { Language } from './matching/reason-text.ts'
 import { fill, matchingTexts, reasonText } from './matching/reason-text.ts'
+import type { MatchingRules } from './matching/rules.ts'
+import { NO_RULES } from './matching/rules.ts'
 import type { Verdict, VerdictKind } from './matching/verdict.ts'
 import { strongest } from './matching/verdict.ts'
 
@@ -32,6 +42,9 @@ export interface Output {
 interface Options {
   readonly inventory: string
   readonly advisories: string
+  readonly rules?: string
+  readonly catalogue?: string
+  readonly suggest: boolean
   readonly json: boolean
   readonly language: Language
 }
@@ -49,6 +62,9 @@ function isRefusal(value: object): value is Refusal {
 const ARGUMENTS = {
   inventory: { type: 'string' },
   advisories: { type: 'string' },
+  rules: { type: 'string' },
+  catalogue: { type: 'string' },
+  suggest: { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -65,7 +81,9 @@ function parseOptions(args: readonly string[]): Options | Refusal {
     if (values.help === true) return { message: texts.command.help, code: 0 }
     if (values.inventory === undefined) return { message: fill(texts.command.missing, { field: '--inventory' }), code: 2 }
     if (values.advisories === undefined) return { message: fill(texts.command.missing, { field: '--advisories' }), code: 2 }
-    return { inventory: values.inventory, advisories: values.advisories, json: values.json === true, language }
+    const { inventory, advisories, rules, catalogue } = values
+    const files = { ...(rules === undefined ? {} : { rules }), ...(catalogue === undefined ? {} : { catalogue }) }
+    return { inventory, advisories, ...files, json: values.json === true, suggest: values.suggest === true, language }
   } catch (error) {
     return { message: fill(german.command.usage, { found: error instanceof Error ? error.message : String(error) }), code: 2 }
   }
@@ -166,11 +184,18 @@ function table(rows: readonly Row[], texts: MatchingTexts): string {
   return `${lines.join('\n')}\n\n${summary}`
 }
 
-function matchFiles(files: readonly string[], inventory: readonly Asset[], options: Options, out: Output, err: Output): number {
+interface Setting {
+  readonly inventory: readonly Asset[]
+  readonly rules: MatchingRules
+  readonly files: readonly string[]
+}
+
+function matchFiles({ inventory, rules, files }: Setting, options: Options, out: Output, err: Output): number {
   const texts = matchingTexts(options.language)
-  const index = buildAssetIndex(inventory)
+  const index = buildAssetIndex(inventory, rules)
   const recall = newRecall()
   const rows: Row[] = []
+  const lines = new Set<ProductLine>()
   let refused = 0
   for (const file of files) {
     const advisory = readAdvisory(file, texts)
@@ -182,14 +207,36 @@ function matchFiles(files: readonly string[], inventory: readonly Asset[], optio
     const verdicts = matchIndexed(advisory, index, recall)
     if (options.json) out.write(verdicts.map((verdict) => jsonLine(advisory, verdict, options.language)).join(''))
     else rows.push(...rowsOf(advisory, verdicts, options.language))
+    if (options.suggest) for (const node of advisory.products) if (node.relation === undefined) lines.add(productLine(node))
   }
   if (!options.json) out.write(table(rows, texts))
+  if (options.suggest) suggest(index, rules, lines, options, out)
   return refused === 0 ? 0 : 1
+}
+
+/** Similar names beside what no advisory names: after all verdicts and apart from them. */
+function suggest(index: AssetIndex, { catalogue }: MatchingRules, lines: ReadonlySet<ProductLine>, { json, language }: Options, out: Output): void {
+  const products = buildProductIndex([[0, { lines: [...lines].join('\n') }]])
+  const suggestions = suggestionsFor(index, products, catalogue)
+  if (json) out.write(suggestions.map((suggestion) => `${JSON.stringify({ suggestion })}\n`).join(''))
+  else out.write(`\n${suggestionsText(suggestions, language)}\n`)
+}
+
+/** Corrections and catalogue; @returns the refusal that says where the file is wrong */
+function readRules(options: Options, err: Output): MatchingRules | Refusal {
+  try {
+    const { title, isExample, ...rules } = readRuleFiles(options)
+    if (isExample === true) err.write(fill(matchingTexts(options.language).command['example-catalogue'], { found: title }))
+    return rules.aliases.length + rules.never.length + rules.catalogue.length === 0 ? NO_RULES : rules
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    return { message: `${textOf(NODE_TEXTS, options.language, 'cli.error')}: ${explain(error, options.language, NODE_TEXTS)}\n`, code: 2 }
+  }
 }
 
 /**
  * @param args what follows `ncv match`
- * @returns 0 done, also without a match; 1 an advisory could not be read (the others are matched); 2 bad usage or inventory
+ * @returns 0 done, also without a match; 1 an advisory could not be read (the others are matched); 2 bad usage, inventory, rules or catalogue
  */
 export async function runMatch(args: string[], out: Output, err: Output): Promise<number> {
   const options = parseOptions(args)
@@ -200,14 +247,12 @@ export async function runMatch(args: string[], out: Output, err: Output): Promis
   }
   const texts = matchingTexts(options.language)
   const inventory = readInventory(options.inventory, texts, err)
-  if (isRefusal(inventory)) {
-    err.write(inventory.message)
-    return inventory.code
+  const rules = isRefusal(inventory) ? inventory : readRules(options, err)
+  const files = isRefusal(rules) ? rules : listFiles(options.advisories, texts)
+  if (isRefusal(inventory) || isRefusal(rules) || isRefusal(files)) {
+    const refusal = [inventory, rules, files].find(isRefusal)
+    err.write(refusal?.message ?? '')
+    return refusal?.code ?? 2
   }
-  const files = listFiles(options.advisories, texts)
-  if (isRefusal(files)) {
-    err.write(files.message)
-    return files.code
-  }
-  return matchFiles(files, inventory, options, out, err)
+  return matchFiles({ inventory, rules, files }, options, out, err)
 }

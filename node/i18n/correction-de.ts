@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * German texts of corrections and suggestions. Placeholders and optional parts: see `@ncv/runtime/texts.ts`.
+ *
+ * @module
+ */
+export const correctionDe: Readonly<Record<string, string>> = {
+  'correction.alias': 'Zuordnung {id}: „{asset}“ heißt in Hinweisen „{said}“',
+  'correction.never': 'Ausschluss {id}: „{asset}“ ist nie „{said}“',
+  'correction.undone': 'zurückgenommen',
+  'correction.origin': 'aus: {asset} unter {advisory}',
+  'correction.origin-advisory': 'aus: {advisory}',
+  'correction.since': 'gilt seit {date}',
+  'correction.event.made': '{date} angelegt',
+  'correction.event.imported': '{date} eingelesen',
+  'correction.event.undone': '{date} zurückgenommen',
+  'correction.event.redone': '{date} wieder eingesetzt',
+  'correction.effect': 'Treffer: {removed} weniger, {added} mehr, {changed} anders',
+  'correction.none': 'Keine Korrekturen.',
+  'correction.preview': 'Vorschau, es ist nichts geändert:',
+  'correction.done': 'Übernommen:',
+  'correction.import.done': 'Eingelesen:',
+  'correction.undo.done': 'Zurückgenommen:',
+  'correction.redo.done': 'Wieder eingesetzt:',
+  'correction.known': 'Davon galten schon: {count}.',
+  'correction.imported': 'Korrekturen eingelesen: {count}, schon gültig: {known}.',
+  'correction.imported.preview': 'Korrekturen, die hinzukämen: {count}, schon gültig: {known}.',
+  'correction.match.removed': '− entfällt:    {asset} – {advisory}, #{index} {title} (war {before})',
+  'correction.match.added': '+ kommt hinzu: {asset} – {advisory}, #{index} {title}: {after}',
+  'correction.match.changed': '~ ändert sich: {asset} – {advisory}, #{index} {title}: {before} → {after}',
+  'correction.match.sure': '  Vorsicht: an Serien- oder Bestellnummer, Paket-URL oder CPE-Name erkannt',
+  'correction.match.more': '… und {count} weitere (alle mit --json)',
+  'correction.undo.hint': 'Zurücknehmen: {command}',
+  'correction.progress': 'Abgleich',
+  'correction.exported': 'Nach {file} geschrieben, Korrekturen: {count}.',
+  'suggestion.none': 'Keine Vorschläge: Alle Produkte sind erkannt, oder kein Name in den Hinweisen ist ähnlich genug.',
+  'suggestion.head': 'Kein Hinweis nennt diese Produkte, aber ähnliche Namen. Das ist keine Bewertung; bitte ansehen:',
+  'suggestion.asset': '„{asset}“ ({ids}) – meinten Sie …?',
+  'suggestion.product': '  {percent} % „{product}“',
+  'suggestion.catalogue': ' (Produktkatalog)',
+  'suggestion.command': '        {command}',
+  'suggestion.by-hand': '        (der Name enthält Sonderzeichen: bitte von Hand mit --same-as zuordnen)',
+  'suggestion.many': '{count} Assets, zuerst {ids}',
+  'suggestion.progress': 'Namen vergleichen',
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * English texts of corrections and suggestions.
+ *
+ * @module
+ */
+export const correctionEn: Readonly<Record<string, string>> = {
+  'correction.alias': 'alias {id}: "{asset}" is called "{said}" in advisories',
+  'correction.never': 'exclusion {id}: "{asset}" is never "{said}"',
+  'correction.undone': 'undone',
+  'correction.origin': 'from: {asset} under {advisory}',
+  'correction.origin-advisory': 'from: {advisory}',
+  'correction.since': 'since {date}',
+  'correction.event.made': '{date} made',
+  'correction.event.imported': '{date} imported',
+  'correction.event.undone': '{date} undone',
+  'correction.event.redone': '{date} redone',
+  'correction.effect': 'matches: {removed} fewer, {added} more, {changed} different',
+  'correction.none': 'No corrections.',
+  'correction.preview': 'Preview, nothing is changed:',
+  'correction.done': 'Done:',
+  'correction.import.done': 'Imported:',
+  'correction.undo.done': 'Undone:',
+  'correction.redo.done': 'Redone:',
+  'correction.known': 'Of these held already: {count}.',
+  'correction.imported': 'Corrections imported: {count}, in force already: {known}.',
+  'correction.imported.preview': 'Corrections that would be added: {count}, in force already: {known}.',
+  'correction.match.removed': '- vanishes: {asset} – {advisory}, #{index} {title} (was {before})',
+  'correction.match.added': '+ appears:  {asset} – {advisory}, #{index} {title}: {after}',
+  'correction.match.changed': '~ changes:  {asset} – {advisory}, #{index} {title}: {before} → {after}',
+  'correction.match.sure': '  careful: recognised by serial or order number, package URL or CPE name',
+  'correction.match.more': '… and {count} more (all of them with --json)',
+  'correction.undo.hint': 'Undo: {command}',
+  'correction.progress': 'Matching',
+  'correction.exported': 'Written to {file}, corrections: {count}.',
+  'suggestion.none': 'No suggestions: all products are recognised, or no name in the advisories is near enough.',
+  'suggestion.head': 'No advisory names these products, but similar names. This is no verdict; please look:',
+  'suggestion.asset': '"{asset}" ({ids}) – did you mean …?',
+  'suggestion.product': '  {percent} % "{product}"',
+  'suggestion.catalogue': ' (product catalogue)',
+  'suggestion.command': '        {command}',
+  'suggestion.by-hand': '        (the name holds special characters: please assign it by hand with --same-as)',
+  'suggestion.many': '{count} assets, first {ids}',
+  'suggestion.progress': 'Comparing names',
+}
