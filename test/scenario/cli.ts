@@ -13,12 +13,16 @@ import { killCommand } from './kill-command.ts'
 import { logCommand } from './log-command.ts'
 import { lyingHubCommand } from './lying-hub-command.ts'
 import { powerLossCommand } from './power-loss-command.ts'
+import { recoveryCommand } from './recovery-command.ts'
+import { wakeUpCommand } from './wake-up-command.ts'
 
 const COMMANDS = {
   'scenario log': logCommand,
   'scenario lying-hub': lyingHubCommand,
   'scenario kill': killCommand,
   'scenario power-loss': powerLossCommand,
+  'scenario wake-up': wakeUpCommand,
+  'scenario recovery': recoveryCommand,
 }
 
 /** @returns the exit code */

@@ -109,9 +109,10 @@ export class Disk {
     return open
   }
 
-  /** Everything as the processes saw it. */
-  writeWhole(dir: string): void {
+  /** Everything as the processes see it, or the files that are wanted. */
+  writeWhole(dir: string, isWanted: (name: string) => boolean = () => true): void {
     for (const [name, { synced, pending }] of this.#seen) {
+      if (!isWanted(name)) continue
       const path = join(dir, name)
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, applied(synced, pending), { mode: 0o600 })

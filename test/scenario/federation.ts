@@ -21,7 +21,7 @@ import { Stage } from '../../federation/demo/stage.ts'
 import { makeStageDirs } from '../../federation/demo/stage-dirs.ts'
 
 /** Nodes fetch their first tokens within a twentieth of a period. */
-const PACE: Pace = { periodS: 240, slotMs: 1_500, maxHoldMs: 6_000 }
+export const PACE: Pace = { periodS: 240, slotMs: 1_500, maxHoldMs: 6_000 }
 
 export interface Federation extends AsyncDisposable {
   readonly stage: Stage
@@ -33,9 +33,9 @@ export interface Federation extends AsyncDisposable {
 const SILENT = new Narrator({ out() {}, text: (key) => key, json: true })
 
 /** Founded and joined; nothing runs yet. */
-export async function foundFederation(dir: string, world: StageWorld, around: Surroundings): Promise<Federation> {
+export async function foundFederation(dir: string, world: StageWorld, around: Surroundings, pace = PACE): Promise<Federation> {
   const cast: Member[] = castOf(3, {})
-  const stage = await Stage.build(makeStageDirs(dir), cast, PACE, world, around)
+  const stage = await Stage.build(makeStageDirs(dir), cast, pace, world, around)
   const words = await found(stage, SILENT)
   await joinAll(stage, SILENT, words)
   const ncv = new NcvCommands(around)

@@ -4,18 +4,29 @@
  *
  * @module
  */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand } from '@ncv/runtime/cli.ts'
 import { chanceFrom } from '../simulation/chance.ts'
-import { foundFederation } from './federation.ts'
+import { foundFederation, PACE } from './federation.ts'
+import type { KillShares } from './kill-runs.ts'
 import { KillRuns } from './kill-runs.ts'
 import { onStage } from './on-stage.ts'
 import { PLANTED_OPTION, wholeNumber } from './options.ts'
+import { plantDamage } from './planted-damage.ts'
 import type { StepResult, Tried } from './step.ts'
 import { lineOf, noneOf, replyWith, runPlanted, runStep } from './step.ts'
 
 const RUNS = 50
+/** Enough for something to be there that can be damaged. */
+const DAMAGED_RUNS = 4
+/** As often as tokens allow. */
+const SHARES: KillShares = { hub: 0.5, contributing: 0.3 }
+/** What the planted fault shows at. */
+const HUB_ONLY: KillShares = { hub: 1, contributing: 1 }
+/** Tokens come often, so that contributions go on. */
+const OFTEN = { ...PACE, periodS: 100 }
 const PLANTED = fileURLToPath(new URL('planted-early-answer.ts', import.meta.url))
 
 export const killCommand = defineCommand({
@@ -31,21 +42,36 @@ export const killCommand = defineCommand({
   },
   async run({ options: { runs, seed, planted: isPlanted } }, io) {
     const [count, start] = [wholeNumber(runs, RUNS, 'runs', io.lang), wholeNumber(seed, 1, 'seed', io.lang)]
-    const { result, kept } = await onStage<StepResult>(
+    const steps: StepResult[] = []
+    const { result, kept } = await onStage(
       async (dir, world, stack) => {
-        const step = await (isPlanted ? runPlanted : runStep)('kill', async () => {
-          const env = isPlanted ? { ...io.env, NODE_OPTIONS: `--import=${PLANTED}` } : io.env
-          const federation = stack.use(await foundFederation(dir, world, { env, lang: io.lang }))
-          return await play(new KillRuns(federation, chanceFrom(`kill ${start}`), world.now), count, io)
-        })
-        io.note(lineOf(step))
-        return step
+        const shares = isPlanted ? HUB_ONLY : SHARES
+        const step = async (name: string, run: typeof runStep, env: CommandIo['env'], use: (runs: KillRuns) => Promise<Tried>): Promise<void> => {
+          const result = await run(name, async () => {
+            const federation = stack.use(await foundFederation(join(dir, name), world, { env, lang: io.lang }, OFTEN))
+            return await use(new KillRuns(federation, chanceFrom(`kill ${start}`), world.now, shares))
+          })
+          steps.push(result)
+          io.note(lineOf(result))
+        }
+        if (isPlanted) {
+          await step('kill', runPlanted, { ...io.env, NODE_OPTIONS: `--import=${PLANTED}` }, (runs) => play(runs, count, io))
+          await step('audit', runStep, io.env, (runs) => damaged(runs, io))
+        } else await step('kill', runStep, io.env, (runs) => play(runs, count, io))
+        return true
       },
-      ({ ok }) => ok,
+      () => steps.length > 0 && steps.every(({ ok }) => ok),
     )
-    return replyWith(io, result === undefined ? [] : [result], result !== undefined, kept)
+    return replyWith(io, steps, result === true, kept)
   },
 })
+
+/** Without a planted fault all is well; then it is damaged by hand. */
+async function damaged(runs: KillRuns, io: CommandIo): Promise<Tried> {
+  await play(runs, DAMAGED_RUNS, io)
+  const { n, seen } = plantDamage(runs.audited())
+  return { n, detail: `${n} of ${n} damages are red: ${seen.join('; ')}` }
+}
 
 async function play(runs: KillRuns, count: number, io: CommandIo): Promise<Tried> {
   const bar = io.progress('kill -9')

@@ -21,16 +21,24 @@ import { pidOf } from './federation.ts'
 import { headSize } from './lying-log.ts'
 import { Load } from './load.ts'
 import { askHub, askNode } from './party-client.ts'
+import type { Audited } from './planted-damage.ts'
 import { claim } from './step.ts'
 
 /** Two or three groups of the import, so that a kill after the first finds it in the middle. */
 const DOCUMENTS = { least: 40, most: 180 }
-/** Half of the kills hit the hub; of the instants, most lie in the writing that an import causes, some anywhere, also in a start. */
-const HUB_SHARE = 0.5
+/** Of the kills that do not hit the hub. */
 const RELAY_SHARE = 0.4
+/** Of the instants: most lie in the writing that an import causes, some anywhere, also in a start. */
 const DURING_IMPORT_SHARE = 0.7
 const WITHIN_MS = { hub: 150, relay: 2_500, node: 1_500, anywhere: 3_000 }
 const PATIENCE_MS = 120_000
+
+export interface KillShares {
+  /** Of the kills. */
+  readonly hub: number
+  /** Of the nodes that contribute in each run. */
+  readonly contributing: number
+}
 
 export interface KillFigures {
   readonly runs: number
@@ -53,6 +61,7 @@ export class KillRuns {
   readonly #federation: Federation
   readonly #chance: Chance
   readonly #now: () => Instant
+  readonly #shares: KillShares
   readonly #load: Load
   readonly #perPeriod: number
   readonly #kills = { hub: 0, relay: 0, node: 0 }
@@ -61,7 +70,8 @@ export class KillRuns {
   #interrupted = 0
   #tokens = 0
 
-  constructor(federation: Federation, chance: Chance, now: () => Instant) {
+  constructor(federation: Federation, chance: Chance, now: () => Instant, shares: KillShares) {
+    this.#shares = shares
     this.#federation = federation
     this.#chance = chance
     this.#now = now
@@ -90,11 +100,18 @@ export class KillRuns {
     }
   }
 
+  /** After {@link KillRuns.play}: what was looked at after each kill, for looking at it once more. */
+  audited(): Audited[] {
+    const { hub, nodes } = this.#federation.stage
+    const hubAudit: Audited = { of: 'hub', dir: hub.dir, audit: (dir) => auditHub(dir, this.#promised()) }
+    return [hubAudit, ...nodes.slice(0, 1).map((node): Audited => ({ of: 'node', dir: node.dir, audit: (dir) => this.#auditWallet(node.dir, dir) }))]
+  }
+
   async #once(run: number): Promise<void> {
     const { stage } = this.#federation
     const victim = this.#draw()
     this.#load.addFolder(`r${run}`, this.#chance.between(DOCUMENTS.least, DOCUMENTS.most))
-    const contributing = this.#load.contributeAll()
+    const contributing = this.#load.contribute(() => this.#chance.isTrue(this.#shares.contributing))
     let isAnswered = false
     const importing = this.#load.importAll().finally(() => {
       isAnswered = true
@@ -114,7 +131,7 @@ export class KillRuns {
 
   #draw(): Victim {
     const { hub, relay, nodes } = this.#federation.stage
-    if (this.#chance.isTrue(HUB_SHARE)) return { kind: 'hub', dir: hub.dir, plan: () => hub.plan() }
+    if (this.#chance.isTrue(this.#shares.hub)) return { kind: 'hub', dir: hub.dir, plan: () => hub.plan() }
     if (this.#chance.isTrue(RELAY_SHARE)) return { kind: 'relay', dir: relay.dir, plan: () => relay.plan() }
     const node = this.#chance.pick(nodes)
     return { kind: 'node', dir: node.dir, plan: () => node.plan() }
@@ -137,10 +154,14 @@ export class KillRuns {
   }
 
   #auditNode(dir: string): void {
-    const { delivered, queued, tokens } = auditNode(dir, this.#load.contributed.get(dir) ?? new Set(), this.#perPeriod)
+    const { delivered, queued, tokens } = this.#auditWallet(dir, dir)
     for (const id of delivered) this.#delivered.add(id)
     for (const id of queued) this.#queued.add(id)
     this.#tokens += tokens
+  }
+
+  #auditWallet(dir: string, at: string) {
+    return auditNode(at, this.#load.contributed.get(dir) ?? new Set(), this.#perPeriod)
   }
 
   /** No more kills: everybody gets everything. @returns the size of the log */

@@ -52,9 +52,10 @@ export class Load {
     return true
   }
 
-  /** Each node that has a token makes a contribution. @returns how many said that theirs is queued */
-  async contributeAll(): Promise<number> {
-    const done = await Promise.all(this.#federation.stage.nodes.map((node) => this.#contribute(node)))
+  /** Each node that has a token, and is drawn, makes a contribution. @returns how many said that theirs is queued */
+  async contribute(isDrawn: () => boolean = () => true): Promise<number> {
+    const drawn = this.#federation.stage.nodes.filter(isDrawn)
+    const done = await Promise.all(drawn.map((node) => this.#contribute(node)))
     return done.filter(Boolean).length
   }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { rmSync } from 'node:fs'
+import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand } from '@ncv/runtime/cli.ts'
 import { fastDir } from '../simulation/template.ts'
 import { honestSteps } from './honest-steps.ts'
@@ -12,9 +13,11 @@ import { tellLies } from './mutation-runs.ts'
 import { otherGenesis, secondKey, twoTexts } from './named-lies.ts'
 import { PLANTED_OPTION, wholeNumber } from './options.ts'
 import type { StepResult, Tried } from './step.ts'
+import { withoutChecks } from './skipped-checks.ts'
 import { lineOf, replyWith, runPlanted, runStep } from './step.ts'
 import { makeTruth } from './truth.ts'
 
+const PLANTED = new URL('planted-skipped.ts', import.meta.url).href
 const MUTATIONS = 1_000
 const STEPS = 100_000
 
@@ -51,9 +54,17 @@ export const lyingHubCommand = defineCommand({
       await step('mutations', () => tellLies(truth, lies, start, isPlanted, (done) => bar.update(done, lies)))
       await step('honest-steps', () => honestSteps(calm, start, isPlanted, (done) => bar.update(done, calm)))
       bar.end()
+      if (isPlanted) steps.push(await missed(io))
     } finally {
       rmSync(root, { recursive: true, force: true })
     }
     return replyWith(io, steps, true, {})
   },
 })
+
+/** What the checks themselves are worth: without each of them, the scenario is red. */
+async function missed(io: CommandIo): Promise<StepResult> {
+  const result = await runStep('skipped-checks', () => withoutChecks(io, PLANTED))
+  io.note(lineOf(result))
+  return result
+}

@@ -52,12 +52,13 @@ async function readHonest(truth: Truth): Promise<ReadPaths> {
 }
 
 /**
- * @param isHonest every lie is replaced by the truth: then none may be seen, and the claim must fail
+ * @param isHonest every lie is replaced by the truth: then none may be seen, and the claim must fail for each kind of lie
  * @throws ClaimFailed with the first lie that was not seen, not named, or believed
  */
 export async function tellLies(truth: Truth, count: number, seed: number, isHonest: boolean, report: (done: number) => void): Promise<Tried> {
   const paths = await readHonest(truth)
   const told = new Map<string, Map<string, number>>()
+  const unseen: string[] = []
   for (let i = 1; i <= count; i++) {
     const chance = chanceFrom(`lie ${seed} ${i}`)
     const kind = chance.pick(Object.keys(TELLERS))
@@ -67,12 +68,21 @@ export async function tellLies(truth: Truth, count: number, seed: number, isHone
     const shown = isHonest ? { hub: truth.files, mirror: truth.files } : lie
     const { alarms, isTrue, size } = await look(truth, shown, lie.to, isHonest ? 0 : lie.laterMs, `lie ${seed} ${i}`)
     const name = alarms.find((alarm) => lie.name.test(alarm))
-    claim(name !== undefined, `${where}: expected ${lie.name}, the node said ${alarms.join(', ') || 'nothing'}`)
+    if (isHonest && name === undefined) unseen.push(kind)
+    claim(isHonest || name !== undefined, `${where}: expected ${lie.name}, the node said ${alarms.join(', ') || 'nothing'}`)
     claim(isTrue, `${where}: the node's log of ${size} entries is not the true one`)
     const names = told.get(kind) ?? new Map<string, number>()
-    told.set(kind, names.set(name, (names.get(name) ?? 0) + 1))
+    told.set(kind, name === undefined ? names : names.set(name, (names.get(name) ?? 0) + 1))
     report(i)
   }
+  if (isHonest) assertNoneSeen(unseen, count)
   const figures = [...told].map(([kind, names]) => `${kind}: ${[...names].map(([name, n]) => `${n} ${name}`).join(', ')}`).sort()
   return { detail: `undetected or unnamed: ${noneOf(count)}; ${figures.join('; ')}`, n: count }
+}
+
+/** Without a lie each check must fail, of each kind at least one. @throws ClaimFailed where all did; Error where one said the truth is a lie */
+function assertNoneSeen(unseen: readonly string[], count: number): void {
+  const missing = Object.keys(TELLERS).filter((kind) => !unseen.includes(kind))
+  if (unseen.length < count || missing.length > 0) throw new Error(`${unseen.length} of ${count} were not seen; not tried: ${missing.join(', ')}`)
+  claim(false, `${unseen.length} of ${count} lies were not seen, of the kinds ${[...new Set(unseen)].sort().join(', ')}: nobody had lied`)
 }

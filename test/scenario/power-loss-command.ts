@@ -6,6 +6,7 @@
  */
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand } from '@ncv/runtime/cli.ts'
 import { chanceFrom } from '../simulation/chance.ts'
 import { foundFederation } from './federation.ts'
@@ -37,24 +38,24 @@ export const powerLossCommand = defineCommand({
   },
   async run({ options: { images, seed, planted: isPlanted } }, io) {
     const [count, start] = [wholeNumber(images, IMAGES, 'images', io.lang), wholeNumber(seed, 1, 'seed', io.lang)]
-    if (!hasStrace()) {
-      io.note(NO_STRACE[io.lang])
-      return 2
-    }
+    if (!hasStrace(io.env)) return withoutStrace(io)
     const steps: StepResult[] = []
     const { result, kept } = await onStage(
       async (dir, world, stack) => {
         const federation = stack.use(await foundFederation(dir, world, io))
         const env = isPlanted ? { ...io.env, NODE_OPTIONS: `--import=${PLANTED}` } : io.env
-        const recordings = await record(federation, { env, lang: io.lang })
+        const recordings = await record(federation, { env, lang: io.lang }, stack)
         for (const recording of recordings) {
           const { party, events } = recording
           const bar = io.progress(party)
           const share = party === 'hub' ? Math.ceil(count / 2) : Math.max(1, Math.floor(count / 2))
           const step = await (isPlanted ? runPlanted : runStep)(party, async () => {
-            const { open } = await cutPower(recording, share, chanceFrom(`power ${start} ${party}`), world, (done) => bar.update(done, share))
-            const detail = `lost: ${noneOf(share)} images, ${open} of them with writes that were not synced; ${events.length} events recorded`
-            return { detail, n: open === 0 ? 0 : share }
+            const { open, contributions } = await cutPower(recording, share, chanceFrom(`power ${start} ${party}`), world, (done) =>
+              bar.update(done, share),
+            )
+            const load = party === 'hub' ? `${events.length} events, ${contributions} contributions` : `${events.length} events`
+            const detail = `lost: ${noneOf(share)} images, ${open} of them with writes that were not synced; ${load} recorded`
+            return { detail, n: open === 0 || (party === 'hub' && contributions === 0) ? 0 : share }
           })
           bar.end()
           steps.push(step)
@@ -68,3 +69,10 @@ export const powerLossCommand = defineCommand({
     return replyWith(io, steps, result === true, kept)
   },
 })
+
+/** Not played is not passed. @returns the exit code */
+function withoutStrace(io: CommandIo): number {
+  if (io.json) io.reply({ ok: false, n: 0, detail: NO_STRACE[io.lang] }, '')
+  else io.note(NO_STRACE[io.lang])
+  return 2
+}

@@ -4,13 +4,15 @@
  * opened with the parties' own code, and compared with what had been acknowledged at that instant.
  *
  * A party's log line `entries-sequenced`, `batch-opened`, `feed-advanced`, `slot-sent` comes after the commit and before the answer: it is
- * the instant of the acknowledgement.
+ * the instant of the acknowledgement. No line says which contributions a batch brought: what the hub itself sees in its database at the
+ * instant of `batch-opened` is what the relay is told to forget, and must be there after every cut that follows.
  *
  * @module
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openHub } from '@ncv/federation/hub/party.ts'
+import { openHubDb } from '@ncv/federation/store/open-hub-db.ts'
 import { readHubKeys } from '@ncv/federation/hub/hub-keys.ts'
 import { openNodeDb, openWalletDb } from '@ncv/node/store/open-node-db.ts'
 import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
@@ -30,8 +32,10 @@ interface Promised {
   /** Entries acknowledged (hub), followed (node). */
   size: number
   signed: number
-  /** Boxes of batches that were taken in; what was in them is kept in the same commit. */
+  /** Boxes of batches that were taken in. */
   boxes: number
+  /** Ids of the contributions that were in them. */
+  contributions: ReadonlySet<string>
   readonly slots: number[]
   tokens: number
 }
@@ -56,15 +60,17 @@ function filesIn(dir: string): string[] {
     .filter((name) => !NOT_RECORDED.test(name))
 }
 
-/** Takes note of what a log line promises. */
-function listen(promised: Promised, { type, path, ...rest }: DiskEvent): void {
+/** Takes note of what a log line promises. @param held contributions that the party sees at this instant */
+function listen(promised: Promised, held: () => ReadonlySet<string>, { type, path, ...rest }: DiskEvent): void {
   if (type !== 'write' || !path.endsWith('.log') || !('data' in rest)) return
   for (const line of new TextDecoder().decode(rest.data).trim().split('\n')) {
     const { event, index = 0, count = 0, size = 0, slot = 0 } = JSON.parse(line) as Readonly<Record<string, never>> & { event: string }
     if (event === 'entries-sequenced') promised.size = index + count
     else if (event === 'checkpoint-signed') promised.signed = size
-    else if (event === 'batch-opened') promised.boxes += count
-    else if (event === 'feed-advanced') promised.size = size
+    else if (event === 'batch-opened') {
+      promised.boxes += count
+      promised.contributions = held()
+    } else if (event === 'feed-advanced') promised.size = size
     else if (event === 'slot-sent') promised.slots.push(slot)
     else if (event === 'wallet-filled') promised.tokens += count
   }
@@ -77,17 +83,17 @@ export async function cutPower(
   chance: Chance,
   world: World,
   report: (done: number) => void,
-): Promise<{ open: number }> {
+): Promise<{ open: number; contributions: number }> {
   const truth = await wholeOf(recording, world)
   // In the order of the recording, so that one pass over it serves all.
   const at = Array.from({ length: count }, () => chance.between(1, recording.events.length)).sort((a, b) => a - b)
   const disk = new Disk(recording.base, filesIn(recording.base))
-  const promised: Promised = { size: 0, signed: 0, boxes: 0, slots: [], tokens: 0 }
+  const promised: Promised = { size: 0, signed: 0, boxes: 0, contributions: new Set(), slots: [], tokens: 0 }
   let open = 0
   let next = 0
   for (const [i, event] of recording.events.entries()) {
     disk.apply(event)
-    listen(promised, event)
+    listen(promised, () => heldIn(recording.base, disk), event)
     for (; at[next] === i + 1; next++) {
       const dir = mkdtempSync(`${recording.base}-image-`)
       open += disk.writeImage(dir, chance) > 0 ? 1 : 0
@@ -97,7 +103,7 @@ export async function cutPower(
       report(next + 1)
     }
   }
-  return { open }
+  return { open, contributions: promised.contributions.size }
 }
 
 /** Entries as they were at the end, to compare with. */
@@ -142,12 +148,39 @@ async function checkHub({ origin }: Recording, dir: string, promised: Promised, 
     assertPrefix(entries, truth)
     const signed = hub.log.note('signed')?.size ?? 0
     claim(signed >= promised.signed, `a head of ${promised.signed} entries was published, the hub knows of one of ${signed}`)
+    assertContributions(join(dir, 'hub.sqlite'), promised.contributions)
     const { boxes } = hub.intake.figures()
     claim(boxes >= promised.boxes, `${promised.boxes} boxes were taken in, ${boxes} are there`)
     await verifyLog(folderSource(join(dir, 'public')), { origin }, world.now())
   } finally {
     hub.close()
   }
+}
+
+/** Contributions that the hub has just now, as it sees its files. */
+function heldIn(base: string, disk: Disk): ReadonlySet<string> {
+  const dir = mkdtempSync(`${base}-now-`)
+  try {
+    disk.writeWhole(dir, (name) => /^hub\.sqlite(?:-wal)?$/.test(name))
+    return onCopy(join(dir, 'hub.sqlite'), openHubDb, contributionsIn)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function contributionsIn(db: Db): Set<string> {
+  return new Set(db.prepare<[], Uint8Array>('SELECT id FROM contribution').pluck().all().map(hex))
+}
+
+/** Each with exactly one token: neither may survive without the other. */
+function assertContributions(file: string, promised: ReadonlySet<string>): void {
+  onCopy(file, openHubDb, (db) => {
+    const held = contributionsIn(db)
+    const lost = [...promised].filter((id) => !held.has(id))
+    claim(lost.length === 0, `${lost.length} of ${promised.size} contributions that the relay may forget are lost`)
+    const paid = new Set(db.prepare<[], Uint8Array>('SELECT contribution FROM spent').pluck().all().map(hex))
+    claim(paid.size === held.size && [...held].every((id) => paid.has(id)), `${held.size} contributions, ${paid.size} paid for`)
+  })
 }
 
 function checkNode({ perPeriod }: Recording, dir: string, promised: Promised, truth: readonly Uint8Array[]): void {

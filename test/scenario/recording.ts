@@ -4,26 +4,24 @@
  *
  * @module
  */
-import type { ChildProcess } from 'node:child_process'
 import { cpSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { findRunningParty } from '@ncv/runtime/party-client.ts'
-import { exitOf } from '../../federation/demo/ncv-process.ts'
 import type { Surroundings } from '../../federation/demo/ncv-process.ts'
 import { until } from '../../federation/demo/until.ts'
 import type { Federation } from './federation.ts'
-import { pidOf } from './federation.ts'
 import { Load } from './load.ts'
 import { askHub, askNode } from './party-client.ts'
 import type { Recording } from './power-loss.ts'
+import type { Traced } from './trace.ts'
 import { readTrace, startTraced } from './trace.ts'
 
 const FOLDERS = 3
 const DOCUMENTS = 70
 const PATIENCE_MS = 180_000
 
-interface Traced {
+interface Plan {
   readonly name: string
   readonly dir: string
   readonly base: string
@@ -31,13 +29,16 @@ interface Traced {
   readonly args: readonly string[]
 }
 
-/** @param around of the two that are recorded */
-export async function record(federation: Federation, around: Surroundings): Promise<Recording[]> {
+/**
+ * @param around of the two that are recorded
+ * @param stack ends them, however it ends
+ */
+export async function record(federation: Federation, around: Surroundings, stack: AsyncDisposableStack): Promise<Recording[]> {
   const { stage, dir } = federation
   const [first, ...others] = stage.nodes
   if (first === undefined) throw new TypeError('a scenario has three nodes')
   const traced = [stage.hub.plan(), first.plan()].map(
-    (plan): Traced => ({
+    (plan): Plan => ({
       name: plan.name,
       dir: realpathSync(plan.dir),
       base: `${plan.dir}-base`,
@@ -46,16 +47,12 @@ export async function record(federation: Federation, around: Surroundings): Prom
     }),
   )
   for (const each of traced) cpSync(each.dir, each.base, { recursive: true })
-  const [hub, node] = traced as [Traced, Traced]
-  const running = [await start(federation, hub, around)]
+  const [hub, node] = traced as [Plan, Plan]
+  const running = [await start(federation, hub, around, stack)]
   await Promise.all([stage.relay, ...others].map((party) => stage.start(party.plan())))
-  running.push(await start(federation, node, around))
-  try {
-    await work(federation, first.dir)
-  } finally {
-    for (const { dir: of } of traced) process.kill(pidOf(of), 'SIGKILL')
-    await Promise.all(running.map(exitOf))
-  }
+  running.push(await start(federation, node, around, stack))
+  await work(federation, first.dir)
+  await Promise.all(running.map((party) => party.kill()))
   const { opened } = parseJoinFile(new Uint8Array(readFileSync(join(dir, 'exchange', 'federation.join'))))
   const about = { origin: opened.origin, perPeriod: opened.genesis.timing.reportTokens }
   return [
@@ -64,10 +61,10 @@ export async function record(federation: Federation, around: Surroundings): Prom
   ]
 }
 
-async function start({ stage }: Federation, { dir, file, args }: Traced, around: Surroundings): Promise<ChildProcess> {
-  const child = startTraced(args, around, file)
+async function start({ stage }: Federation, { dir, file, args }: Plan, around: Surroundings, stack: AsyncDisposableStack): Promise<Traced> {
+  const party = stack.use(startTraced(args, around, file))
   await until(stage.world, { what: 'start', everyMs: 100, atMostMs: PATIENCE_MS }, async () => findRunningParty(dir))
-  return child
+  return party
 }
 
 /** Imports, contributions on their way to the hub, and the node at the head of the log. */
@@ -79,13 +76,13 @@ async function work(federation: Federation, nodeDir: string): Promise<void> {
   for (let i = 0; i < FOLDERS; i++) {
     load.addFolder(`p${i}`, DOCUMENTS)
     await wait('import', () => load.importAll())
-    await load.contributeAll()
+    await load.contribute()
   }
   await wait('tokens', async () => {
     const nodes = await Promise.all(stage.nodes.map(({ dir }) => askNode(dir, (node) => node.status())))
     return nodes.every((node) => (node?.tokens ?? 0) > 0)
   })
-  await load.contributeAll()
+  await load.contribute()
   await wait('contributions', async () => (await askHub(stage.hub.dir, (hub) => hub.status()))?.contributions !== 0)
   await wait('contributions', async () => {
     const list = await askNode(nodeDir, (node) => node.listContributions())

@@ -7,12 +7,12 @@
  *
  * @module
  */
-import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Surroundings } from '../../federation/demo/ncv-process.ts'
+import { exitOf } from '../../federation/demo/ncv-process.ts'
 
 const NCV = fileURLToPath(new URL('../../ncv.cjs', import.meta.url))
 const CALLS = 'openat,write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,mkdir,mkdirat,rmdir,fallocate'
@@ -27,14 +27,30 @@ export type DiskEvent =
   | { readonly type: 'write'; readonly path: string; readonly offset: number | undefined; readonly data: Uint8Array }
   | { readonly type: 'rename'; readonly path: string; readonly to: string }
 
-export function hasStrace(): boolean {
-  return spawnSync('strace', ['--version'], { stdio: 'ignore' }).status === 0
+export function hasStrace(env: Surroundings['env']): boolean {
+  return spawnSync('strace', ['--version'], { stdio: 'ignore', env }).status === 0
+}
+
+export interface Traced extends AsyncDisposable {
+  /** Both end at once, strace and what it watches. */
+  kill(): Promise<void>
 }
 
 /** Starts `ncv …` under strace, which writes to `file`. */
-export function startTraced(args: readonly string[], { env, lang }: Surroundings, file: string): ChildProcess {
+export function startTraced(args: readonly string[], { env, lang }: Surroundings, file: string): Traced {
   const strace = ['--seccomp-bpf', '-f', '-y', '-xx', '-s', String(STRING_MAX), '-e', `trace=${CALLS}`, '-e', 'signal=none', '-o', file]
-  return spawn('strace', [...strace, process.execPath, NCV, ...args, '--json'], { stdio: 'ignore', env: { ...env, NCV_LANG: lang } })
+  // A group of its own: strace does not take with it what it watches.
+  const child = spawn('strace', [...strace, process.execPath, NCV, ...args, '--json'], {
+    stdio: 'ignore',
+    env: { ...env, NCV_LANG: lang },
+    detached: true,
+  })
+  const exited = exitOf(child)
+  const kill = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
+    await exited
+  }
+  return { kill, [Symbol.asyncDispose]: kill }
 }
 
 /** The events below `dir`. @throws Error for a call that this reader does not know how to replay */

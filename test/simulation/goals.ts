@@ -17,6 +17,7 @@ export function missingGoal(parties: Parties, expected: Expectations): string | 
   if (expected.open > 0) return 'people have not finished'
   const waiting = expected.orders.find(({ index }) => index === undefined)
   if (waiting !== undefined) return `${waiting.label} was not published`
+  if (expected.editions.some(({ isAcknowledged }) => !isAcknowledged)) return 'an edition of the catalogue was not published'
   const size = hub.log.size()
   if (hub.witnesses.witnessedSize() < size) return `${hub.witnesses.witnessedSize()} of ${size} entries are witnessed`
   for (const name of NODES) {
@@ -29,13 +30,14 @@ export function missingGoal(parties: Parties, expected: Expectations): string | 
   return lost.length === 0 ? undefined : `${lost.length} contributions did not arrive`
 }
 
-function missingAtNode(parties: Parties, { orders }: Expectations, name: string, size: number): string | undefined {
+function missingAtNode(parties: Parties, { orders, editions }: Expectations, name: string, size: number): string | undefined {
   const node = parties.node(name)
   if (node === undefined) return 'not running'
-  const { log, warnings } = node.stores
+  const { log, warnings, catalogue } = node.stores
   if (log.size() < size) return `${log.size()} of ${size} entries`
   const open = log.openCount()
   if (open > 0) return `${open} entries wait`
+  if ((catalogue.edition()?.edition ?? 0) < editions.length) return 'an edition of the catalogue is not in force'
   const shown = new Map(warnings.all().map((row) => [row.warning.title, row]))
   const missing = orders.filter(({ title }) => !shown.has(title)).length
   if (missing > 0) return `${missing} warnings are not shown`

@@ -20,6 +20,8 @@ import { Warning } from '@ncv/protocol/message/warning.ts'
 import { REPORT } from '../support/contribution.ts'
 import { seededRandom } from '../support/virtual-world.ts'
 import { GREEN_STEM, incidentOf } from './canaries.ts'
+import type { OrderedEdition } from './catalogue-operation.ts'
+import { orderedEdition, publishEditions } from './catalogue-operation.ts'
 import type { Chance } from './chance.ts'
 import type { Checker, Label, Order } from './checker/checker.ts'
 import type { Network } from './network.ts'
@@ -40,6 +42,7 @@ export interface Ordered extends Order {
 /** What people were promised and wait for. */
 export interface Expectations {
   readonly orders: Ordered[]
+  readonly editions: OrderedEdition[]
   /** Ids of contributions of honest nodes. */
   readonly contributions: string[]
   /** Steps that people have not come to yet. */
@@ -62,7 +65,7 @@ const PATIENCE_MS = 8_000
 const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 export function startOperations(stage: Stage, chance: Chance, spanMs: number): Expectations {
-  const expected: Expectations = { orders: [], contributions: [], open: 0 }
+  const expected: Expectations = { orders: [], editions: [], contributions: [], open: 0 }
   const at = (run: () => unknown): void => {
     expected.open++
     stage.scheduler.set('people', chance.below(spanMs), async () => {
@@ -90,6 +93,10 @@ export function startOperations(stage: Stage, chance: Chance, spanMs: number): E
     at(() => contribute(stage, expected, name, isRedacted))
   }
   if (chance.isTrue(0.5)) at(() => spendTwice(stage, 'node-3'))
+  if (chance.isTrue(0.3)) {
+    expected.editions.push(...Array.from({ length: chance.between(1, 2) }, (_, i) => orderedEdition(i + 1)))
+    at(() => publishEditions(stage, expected.editions))
+  }
   return expected
 }
 

@@ -255,6 +255,16 @@ export const PLANTED: readonly Planted[] = [
     }),
   },
   {
+    name: 'node: an edition of the catalogue is in force with its first part',
+    found: ['catalogue-whole'],
+    plant: () => ({
+      node({ stores: { catalogue } }) {
+        const heads = catalogue.heads.bind(catalogue)
+        catalogue.heads = () => heads().map((head) => ({ ...head, part: 1, parts: 1 }))
+      },
+    }),
+  },
+  {
     name: 'node: a header names the house',
     found: ['no-canary'],
     plant: () => ({

@@ -118,7 +118,7 @@ async function play(
   const parties = openParties(ground)
   const stage: Stage = { seed: String(seed), template, scheduler, network, parties, checker, trace, failed }
   let violation: RunResult['violation']
-  let expected: Expectations = { orders: [], contributions: [], open: 0 }
+  let expected: Expectations = { orders: [], editions: [], contributions: [], open: 0 }
   try {
     for (const name of PARTIES) await parties.open(name)
     await scheduler.settle()
@@ -190,8 +190,16 @@ function lookAtHub({ hub }: Parties, checker: Checker): void {
 function lookAtNode(parties: Parties, checker: Checker, name: string): void {
   const node = parties.node(name)
   if (node === undefined) return
-  const { log, warnings } = node.stores
+  const { log, warnings, catalogue } = node.stores
   checker.nodeLog(name, log.size(), (from, to) => log.entryBytes(from, to))
+  const edition = catalogue.edition()
+  if (edition !== undefined && !checker.hasCatalogue(name, edition.edition, catalogue.count()))
+    checker.nodeCatalogue(
+      name,
+      edition.edition,
+      edition.index,
+      catalogue.all().map(({ id }) => id),
+    )
   const { all } = warnings.counts()
   if (!checker.hasSeen(name, all))
     checker.nodeShows(

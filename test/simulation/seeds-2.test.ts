@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { testSeeds } from './seeds.ts'
 
-testSeeds(101, 100)
+testSeeds(151, 150)

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EditionsInLog } from './editions.ts'
 import type { SignedHead } from './reading.ts'
 import { readBundle, readHead, unpackMap } from './reading.ts'
 import { treeRoot } from './tree.ts'
@@ -18,6 +19,7 @@ export const INVARIANTS = [
   'log-entry',
   'node-prefix',
   'effect-once',
+  'catalogue-whole',
   'label-kept',
   'no-canary',
   'token-once',
@@ -76,6 +78,8 @@ export class Checker {
   readonly #shown = new Map<string, number>()
   readonly #accepted = new Map<string, string>()
   readonly #sameToken: (readonly string[])[] = []
+  readonly #editions = new EditionsInLog()
+  readonly #catalogues = new Map<string, string>()
 
   constructor(premises: Premises) {
     this.#premises = premises
@@ -169,6 +173,7 @@ export class Checker {
     const body = this.#body(index)
     if (body === undefined) throw new Violation('log-entry', `the body of entry ${index} is missing or another one`)
     if (containsAny(body, this.#greenForms)) throw new Violation('label-kept', `the body of entry ${index} can be read by everybody`)
+    if (fields.get('kind') === 'catalogue' && isClear) this.#editions.take(index, body)
     if (fields.get('kind') !== 'warning' || !isClear) return
     for (const { title, entries } of this.#orders.values()) {
       if (!body.includes(title)) continue
@@ -227,6 +232,18 @@ export class Checker {
         throw new Violation('label-kept', `${name} shows entry ${index} as ${label}, ordered was ${order.label}`)
       }
     }
+  }
+
+  /** Whether this edition with so many products was compared already. */
+  hasCatalogue(name: string, edition: number, count: number): boolean {
+    return this.#catalogues.get(name) === `${edition} ${count}`
+  }
+
+  /** The product catalogue that a node has in force: one whole edition of the log, never an older one than before. */
+  nodeCatalogue(name: string, edition: number, first: number, ids: readonly string[]): void {
+    const fault = this.#editions.faultAt(name, edition, first, ids)
+    if (fault !== undefined) throw new Violation('catalogue-whole', fault)
+    this.#catalogues.set(name, `${edition} ${ids.length}`)
   }
 
   // The anonymous way.

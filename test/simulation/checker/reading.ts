@@ -57,6 +57,13 @@ export function unpackMap(bytes: Uint8Array): ReadonlyMap<string, Packed> {
   return value as ReadonlyMap<string, Packed>
 }
 
+/** A list in MessagePack, as frames are. */
+export function unpackList(bytes: Uint8Array): readonly Packed[] {
+  const value = unpack(Buffer.from(bytes))
+  if (!Array.isArray(value)) throw new TypeError('not a list')
+  return value as readonly Packed[]
+}
+
 function unpack(bytes: Buffer): Packed {
   let at = 0
   const number = (length: number): number => {
