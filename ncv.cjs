@@ -18,6 +18,9 @@ const GROUPS = {
   scenario: './test/scenario/cli.ts',
 }
 
+/** Commands that every party has; the folder or the backup says which party it is. */
+const SHARED = ['backup', 'restore']
+
 const HELP = `ncv – Verbund zwischen Land und Kommunen
 
   ncv demo       einen kleinen Verbund auf diesem Rechner starten
@@ -27,6 +30,8 @@ const HELP = `ncv – Verbund zwischen Land und Kommunen
   ncv log        das öffentliche Protokoll prüfen
   ncv match      Inventar gegen Sicherheitshinweise prüfen, ohne Zentrale
   ncv redact     Texte schwärzen, ohne Zentrale
+  ncv backup     Zentrale, Knoten oder Relais in eine Datei sichern
+  ncv restore    eine Sicherung zurückspielen
   ncv scenario   Angriffe und Ausfälle nachspielen
 
 „ncv <Gruppe> --help“ zeigt die Befehle einer Gruppe. „--lang en“ for English.
@@ -62,25 +67,28 @@ function runBundled() {
   })
 }
 
+async function call(group, rest) {
+  if (SHARED.includes(group)) return (await import('./protocol/runtime/any-party.ts')).main([group, ...rest], call)
+  return (await import(GROUPS[group])).main([group, ...rest])
+}
+
 function dispatch([group, ...rest]) {
   if (group === undefined || group === '--help' || group === '-h' || group === 'help') {
     process.stdout.write(HELP)
     process.exitCode = group === undefined ? 2 : 0
-  } else if (!Object.hasOwn(GROUPS, group)) {
-    process.stderr.write(`Fehler: unbekannte Gruppe „${group}“. Bekannt: ${Object.keys(GROUPS).join(', ')}.\n`)
+  } else if (!Object.hasOwn(GROUPS, group) && !SHARED.includes(group)) {
+    process.stderr.write(`Fehler: unbekannte Gruppe „${group}“. Bekannt: ${[...Object.keys(GROUPS), ...SHARED].join(', ')}.\n`)
     process.exitCode = 2
   } else {
-    import(GROUPS[group])
-      .then(({ main }) => main([group, ...rest]))
-      .then(
-        (code) => {
-          process.exitCode = code
-        },
-        (error) => {
-          console.error(error)
-          process.exitCode = 1
-        },
-      )
+    call(group, rest).then(
+      (code) => {
+        process.exitCode = code
+      },
+      (error) => {
+        console.error(error)
+        process.exitCode = 1
+      },
+    )
   }
 }
 

@@ -16,6 +16,7 @@ import { assertParty, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/par
 import { z } from 'zod'
 import { NodeError } from './errors.ts'
 import { NODE_MARK } from './node-keys.ts'
+import { DueDaysConfig } from './triage/due.ts'
 
 const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/, { message: 'https://…' })
 
@@ -34,6 +35,8 @@ export const NodeConfig = z.strictObject({
   mirrorUrl: Url.optional(),
   /** Milliseconds between two looks at the log; derived from the federation's timing where absent. */
   pollMs: z.int().min(100).max(86_400_000).optional(),
+  /** Days until a match is due, by criticality and severity, where they differ from the defaults (`triage/due.ts`). */
+  dueDays: DueDaysConfig.optional(),
 })
 export type NodeConfig = z.infer<typeof NodeConfig>
 
@@ -44,7 +47,16 @@ export interface Addresses {
   readonly mirrorUrl: string
 }
 
-const CONFIG_FILE = 'config.json'
+export const CONFIG_FILE = 'config.json'
+
+/** Undefined for a text that is no configuration. */
+export function parseNodeConfig(text: string): NodeConfig | undefined {
+  try {
+    return NodeConfig.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
 
 export function writeNodeConfig(dir: string, config: NodeConfig): void {
   writeFileDurableSync(join(dir, CONFIG_FILE), `${JSON.stringify(NodeConfig.parse(config), null, 2)}\n`, { mode: SECRET_MODE })

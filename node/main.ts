@@ -11,6 +11,7 @@ import { assertParty, sweepTemporary } from '@ncv/runtime/party-dir.ts'
 import { printDefect } from '@ncv/runtime/process-io.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
+import { keepYoungSpaceSmall } from '@ncv/runtime/young-space.ts'
 import { NODE_TEXTS } from './i18n/texts.ts'
 import { assertClock } from './link/clock.ts'
 import { NODE_MARK } from './node-keys.ts'
@@ -32,11 +33,12 @@ export interface RunNodeOptions {
  */
 export async function runNode({ dir, port, env, onListening }: RunNodeOptions): Promise<void> {
   assertParty(dir, NODE_MARK)
+  keepYoungSpaceSmall()
   await runUntilSignal(async (stack) => {
     stack.use(lockParty(dir))
     sweepTemporary(dir)
     const world = stack.use(nodeWorld(dir, env))
-    const node = openNode(world, dir, { env })
+    const node = openNode(world, dir, { env, isChecked: true })
     stack.defer(() => node.stop())
     await assertClock(node.links.sources)
     const { log } = world

@@ -44,9 +44,13 @@ export function writeNodeMaster(dir: string, vault: Vault, master: Uint8Array): 
 /** @throws RuntimeError `PARTY_MISSING`; NodeError `VAULT_KEY_WRONG` */
 export function readNodeKeys(dir: string, vault: Vault): NodeKeys {
   assertParty(dir, NODE_MARK)
-  const text = fromUtf8(readFileBounded(join(dir, NODE_MARK), 1024)).trim()
+  return openNodeMaster(readFileBounded(join(dir, NODE_MARK), 1024), vault)
+}
+
+/** @param bytes of the mark's file @throws NodeError `VAULT_KEY_WRONG` */
+export function openNodeMaster(bytes: Uint8Array, vault: Vault): NodeKeys {
   try {
-    return nodeKeysFrom(vault.open(LABEL, fromBase64(text)))
+    return nodeKeysFrom(vault.open(LABEL, fromBase64(fromUtf8(bytes).trim())))
   } catch (cause) {
     if (cause instanceof NodeError) throw cause
     throw new NodeError('VAULT_KEY_WRONG', { kind: LABEL }, { cause })

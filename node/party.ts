@@ -9,9 +9,11 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
+import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { memberOf, registryOf } from '@ncv/protocol/membership/registry.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
@@ -22,18 +24,23 @@ import { NodeError } from './errors.ts'
 import type { Links } from './link/links.ts'
 import { openLinks } from './link/links.ts'
 import { readNodeKeys } from './node-keys.ts'
+import type { Restored } from './restored.ts'
+import { forgetRestored, readRestored } from './restored.ts'
 import type { Self } from './self.ts'
+import { JOIN_FILE } from './self.ts'
+import { assertSoundLog } from './store/self-check.ts'
 import type { Stores } from './store/stores.ts'
 import { openStores } from './store/stores.ts'
+import { Triage } from './triage/triage.ts'
 import { readVaultKey, vaultWith } from './vault.ts'
 
-/** Written by `ncv node join`. */
-export const JOIN_FILE = 'federation.join'
 const JOIN_MAX_BYTES = 128 * 1024
 
 export interface OpenNodeOptions {
   /** `NCV_*` over the configuration file. */
   readonly env?: Environment
+  /** Reads all of the own data back first: for a node that will sign or serve. */
+  readonly isChecked?: boolean
 }
 
 export interface NodeParty {
@@ -52,38 +59,57 @@ export interface NodeParty {
  *
  * @throws NodeError `NODE_NOT_JOINED`, `KEY_FILE_MISSING`, `VAULT_KEY_WRONG`; RuntimeError `PARTY_MISSING`, `CONFIG_INVALID`, `DB_…`
  */
-export function openNode(world: World, dir: string, { env = {} }: OpenNodeOptions = {}): NodeParty {
+export function openNode(world: World, dir: string, { env = {}, isChecked = false }: OpenNodeOptions = {}): NodeParty {
   const config = readNodeConfig(dir, { env })
   const vault = vaultWith(readVaultKey(vaultKeyFile(dir, config)), world)
   const keys = readNodeKeys(dir, vault)
   if (!existsSync(join(dir, JOIN_FILE))) throw new NodeError('NODE_NOT_JOINED', { dir })
-  const { opened, checkpoint } = parseJoinFile(readFileBounded(join(dir, JOIN_FILE), JOIN_MAX_BYTES))
+  const joined = parseJoinFile(readFileBounded(join(dir, JOIN_FILE), JOIN_MAX_BYTES))
   const addresses = addressesOf(dir, config)
-  const self: Self = { dir, config, keys, opened, addresses }
   const stores = openStores(dir, vault, world)
   try {
-    return assemble(world, self, stores, checkpoint)
+    if (isChecked) assertSound(stores, joined.opened)
+    const restored = restoredMark(dir, stores, world.now())
+    const self: Self = { dir, config, keys, opened: joined.opened, addresses, ...(restored === undefined ? {} : { restored }) }
+    return assemble(world, self, stores, joined)
   } catch (error) {
     stores.close()
     throw error
   }
 }
 
-function assemble(world: World, self: Self, stores: Stores, joinNote: Uint8Array): NodeParty {
+/** @throws RuntimeError `DB_DAMAGED` */
+function assertSound(stores: Stores, opened: OpenedGenesis): void {
+  stores.assertSoundPages()
+  assertSoundLog(stores.log, opened)
+}
+
+/** A node that has filled its wallet has lived on long enough after a restore. */
+function restoredMark(dir: string, { wallet }: Stores, now: number): Restored | undefined {
+  if (!wallet.hasFetched()) return readRestored(dir, now)
+  forgetRestored(dir)
+  return undefined
+}
+
+function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKeys }: JoinFile): NodeParty {
   const { opened, keys, config } = self
   const registry = registryOf(opened)
   const member = memberOf(registry, keys.id)
-  const joinHead = openCheckpoint(joinNote, opened.logOrigin, opened.genesis.hub.key)
+  const joinHead = openHubCheckpoint(checkpoint, opened, hubKeyHistory(opened, hubKeys))
   const links = openLinks(world, self, stores, { registry, member, joinHead })
+  const triage = new Triage(stores, links.documents, world)
+  triage.carryOver()
   let stop = async (): Promise<void> => {}
   let isClosed = false
   return {
-    handlers: nodeHandlers(world, self, stores, links),
+    handlers: nodeHandlers(world, self, stores, links, triage),
     self,
     links,
     stores,
     start() {
-      stop = links.start(pollMsOf(config, opened.genesis))
+      const pollMs = pollMsOf(config, opened.genesis)
+      const [stopLinks, reviews] = [links.start(pollMs), triage.start(pollMs)]
+      stop = async () => void (await Promise.all([stopLinks(), reviews.stop()]))
     },
     async stop() {
       if (isClosed) return

@@ -7,6 +7,10 @@
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { Addresses, NodeConfig } from './config.ts'
 import type { NodeKeys } from './node-keys.ts'
+import type { Restored } from './restored.ts'
+
+/** Written by `ncv node join`. */
+export const JOIN_FILE = 'federation.join'
 
 export interface Self {
   readonly dir: string
@@ -14,4 +18,6 @@ export interface Self {
   readonly keys: NodeKeys
   readonly opened: OpenedGenesis
   readonly addresses: Addresses
+  /** Set while the node has not made itself at home after a restore. */
+  readonly restored?: Restored
 }

@@ -91,6 +91,11 @@ export const PROTOCOL_ERROR_CODES = [
   'CSAF_NOT_JSON',
   'CSAF_TOO_LARGE',
   'CSAF_INVALID',
+  // catalogue
+  'CATALOGUE_PARTS',
+  'CATALOGUE_LOWER',
+  'CATALOGUE_GAP',
+  'CATALOGUE_TOO_LARGE',
   // membership
   'MEMBER_UNKNOWN',
   'AUTH_INVALID',

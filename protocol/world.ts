@@ -32,9 +32,30 @@ export interface NetResponse {
   readonly body: Uint8Array
 }
 
+/** A GET whose reply has no end that anybody waits for. */
+export interface NetStreamRequest {
+  /** From configuration only. */
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface NetStreamReader {
+  open(status: number, headers: Readonly<Record<string, string>>): void
+  bytes(piece: Uint8Array): void
+  /** Once, also where nothing was opened; not after the stream was ended from here. @param code where it did not end well */
+  end(code?: string): void
+}
+
 /** One HTTP exchange without redirects, cookies or caches. Rejects when no complete reply arrived. */
 export interface Net {
   request(request: NetRequest): Promise<NetResponse>
+  /**
+   * Gives the reply piece by piece as it comes, without any time limit: that is the reader's. The reader is called later, never in
+   * this call. The returned function ends it.
+   *
+   * Absent where there are no streams, as in the simulation: nothing may depend on one.
+   */
+  stream?(request: NetStreamRequest, reader: NetStreamReader): Cancel
 }
 
 /** The only fields a log line may carry: ids, counts, codes and durations. Never content, names, addresses or tokens. */
@@ -66,8 +87,10 @@ export const LOG_EVENTS = [
   'feed-unreachable',
   'feed-refused',
   'feed-fallback',
+  'wake-up',
   'message-quarantined',
   'warning-stored',
+  'catalogue-taken',
   'checkpoint-signed',
   'cosignature-stored',
   'cosignature-refused',
@@ -88,7 +111,6 @@ export const LOG_EVENTS = [
   'batch-held',
   'batch-opened',
   'box-dropped',
-  'contribution-accepted',
   'wallet-filled',
   'key-refused',
   'migrated',
@@ -97,6 +119,8 @@ export const LOG_EVENTS = [
   'hub-key-replaced',
   'hub-recovered',
   'backup-written',
+  'file-damaged',
+  'tokens-ended',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

@@ -30,6 +30,8 @@ export interface OwnFiles {
 }
 
 const DATA = new URL('./data/', import.meta.url)
+/** The example catalogue that the hub publishes. */
+export const CATALOGUE: string = fileURLToPath(new URL('catalogue.json', DATA))
 export const OWN_ADVISORIES = fileURLToPath(new URL('advisories', DATA))
 const BODIES = ['wiesenbrueck', 'ahlerfehn', 'hohenwehr'] as const
 

@@ -47,14 +47,18 @@ export async function join(stage: Stage, tell: Narrator, words: readonly string[
   const file = stage.dirs.exchange('federation.join')
   await Promise.all([
     stage.relay.join(file, asked),
-    stage.hub.addAnalyst('analyst-1', stage.dirs.exchange('analyst-1.key')),
-    stage.hub.addAnalyst('analyst-2', stage.dirs.exchange('analyst-2.key')),
+    addAnalysts(stage),
     ...stage.nodes.map(async (node) => {
       await node.join(file, asked)
       await node.importInventory()
     }),
   ])
   tell.say('join.done')
+}
+
+/** One after the other: a command that finds the hub's folder in use by another refuses. */
+async function addAnalysts({ hub, dirs }: Stage): Promise<void> {
+  for (const id of ['analyst-1', 'analyst-2']) await hub.addAnalyst(id, dirs.exchange(`${id}.key`))
 }
 
 export async function startAll(stage: Stage, tell: Narrator): Promise<void> {

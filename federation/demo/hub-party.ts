@@ -23,6 +23,9 @@ const Imported = z.object({
 })
 export type Imported = z.infer<typeof Imported>
 
+const Catalogue = z.object({ edition: Count, products: Count })
+export type PublishedCatalogue = z.infer<typeof Catalogue>
+
 const Founded = z.object({ words: z.array(z.string()).length(6) })
 const Received = z.object({ contributions: z.array(z.object({ id: z.string(), rsit: z.string(), description: z.string().optional() })) })
 export type Received = z.infer<typeof Received>['contributions']
@@ -87,6 +90,12 @@ export class HubParty {
   /** The second signature, of another person. @returns the index of the entry */
   async publish(draft: string, keyFile: string): Promise<number> {
     return (await this.#ncv.run(['hub', 'publish', draft, '--dir', this.dir, '--key', keyFile], z.object({ index: Count }))).index
+  }
+
+  /** A whole edition under four eyes. */
+  publishCatalogue(file: string, keyFiles: readonly string[]): Promise<PublishedCatalogue> {
+    const keys = keyFiles.flatMap((key) => ['--key', key])
+    return this.#ncv.run(['hub', 'catalogue', 'publish', file, '--dir', this.dir, ...keys], Catalogue)
   }
 
   status(): Promise<HubStatus> {

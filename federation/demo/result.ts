@@ -3,7 +3,7 @@
  * What `ncv demo --once --json` prints: one JSON object on standard output.
  *
  * ```json
- * {"ok":true,"published":28,"rejected":[],"log":{"origin":"wiesenland/4f5b…","size":34,"root":"CsUY…2I="},
+ * {"ok":true,"published":28,"rejected":[],"catalogue":{"edition":1,"products":92},"log":{"origin":"wiesenland/4f5b…","size":34,"root":"CsUY…2I="},
  *  "nodes":[{"name":"Gemeinde Wiesenbrück","size":34,"root":"CsUY…2I=","warnings":28,"matches":{"affected":7,"check":2}}, …],
  *  "contribution":{"bytes":9328,"accepted":true,"entry":33,"receivedBy":3}}
  * ```
@@ -27,6 +27,8 @@ export interface DemoResult {
   /** Files. */
   readonly published: number
   readonly rejected: readonly { readonly file: string; readonly reason: string }[]
+  /** The example catalogue that was published. */
+  readonly catalogue: { readonly edition: number; readonly products: number }
   readonly log: { readonly origin: string; readonly size: number; readonly root: string }
   readonly nodes: readonly NodeResult[]
   readonly contribution: {

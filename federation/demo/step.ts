@@ -4,5 +4,18 @@
  *
  * @module
  */
-export const STEPS = ['founding', 'join', 'start', 'import', 'feed', 'matches', 'incident', 'contribution', 'warning', 'arrival', 'open'] as const
+export const STEPS = [
+  'founding',
+  'join',
+  'start',
+  'catalogue',
+  'import',
+  'feed',
+  'matches',
+  'incident',
+  'contribution',
+  'warning',
+  'arrival',
+  'open',
+] as const
 export type StepName = (typeof STEPS)[number]

@@ -4,10 +4,11 @@
  *
  * @module
  */
+import { CATALOGUE } from './cast.ts'
 import { contribute, warn } from './contribution.ts'
 import { DemoError } from './demo-error.ts'
 import { found, join, startAll } from './founding.ts'
-import type { HubStatus, Imported } from './hub-party.ts'
+import type { HubStatus, Imported, PublishedCatalogue } from './hub-party.ts'
 import type { Narrator } from './narrator.ts'
 import type { NodeParty, NodeStatus } from './node-party.ts'
 import type { DemoResult, NodeResult } from './result.ts'
@@ -22,6 +23,7 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
   const words = await found(stage, tell)
   await join(stage, tell, words)
   await startAll(stage, tell)
+  const catalogue = await publishCatalogue(stage, tell)
   const imported = await importAdvisories(stage, tell, advisories)
   const before = await tellFeed(stage, tell)
   await tellMatches(stage, tell, before)
@@ -37,6 +39,7 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
     // A file whose like is published already counts as published: it is in the log.
     published: imported.published + imported.unchanged,
     rejected: imported.rejected.map(({ file, reason }) => ({ file, reason })),
+    catalogue: { edition: catalogue.edition, products: catalogue.products },
     log: { origin: log.origin, size: log.size, root: log.root },
     nodes: stage.nodes.map(({ member: { name } }, i) => resultOf(name, nodes[i] as NodeStatus)),
     contribution: { bytes, accepted: true, entry, receivedBy },
@@ -45,6 +48,13 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
 
 function resultOf(name: string, { size, root, warnings, matches }: NodeStatus): NodeResult {
   return { name, size, root, warnings, matches: { affected: matches.affected, check: matches.check } }
+}
+
+async function publishCatalogue({ hub, dirs }: Stage, tell: Narrator): Promise<PublishedCatalogue> {
+  tell.begin('catalogue')
+  const published = await hub.publishCatalogue(CATALOGUE, [dirs.exchange('analyst-1.key'), dirs.exchange('analyst-2.key')])
+  tell.say('catalogue.done', { ...published })
+  return published
 }
 
 async function importAdvisories(stage: Stage, tell: Narrator, path: string): Promise<Imported> {

@@ -8,6 +8,7 @@ import { runCli } from '@ncv/runtime/cli.ts'
 import { FEDERATION_EXIT_CODES } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import { ANALYST_COMMANDS } from './cli/analysts.ts'
+import { CATALOGUE_COMMANDS } from './cli/catalogue.ts'
 import { DRAFT_COMMANDS } from './cli/drafts.ts'
 import { FOUNDING_COMMANDS } from './cli/founding.ts'
 import { INTAKE_COMMANDS } from './cli/intake.ts'
@@ -16,6 +17,14 @@ import { RUN_COMMANDS } from './cli/run.ts'
 
 /** @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
-  const commands = { ...FOUNDING_COMMANDS, ...RUN_COMMANDS, ...INTAKE_COMMANDS, ...ANALYST_COMMANDS, ...DRAFT_COMMANDS, ...RECOVERY_COMMANDS }
+  const commands = {
+    ...FOUNDING_COMMANDS,
+    ...RUN_COMMANDS,
+    ...INTAKE_COMMANDS,
+    ...ANALYST_COMMANDS,
+    ...DRAFT_COMMANDS,
+    ...CATALOGUE_COMMANDS,
+    ...RECOVERY_COMMANDS,
+  }
   return await runCli({ name: 'ncv', commands, texts: FEDERATION_TEXTS, exitCodes: FEDERATION_EXIT_CODES }, argv)
 }

@@ -4,12 +4,14 @@
  *
  * @module
  */
+import { hubHandlersOfCatalogue } from './admin/catalogue-handlers.ts'
 import { hubHandlersOfDrafts } from './admin/draft-handlers.ts'
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
 import type { ContributionView, HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { base64, fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { assertEd25519Key } from '@ncv/protocol/crypto/ed25519.ts'
 import { parsePayload } from '@ncv/protocol/envelope.ts'
+import { hubKeyEntries } from '@ncv/protocol/membership/hub-key.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import { Contribution } from '@ncv/protocol/message/contribution.ts'
 import type { Validator } from '../csaf/validator.ts'
@@ -29,6 +31,7 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
   const ready = () => untilReady(hub, patienceMs)
   return {
     ...hubHandlersOfDrafts(hub, ready),
+    ...hubHandlersOfCatalogue(hub, ready),
     status: () => statusOf(hub),
     async importDocuments({ body: { path, ...options } }, { report, lang }) {
       const given = { ...(options.tlp === undefined ? {} : { tlp: options.tlp }), ...(options.terms === undefined ? {} : { terms: options.terms }) }
@@ -47,13 +50,19 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
       const { text, ...rest } = body
       return { index: await withdraw(hub, { ...rest, ...(text === undefined ? {} : { text }) }) }
     },
-    backup({ body }) {
-      const written = writeBackup(hub.dir, body.path, (file) => hub.copyTo(file), hub.world.now)
+    async backup({ body }) {
+      const written = await writeBackup(hub.dir, body.path, (file) => hub.copyTo(file), hub.world.now)
       hub.world.log.info('backup-written', { size: written.size })
       return written
     },
     joinFile: () => ({
-      join: joinText(hub.opened, config.url, config.relayUrl, hub.witnesses.currentNote(), hub.log.bodiesOfKind('hub-key')),
+      join: joinText(
+        hub.opened,
+        config.url,
+        config.relayUrl,
+        hub.witnesses.currentNote(),
+        hubKeyEntries(hub.opened, hub.log.bodiesOfKind('hub-key')),
+      ),
       words: genesisWords(hub.opened.origin),
       origin: hub.opened.logOrigin,
     }),

@@ -16,6 +16,7 @@ import { formatIssuanceResponse, issueTokens, parseIssuanceRequest } from '@ncv/
 import { tokenKeyId } from '@ncv/protocol/token/token.ts'
 import { FederationError } from '../errors.ts'
 import type { StoredIssuerKey } from '../store/key-store.ts'
+import { closedThrough } from './close-tokens.ts'
 import type { Hub } from './party.ts'
 import { compose } from './publish/compose.ts'
 
@@ -103,7 +104,7 @@ export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
 /** All keys of a request are of one period: this one or the next. */
 function periodOfRequest(hub: Hub, keyIds: readonly string[]): number {
   const now = Math.max(0, periodAt(hub.opened.genesis, hub.world.now()))
-  for (const period of [now, now + 1]) {
+  for (const period of [now, now + 1].filter((each) => each > closedThrough(hub))) {
     const ids = new Set(hub.issuing.issuerKeys(period).map(({ spki }) => hex(tokenKeyId(spki))))
     if (keyIds.every((id) => ids.has(id))) return period
   }

@@ -4,10 +4,12 @@
  *
  * @module
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
+import { CONNECTIONS_WITH_STREAMS, EventStreams } from '@ncv/runtime/event-streams.ts'
 import { serve } from '@ncv/runtime/http-server.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
@@ -23,8 +25,9 @@ import { hubHandlers } from './handlers.ts'
 import { assertClock } from './clock.ts'
 import type { HubConfig } from './hub-config.ts'
 import { readHubKeys } from './hub-keys.ts'
-import { openHub } from './party.ts'
+import { assertOwnKey, openHub } from './party.ts'
 import { HUB_BODIES, hubApp } from './public-app.ts'
+import { PENDING_FILE } from './replace-key.ts'
 import { RUNNING_PATIENCE_MS } from './readiness.ts'
 import { startRhythm } from './serve.ts'
 
@@ -48,12 +51,16 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     if (withMirror) await assertClock(world, config.relayUrl)
     const hub = await openHub(world, dir, keys, generateIssuerKey)
     stack.defer(() => hub.close())
+    // A key that is about to be announced is not in the log yet; any other that is not there signs nothing that anybody accepts.
+    if (!existsSync(join(dir, PENDING_FILE))) assertOwnKey(hub.log, hub.opened, hub.keys)
     let validator: Validator | undefined
     stack.defer(async () => validator?.[Symbol.asyncDispose]())
     const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config, RUNNING_PATIENCE_MS)
     stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { texts: FEDERATION_TEXTS, log }))
-    const limits = { bodyBytes: 1024 }
-    const server = stack.use(await serve(hubApp(hub), { host: config.host, port: config.port, limits, bodies: HUB_BODIES, log }))
+    const limits = { bodyBytes: 1024, connections: CONNECTIONS_WITH_STREAMS }
+    const streams = new EventStreams(world)
+    const server = stack.use(await serve(hubApp(hub, streams), { host: config.host, port: config.port, limits, bodies: HUB_BODIES, log }))
+    stack.use(streams)
     const rhythm = startRhythm(hub, withMirror ? config.relayUrl : undefined)
     stack.defer(() => rhythm.stop())
     log.info('listening', { port: server.port })

@@ -10,23 +10,28 @@ import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { hubKeyHistory, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
+import { hubKeyHistoryInLog, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { SALT_BYTES } from '@ncv/protocol/log/body.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
+import { assertSoundDb } from '@ncv/runtime/open-db.ts'
 import { FederationError } from '../errors.ts'
+import { assertSoundEntries, assertSoundHeads } from '../log/self-check.ts'
+import { adoptArchive } from '../log/archive-files.ts'
 import { PublicFiles } from '../log/public-files.ts'
-import { assertWholeLog, Sequencer } from '../log/sequencer.ts'
+import { Sequencer } from '../log/sequencer.ts'
 import { Witnesses } from '../log/witnesses.ts'
 import { AdvisoryStore } from '../store/advisory-store.ts'
+import { CatalogueDraftStore } from '../store/catalogue-draft-store.ts'
 import { DraftStore } from '../store/draft-store.ts'
 import { IntakeStore } from '../store/intake-store.ts'
 import { KeyStore } from '../store/key-store.ts'
 import { LogStore } from '../store/log-store.ts'
 import { openHubDb } from '../store/open-hub-db.ts'
 import type { HubKeys } from './hub-keys.ts'
+import { assertSoundTables } from './self-check.ts'
 
 export interface Hub {
   readonly dir: string
@@ -41,6 +46,7 @@ export interface Hub {
   readonly witnesses: Witnesses
   readonly advisories: AdvisoryStore
   readonly drafts: DraftStore
+  readonly catalogueDrafts: CatalogueDraftStore
   readonly intake: IntakeStore
   readonly issuing: KeyStore
   /** A copy of the database as it is at one instant, also while others write. */
@@ -74,13 +80,16 @@ export async function openHub(world: World, dir: string, keys: HubKeys, generate
 async function assemble(world: World, dir: string, keys: HubKeys, generate: IssuerKeyGenerator, db: Db): Promise<Hub> {
   const log = new LogStore(db)
   if (log.size() === 0) throw new FederationError('LOG_MISSING', { dir })
-  assertWholeLog(log)
+  assertSoundDb(db, databaseFile(dir), () => openHubDb(':memory:', world.now))
+  assertSoundEntries(log)
   const opened = readGenesis(log)
+  const [issuing, advisories] = [new KeyStore(db), new AdvisoryStore(db)]
+  assertSoundHeads(log, opened)
+  assertSoundTables({ log, issuing, advisories }, opened, world.now())
   const registry = registryOf(opened)
   const files = new PublicFiles(publicDir(dir))
-  // The published head's partial tiles, and those of entries that became durable right before a crash.
-  await files.restore(log, log.note('signed')?.size ?? 0)
-  await files.restore(log, log.size())
+  adoptArchive(log, opened, publicDir(dir))
+  for (const path of await files.restore(log, opened)) world.log.warn('file-damaged', { path })
   const witnesses = new Witnesses(log, files, opened, registry, world)
   const sequencer = new Sequencer(log, files, opened.logOrigin, keys.identity.seed, world, () => {
     witnesses.assertMaySign()
@@ -97,10 +106,11 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
     files,
     sequencer,
     witnesses,
-    advisories: new AdvisoryStore(db),
+    advisories,
     drafts: new DraftStore(db),
+    catalogueDrafts: new CatalogueDraftStore(db),
     intake: new IntakeStore(db),
-    issuing: new KeyStore(db),
+    issuing,
     copyTo: (file) => void db.prepare<[string]>('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   }
@@ -112,7 +122,7 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
  * @throws FederationError `HUB_KEY_PENDING`
  */
 export function assertOwnKey(log: LogStore, opened: OpenedGenesis, keys: HubKeys): void {
-  const { key } = newestHubKey(hubKeyHistory(opened, log.bodiesOfKind('hub-key')))
+  const { key } = newestHubKey(hubKeyHistoryInLog(opened, log.bodiesOfKind('hub-key')))
   if (!equalBytes(key, keys.identity.publicKey)) throw new FederationError('HUB_KEY_PENDING', { key: hex(key).slice(0, 16) })
 }
 

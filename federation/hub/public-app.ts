@@ -9,11 +9,14 @@ import { AUTH_LIFETIME_S, verifyRequest } from '@ncv/protocol/crypto/http-auth.t
 import { CodedError } from '@ncv/protocol/errors.ts'
 import { BATCH_MAX_BYTES } from '@ncv/protocol/submission/batch.ts'
 import { NOTE_MAX_BYTES } from '@ncv/protocol/tlog/note.ts'
+import { EVENTS_PATH } from '@ncv/protocol/wake-up/event-stream.ts'
+import { EventStreams } from '@ncv/runtime/event-streams.ts'
 import type { BodyRule } from '@ncv/runtime/http-server.ts'
 import { langOf, problemResponse } from '@ncv/runtime/problem.ts'
 import { staticFiles } from '@ncv/runtime/static-files.ts'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { FederationError } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import { takeBatch } from './intake/batches.ts'
 import { issue } from './issuer.ts'
@@ -35,14 +38,14 @@ export const HUB_BODIES: readonly BodyRule[] = [
   { path: '/batch', bytes: BATCH_MAX_BYTES, together: 2 * BATCH_MAX_BYTES },
 ]
 
-export function hubApp(hub: Hub): Hono {
+export function hubApp(hub: Hub, streams = new EventStreams(hub.world)): Hono {
   const app = new Hono()
   const files = staticFiles(publicDir(hub.dir))
   const seen = new SeenRequests(hub.world, hub.opened.genesis.timing.periodMs)
   app.onError((error, context) => {
     if (error instanceof CodedError) hub.world.log.warn('request-refused', { code: error.code })
     else hub.world.log.error('internal-error', { kind: 'public' })
-    return problemResponse(error, langOf(context.req.raw), FEDERATION_TEXTS)
+    return refusal(error, context.req.raw)
   })
   app.get('/healthz', (context) => context.text('ok'))
   app.post('/witness/head', async (context) => new Response(toBody(hub.witnesses.showHead(await bodyOf(context)))))
@@ -54,15 +57,26 @@ export function hubApp(hub: Hub): Hono {
     const body = await bodyOf(context)
     const verified = await authenticated(hub, context, body)
     const { subject } = verified
-    if (seen.remember(verified) === 'full') return new Response(null, { status: 429, headers: { 'retry-after': String(AUTH_LIFETIME_S) } })
+    if (seen.remember(verified) === 'full') throw new FederationError('REQUESTS_TOO_MANY', { seconds: AUTH_LIFETIME_S })
     return new Response(toBody(issue(hub, subject, body)))
   })
   app.post('/batch', async (context) => {
     takeBatch(hub, await bodyOf(context))
     return new Response(null, { status: 200 })
   })
+  streams.announce(hub.log.note('signed')?.size ?? 0)
+  hub.files.onHead((size) => streams.announce(size))
+  app.get(`/${EVENTS_PATH}`, (context) => streams.serve(context.req.raw))
   app.get('/*', (context) => files.serve(context.req.raw))
   return app
+}
+
+/** With `Retry-After` where waiting helps. */
+function refusal(error: unknown, request: Request): Response {
+  const response = problemResponse(error, langOf(request), FEDERATION_TEXTS)
+  const seconds = error instanceof CodedError ? error.params['seconds'] : undefined
+  if (seconds !== undefined) response.headers.set('retry-after', String(seconds))
+  return response
 }
 
 async function bodyOf(context: Context): Promise<Uint8Array> {

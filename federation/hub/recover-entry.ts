@@ -21,7 +21,7 @@ import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
 import { Epoch, IssuerKeys } from '@ncv/protocol/message/keys.ts'
-import { Warning } from '@ncv/protocol/message/warning.ts'
+import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { z } from 'zod'
 import type { PendingEntry, StoredBody } from '../store/log-store.ts'
@@ -54,6 +54,7 @@ export async function recoverEntry(recovery: Recovery, index: number, bytes: Uin
   if (kind === 'epoch') return { bytes, kind, bodies: [own], alongside: await epochEffect(recovery, index, entry, body) }
   if (kind === 'issuer-keys') return { bytes, kind, bodies: [own], alongside: issuerEffect(recovery, index, entry, body) }
   if (kind === 'warning') return await recoverWarning(recovery, index, entry, bytes, own)
+  if (kind === 'withdrawal') return { bytes, kind, bodies: [own], alongside: withdrawalEffect(recovery, index, entry, body) }
   return { bytes, kind, bodies: [own] }
 }
 
@@ -95,6 +96,16 @@ function issuerEffect(recovery: Recovery, index: number, entry: Entry, body: Uin
   losses.issuerPeriods.push(period)
   return () =>
     hub.issuing.addIssuerKeys(keys.map(({ purpose, number, isSpare, spki }) => ({ period, purpose, number, isSpare, spki, pkcs8: null, index })))
+}
+
+/** What the hub cannot read stays in force in its own tables; the members, who can, see its end. */
+function withdrawalEffect(recovery: Recovery, index: number, entry: Entry, body: Uint8Array): () => void {
+  const { hub } = recovery
+  const key = entry.epoch === 0 ? undefined : hub.issuing.epochKey('community', entry.epoch)
+  if (entry.epoch !== 0 && key === undefined) return () => {}
+  const frame = openBody(body, hub.opened.origin, key === undefined ? undefined : { epoch: entry.epoch, key })
+  const withdrawal = open(recovery, index, entry, frame, Withdrawal)
+  return () => hub.advisories.withdraw(withdrawal.entry, index)
 }
 
 async function recoverWarning(recovery: Recovery, index: number, entry: Entry, bytes: Uint8Array, own: StoredBody): Promise<PendingEntry> {

@@ -9,18 +9,20 @@
  * @module
  */
 import { equalBytes } from '@ncv/protocol/bytes.ts'
-import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { unitAt, WITNESSED_LATEST, witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
-import { hubKeyHistory, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
+import { hubKeyHistoryInLog, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
 import { follow } from '@ncv/protocol/tlog/follow.ts'
-import { frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
+import { frontierFrom } from '@ncv/protocol/tlog/frontier.ts'
 import { hashReader } from '@ncv/protocol/tlog/reader.ts'
 import { TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
 import { FederationError } from '../errors.ts'
+import { witnessedHead } from '../log/archive-files.ts'
+import { rootOfFirst } from '../log/sequencer.ts'
 import type { LogSource } from '../log/verify-source.ts'
 import type { LogStore, PendingEntry } from '../store/log-store.ts'
 import type { Hub } from './party.ts'
@@ -58,12 +60,14 @@ export async function recoverHub(hub: Hub, source: LogSource, report: (done: num
       await storeStep(hub, source, step, history, losses)
       report(step.frontier.size, head.size)
     })
-    if (!equalBytes(rootAt(hub.log, head.size), head.root)) throw new ProtocolError('TILE_MISMATCH', { size: head.size })
+    if (!equalBytes(rootOfFirst(hub.log, head.size), head.root)) throw new ProtocolError('TILE_MISMATCH', { size: head.size })
     if (losses.sealed.length > 0) await keepStrayDocuments(hub, source, losses.sealed)
     keepHead(hub, head, note)
+    // Whoever lacked entries lacks tokens that were spent as well, however it came to that.
+    if (head.size > from) hub.log.putRestoredAt(hub.world.now())
   }
-  await hub.files.restore(hub.log, hub.log.size())
-  const heads = await keepArchive(hub, source, history)
+  const heads = await keepArchive(hub, source)
+  await hub.files.restore(hub.log, hub.opened)
   hub.world.log.info('hub-recovered', { size: hub.log.size(), count: hub.log.size() - from })
   const isWitnessed = countCosignatures(head.note, hub.registry.witnesses).length >= hub.registry.quorum
   return { from, size: hub.log.size(), heads, losses, isWitnessed }
@@ -71,7 +75,7 @@ export async function recoverHub(hub: Hub, source: LogSource, report: (done: num
 
 /** A backup may be older than the hub's present key. */
 async function openHead(hub: Hub, note: Uint8Array, { read }: LogSource): Promise<{ head: OpenedCheckpoint; history: HubKeyHistory }> {
-  const history = hubKeyHistory(hub.opened, hub.log.bodiesOfKind('hub-key'))
+  const history = hubKeyHistoryInLog(hub.opened, hub.log.bodiesOfKind('hub-key'))
   try {
     return { head: openHubCheckpoint(note, hub.opened, history), history }
   } catch (error) {
@@ -88,18 +92,9 @@ function ownFrontier(log: LogStore) {
   )
 }
 
-function rootAt(log: LogStore, size: number): Uint8Array {
-  return frontierRoot(
-    frontierFrom(
-      size,
-      hashReader(log.size(), (tile) => log.tile(tile)),
-    ),
-  )
-}
-
 /** @throws ProtocolError `LOG_FORK` */
 function assertPrefix(log: LogStore, head: OpenedCheckpoint): void {
-  if (!equalBytes(rootAt(log, head.size), head.root)) throw new ProtocolError('LOG_FORK', { size: head.size })
+  if (!equalBytes(rootOfFirst(log, head.size), head.root)) throw new ProtocolError('LOG_FORK', { size: head.size })
 }
 
 async function storeStep(hub: Hub, source: LogSource, step: FollowStep, history: HubKeyHistory, losses: Losses): Promise<void> {
@@ -135,7 +130,7 @@ function keepHead(hub: Hub, head: OpenedCheckpoint, note: Uint8Array): void {
  * Heads that a quorum has cosigned, each checked against the log: whether a key came in time is answered by them.
  * One that does not fit is left out; the hub has no use for it, and its source may simply be ahead.
  */
-async function keepArchive(hub: Hub, source: LogSource, history: HubKeyHistory): Promise<number> {
+async function keepArchive(hub: Hub, source: LogSource): Promise<number> {
   const newest = unitAt(hub.opened.genesis, hub.world.now())
   const listed = source.list('witnessed')?.filter((name) => /^\d{1,12}$/.test(name))
   const paths =
@@ -144,28 +139,12 @@ async function keepArchive(hub: Hub, source: LogSource, history: HubKeyHistory):
   let kept = 0
   for (const path of [WITNESSED_LATEST, ...paths]) {
     const note = await source.read(path)
-    const head = note === undefined ? undefined : tryOpen(hub, note, history)
-    if (note === undefined || head === undefined || !isOurs(hub, head)) continue
+    const head = note === undefined ? undefined : witnessedHead(hub.log, hub.opened, note)
+    if (note === undefined || head === undefined) continue
     const before = hub.log.note('witnessed')
     if (before === undefined || before.size <= head.size) hub.log.putNote('witnessed', { size: head.size, note })
-    if (path !== WITNESSED_LATEST) await hub.files.put(path, note)
+    if (path !== WITNESSED_LATEST) hub.log.putArchived(Number(path.slice('witnessed/'.length)), note)
     kept++
   }
-  const witnessed = hub.log.note('witnessed')
-  if (witnessed !== undefined) await hub.files.put(WITNESSED_LATEST, witnessed.note)
   return kept
-}
-
-function tryOpen(hub: Hub, note: Uint8Array, history: HubKeyHistory): OpenedCheckpoint | undefined {
-  try {
-    return openHubCheckpoint(note, hub.opened, history)
-  } catch (error) {
-    if (error instanceof CodedError) return undefined
-    throw error
-  }
-}
-
-function isOurs({ log, registry }: Hub, head: OpenedCheckpoint): boolean {
-  if (head.size > log.size() || countCosignatures(head.note, registry.witnesses).length < registry.quorum) return false
-  return equalBytes(rootAt(log, head.size), head.root)
 }

@@ -18,7 +18,15 @@ import { SALT_BYTES, sealBody } from '@ncv/protocol/log/body.ts'
 import { formatEntry } from '@ncv/protocol/log/entry.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyEntry } from '@ncv/protocol/membership/hub-key.ts'
-import { formatHubKeys, HUB_KEYS_PATH, hubKeyHeader, hubKeyHistory, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
+import {
+  formatHubKeys,
+  HUB_KEYS_PATH,
+  hubKeyEntries,
+  hubKeyHeader,
+  hubKeyHistory,
+  hubKeyHistoryInLog,
+  newestHubKey,
+} from '@ncv/protocol/membership/hub-key.ts'
 import { HubKey } from '@ncv/protocol/message/keys.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
@@ -31,7 +39,7 @@ import { hubKeysFrom, writeHubMaster } from './hub-keys.ts'
 import type { Hub } from './party.ts'
 
 /** What the root key has signed and the log does not hold yet. */
-const PENDING_FILE = 'hub-key.pending'
+export const PENDING_FILE = 'hub-key.pending'
 const MAX_PENDING_BYTES = 64 * 1024
 
 /** A share as `ncv hub init` writes it: 64 hex digits. @throws FederationError `ROOT_SHARES` */
@@ -39,6 +47,16 @@ export function parseRootShare(text: string): Uint8Array {
   const match = /^([0-9a-f]{64})\s*$/.exec(text)
   if (match === null) throw new FederationError('ROOT_SHARES')
   return fromHex(match[1] as string, 32)
+}
+
+/** As two people keep them on paper; neither says anything alone. */
+export type RootShares = readonly [Uint8Array, Uint8Array]
+
+/** @returns the root key's seed @throws FederationError `ROOT_SHARES` unless the shares make the root key of the genesis */
+export function assertRootShares({ genesis }: Pick<OpenedGenesis, 'genesis'>, shares: RootShares): Uint8Array {
+  const rootSeed = xor(...shares)
+  if (!equalBytes(ed25519KeyPair(rootSeed).publicKey, genesis.rootKey)) throw new FederationError('ROOT_SHARES')
+  return rootSeed
 }
 
 /**
@@ -53,13 +71,12 @@ export function prepareReplacement(
   dir: string,
   opened: OpenedGenesis,
   log: LogStore,
-  shares: readonly [Uint8Array, Uint8Array],
+  shares: RootShares,
 ): Uint8Array {
-  const rootSeed = xor(...shares)
-  if (!equalBytes(ed25519KeyPair(rootSeed).publicKey, opened.genesis.rootKey)) throw new FederationError('ROOT_SHARES')
+  const rootSeed = assertRootShares(opened, shares)
   const master = world.random(32)
   const { identity, box } = hubKeysFrom(master)
-  const { key: replaces } = newestHubKey(hubKeyHistory(opened, log.bodiesOfKind('hub-key')))
+  const { key: replaces } = newestHubKey(hubKeyHistoryInLog(opened, log.bodiesOfKind('hub-key')))
   const payload: HubKey = { key: identity.publicKey, box: box.publicKey, replaces, since: world.now() }
   const frame = sealEnvelope(hubKeyHeader(opened), payload as unknown as Value, rootSeed)
   // The announcement first: a folder with new keys that nobody announces would be of no use.
@@ -78,7 +95,7 @@ export async function completeReplacement(hub: Hub): Promise<boolean> {
   if (!existsSync(file)) return false
   const frame = readFileBounded(file, MAX_PENDING_BYTES)
   const { payload } = openEnvelope(frame, hubKeyHeader(hub.opened), HubKey, hub.opened.genesis.rootKey)
-  const before = hub.log.bodiesOfKind('hub-key')
+  const before = hubKeyEntries(hub.opened, hub.log.bodiesOfKind('hub-key'))
   const isThere = equalBytes(newestHubKey(hubKeyHistory(hub.opened, before)).key, payload.key)
   // A crash may have come between the log and the removal of the file.
   if (!isThere) await announce(hub, frame, before)

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Cancel } from '@ncv/protocol/world.ts'
+import { closeTokens } from './close-tokens.ts'
 import { rotateEpoch } from './epochs.ts'
 import { announceIssuerKeys } from './issuer.ts'
 import type { Hub } from './party.ts'
@@ -53,6 +54,7 @@ async function turn(hub: Hub, mirrorUrl: string | undefined): Promise<number> {
   if (hub.witnesses.readiness() === 'behind') return MIRROR_RETRY_MS
   try {
     await completeReplacement(hub)
+    await closeTokens(hub)
     await hub.sequencer.signHead()
     await rotateEpoch(hub)
     await announceIssuerKeys(hub)

@@ -5,7 +5,7 @@ export const de = {
     'In {dir} ist bereits eine Zentrale angelegt. Abhilfe: einen anderen Ordner wählen; ein bestehendes Protokoll wird nie überschrieben.',
   'error.LOG_MISSING': 'Die Zentrale[ in {dir}] ist noch nicht gegründet. Abhilfe: „ncv hub init“, dann „ncv hub found“.',
   'error.LOG_DAMAGED':
-    'Das Protokoll ist beschädigt: Eintrag {index} passt nicht zu seinem Hash. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, Sicherung einspielen.',
+    'Das Protokoll dieser Zentrale ist beschädigt[: Eintrag {index}][: {path}] ist nicht, was er sein muss. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, dann mit „ncv restore“ eine Sicherung in einen leeren Ordner zurückspielen und mit „ncv hub recover --from <Spiegel>“ auf den Stand bringen.',
   'error.LOG_FILE_MISSING':
     'Zum Protokoll fehlt die Datei {path}. Abhilfe: den Ordner angeben, in dem „checkpoint“ liegt (bei der Zentrale „public“), oder die Adresse von Zentrale oder Spiegel.',
   'error.HUB_WAITING':
@@ -71,10 +71,11 @@ export const de = {
   'log.progress': 'Einträge',
   'log.hash': '64 Hexziffern',
   'log.unwitnessed': 'noch nicht bezeugt: {count} von {quorum} nötigen Unterschriften.',
+  'error.LEDGER_OPEN':
+    'Die Zentrale kommt aus einer Sicherung und hat noch nicht bekannt gegeben, welche Marken nicht mehr gelten; bis dahin nimmt sie keine Umschläge an. Abhilfe: nichts tun; das Relais sendet erneut.',
+  'error.REQUESTS_TOO_MANY': 'Von diesem Mitglied kommen zu viele Anfragen. Abhilfe: in {seconds} Sekunden erneut versuchen.',
   'error.HUB_KEY_PENDING':
     'Der Schlüssel dieser Zentrale ist nicht der, der laut Protokoll gilt; sie signiert nichts. Abhilfe: Ist er gerade ersetzt worden, die Zentrale laufen lassen, bis die Zeugen sich gemeldet haben; stammt er aus einer älteren Sicherung, „ncv hub replace-key“ mit beiden Teilen des Wurzelschlüssels.',
-  'error.BACKUP_EXISTS': 'Die Datei {file} gibt es schon. Abhilfe: einen neuen Namen angeben; eine Sicherung wird nie überschrieben.',
-  'error.BACKUP_MALFORMED': 'Die Datei {file} ist keine Sicherung einer Zentrale ({field}). Abhilfe: eine Datei von „ncv hub backup“ angeben.',
   'hub.backup':
     'Gesichert: {file} ({size} Einträge, {bytes} Byte). Die Datei enthält alle Schlüssel der Zentrale im Klartext: verschlüsseln und wegschließen.',
   'hub.restored':
@@ -89,7 +90,8 @@ export const de = {
   'hub.lost.sealed':
     '{count} verschlüsselte Meldungen kann die Zentrale nicht lesen; ein erneuter Import derselben Dokumente würde sie ein zweites Mal veröffentlichen.',
   'hub.lost.intake':
-    'Nicht im Protokoll und deshalb seit der Sicherung verloren: anonyme Beiträge, die Liste der verbrauchten Token und der Ausgaben, Entwürfe. Ein seither verbrauchtes Token könnte bis zum Ende seines Zeitraums noch einmal gelten.',
+    'Nicht im Protokoll und deshalb seit der Sicherung verloren: anonyme Beiträge, die Liste der verbrauchten Token und der Ausgaben, Entwürfe. Damit kein Token zweimal zählt, gelten die bis heute ausgestellten nach dem Start nicht mehr; das steht dann im Protokoll, und die Mitglieder erfahren es.',
+  'hub.rebuilt': 'Zentrale neu aufgebaut in {dir}: {size} Einträge, {heads} bezeugte Stände geprüft.',
   'hub.replaced':
     'Neuer Schlüssel der Zentrale: {key}\nEr gilt, sobald die Zentrale nach „ncv hub run“ signieren darf. Die Blätter mit den Teilen des Wurzelschlüssels wieder getrennt verwahren, die Dateien löschen. Umschläge, die an den alten Schlüssel unterwegs sind, lassen sich nicht mehr öffnen.',
 } as const

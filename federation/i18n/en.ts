@@ -6,7 +6,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.LOG_EXISTS': 'A hub exists in {dir} already. Remedy: choose another folder; an existing log is never overwritten.',
   'error.LOG_MISSING': 'The hub[ in {dir}] has not been founded yet. Remedy: “ncv hub init”, then “ncv hub found”.',
   'error.LOG_DAMAGED':
-    'The log is damaged: entry {index} does not fit its hash. Nothing was signed and nothing was served. Remedy: check the disk, restore a backup.',
+    'The log of this hub is damaged[: entry {index}][: {path}] is not what it must be. Nothing was signed and nothing was served. Remedy: check the disk, then restore a backup into an empty folder with “ncv restore” and bring it forward with “ncv hub recover --from <mirror>”.',
   'error.LOG_FILE_MISSING':
     'The log’s file {path} is missing. Remedy: name the folder that holds “checkpoint” (at the hub: “public”), or the address of hub or mirror.',
   'error.HUB_WAITING':
@@ -67,10 +67,11 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'log.progress': 'Entries',
   'log.hash': '64 hex digits',
   'log.unwitnessed': 'not witnessed yet: {count} of {quorum} signatures needed.',
+  'error.LEDGER_OPEN':
+    'The hub comes out of a backup and has not yet said which tokens are ended; until then it takes no boxes. Remedy: none needed; the relay sends again.',
+  'error.REQUESTS_TOO_MANY': 'This member sends too many requests. Remedy: try again in {seconds} seconds.',
   'error.HUB_KEY_PENDING':
     'The key of this hub is not the one that the log says is in force; it signs nothing. Remedy: if it has just been replaced, let the hub run until the witnesses have shown their heads; if it comes from an older backup, “ncv hub replace-key” with both shares of the root key.',
-  'error.BACKUP_EXISTS': 'The file {file} is there already. Remedy: give a new name; a backup is never overwritten.',
-  'error.BACKUP_MALFORMED': 'The file {file} is no backup of a hub ({field}). Remedy: give a file of “ncv hub backup”.',
   'hub.backup': 'Backed up: {file} ({size} entries, {bytes} bytes). The file holds every key of the hub in clear: encrypt it and lock it away.',
   'hub.restored':
     'Restored into {dir}: {size} entries. Next: “ncv hub run”; where the backup is older than what witnesses have seen, “ncv hub recover --from <mirror>” before. The old hub must not run any more.',
@@ -83,7 +84,8 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'hub.lost.issuer': 'Lost: issuer keys of the periods {list}. No more tokens are issued for them; those that were issued hold.',
   'hub.lost.sealed': '{count} sealed messages cannot be read by the hub; importing the same documents again would publish them a second time.',
   'hub.lost.intake':
-    'Not in the log and so lost since the backup: anonymous contributions, the list of spent tokens and of issuances, drafts. A token spent since then could count once more until its period ends.',
+    'Not in the log and so lost since the backup: anonymous contributions, the list of spent tokens and of issuances, drafts. So that no token counts twice, those issued until today are ended after the start; the log says so, and the members learn of it.',
+  'hub.rebuilt': 'Hub built anew in {dir}: {size} entries, {heads} witnessed heads checked.',
   'hub.replaced':
     'New hub key: {key}\nIt is in force as soon as the hub may sign after “ncv hub run”. Keep the two shares of the root key apart again and delete the files. Boxes on their way to the old key can no longer be opened.',
 }

@@ -23,7 +23,7 @@ import { FEDERATION_EXIT_CODES } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import type { Anchor, VerifiedLog } from './verify.ts'
 import { verifyLog } from './verify.ts'
-import { folderSource, isAddress, webSource } from './verify-source.ts'
+import { logSource } from './verify-source.ts'
 
 const MAX_JOIN_BYTES = 128 * 1024
 
@@ -51,7 +51,7 @@ const verify = defineCommand({
   async run({ options, positionals: [place = ''] }, io) {
     const anchor = readAnchor(options, io)
     await using net = realNet(io.env)
-    const source = isAddress(place) ? webSource(net, place) : folderSource(place)
+    const source = logSource(net, place)
     const bar = io.progress(io.text('log.progress'))
     try {
       const verified = await verifyLog(source, anchor, systemClock()(), bar.update)

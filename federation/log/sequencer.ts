@@ -9,9 +9,8 @@
  * @module
  */
 import { equalBytes } from '@ncv/protocol/bytes.ts'
-import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { appendLeaves, EMPTY_FRONTIER, frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
+import { frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
 import { hashReader } from '@ncv/protocol/tlog/reader.ts'
 import { TILE_WIDTH, tileWidth } from '@ncv/protocol/tlog/tile.ts'
@@ -158,6 +157,16 @@ export function rootFromStore(store: LogStore, size: number): Uint8Array {
   )
 }
 
+/** The root of the first `size` entries of the log. */
+export function rootOfFirst(store: LogStore, size: number): Uint8Array {
+  return frontierRoot(
+    frontierFrom(
+      size,
+      hashReader(store.size(), (tile) => store.tile(tile)),
+    ),
+  )
+}
+
 /** @throws FederationError `LOG_DAMAGED` naming the first entry whose bytes do not have the hash in its tile */
 function assertNewLeaves(store: LogStore, from: number, to: number): void {
   for (let bundle = Math.floor(from / TILE_WIDTH); bundle * TILE_WIDTH < to; bundle++) {
@@ -167,20 +176,4 @@ function assertNewLeaves(store: LogStore, from: number, to: number): void {
       if (!equalBytes(leafHash(bytes), hashes.subarray(32 * i, 32 * i + 32))) throw new FederationError('LOG_DAMAGED', { index: start + i })
     })
   }
-}
-
-/**
- * Reads the whole log back and recomputes its tree, once at start: nothing is signed or served on top of a damaged page.
- *
- * @throws FederationError `LOG_DAMAGED` naming the entry or tile; ProtocolError `TILE_MISMATCH` for a missing tile
- */
-export function assertWholeLog(store: LogStore): void {
-  const size = store.size()
-  let frontier = EMPTY_FRONTIER
-  for (let start = 0; start < size; start += TILE_WIDTH) {
-    frontier = appendLeaves(frontier, store.entries(start, Math.min(size, start + TILE_WIDTH)).map(leafHash))
-  }
-  if (frontier.size !== size) throw new FederationError('LOG_DAMAGED', { index: frontier.size })
-  assertNewLeaves(store, 0, size)
-  if (size > 0 && !equalBytes(frontierRoot(frontier), rootFromStore(store, size))) throw new ProtocolError('TILE_MISMATCH', { size })
 }

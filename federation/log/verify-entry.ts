@@ -18,7 +18,8 @@ import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { HUB_KEYS_PATH, hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
-import { Epoch, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
+import { Epoch, HubKey, IssuerKeys, TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
@@ -32,6 +33,8 @@ export type ClearMessage =
   | { readonly kind: 'epoch'; readonly payload: Epoch }
   | { readonly kind: 'warning'; readonly payload: Warning }
   | { readonly kind: 'withdrawal'; readonly payload: Withdrawal }
+  | { readonly kind: 'catalogue'; readonly payload: CataloguePart }
+  | { readonly kind: 'token-revocation'; readonly payload: TokenRevocation }
 
 /** A body file that is there and has the hash that names it. */
 export interface KnownBody {
@@ -58,7 +61,7 @@ export interface EntryContext {
 }
 
 /** Records of the federation: what newcomers and auditors must be able to check without a key. */
-const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch'])
+const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch', 'token-revocation'])
 
 /** @throws ProtocolError with `index` and, where it is a file's fault, `path` */
 export async function checkEntry(context: EntryContext, index: number, bytes: Uint8Array): Promise<CheckedEntry> {
@@ -121,6 +124,10 @@ function openMessage({ opened, history }: EntryContext, index: number, entry: En
       return { kind, payload: open(Warning, hubKey) }
     case 'withdrawal':
       return { kind, payload: open(Withdrawal, hubKey) }
+    case 'catalogue':
+      return { kind, payload: open(CataloguePart, hubKey) }
+    case 'token-revocation':
+      return { kind, payload: open(TokenRevocation, hubKey) }
   }
 }
 

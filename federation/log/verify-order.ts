@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What must hold between entries: one key for each purpose, epochs in order, and references that lead back to a warning.
+ * What must hold between entries: one key for each purpose, epochs and editions in order, references that lead back to a warning.
  *
  * A hub that attacks with keys must announce a second one; whoever looks at the whole log sees it (ncv-keys, section
  * "Key consistency").
@@ -8,6 +8,8 @@
  * @module
  */
 import { hex } from '@ncv/protocol/bytes.ts'
+import type { PartHead } from '@ncv/protocol/catalogue/editions.ts'
+import { headOf, orderOfEditions } from '@ncv/protocol/catalogue/editions.ts'
 import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { Entry } from '@ncv/protocol/log/entry.ts'
@@ -25,6 +27,7 @@ export interface EntryOrder {
 export function entryOrder(genesis: Genesis): EntryOrder {
   const labels: Pick<Entry, 'kind' | 'tlp'>[] = []
   const keys = announcedKeys(genesis)
+  const catalogue = publishedEditions()
 
   function assertWarning(index: number, field: string, withdrawn?: Entry): void {
     const target = labels[index]
@@ -33,19 +36,40 @@ export function entryOrder(genesis: Genesis): EntryOrder {
     if (withdrawn !== undefined && target.tlp !== withdrawn.tlp) throw new ProtocolError('ENTRY_MALFORMED', { field: 'tlp', found: index })
   }
 
-  function check({ entry, message }: CheckedEntry): void {
+  function check({ index, entry, message }: CheckedEntry): void {
     if (entry.epoch !== 0) keys.assertUsable(entry.epoch)
     if (message?.kind === 'issuer-keys') keys.addIssuerKeys(message.payload)
     if (message?.kind === 'epoch') keys.addEpoch(message.payload)
     if (message?.kind === 'hub-key') keys.addHubKey(message.payload)
     if (message?.kind === 'warning' && message.payload.supersedes !== undefined) assertWarning(message.payload.supersedes, 'supersedes')
     if (message?.kind === 'withdrawal') assertWarning(message.payload.entry, 'entry', entry)
+    catalogue.add(index, entry, message?.kind === 'catalogue' ? headOf(index, entry.tlp, message.payload) : undefined)
   }
 
   return {
     async add(checked) {
       await within({ index: checked.index }, () => check(checked))
       labels.push({ kind: checked.entry.kind, tlp: checked.entry.tlp })
+    },
+  }
+}
+
+/** What is sealed cannot be read here: it may be what is missing. */
+function publishedEditions() {
+  const heads: PartHead[] = []
+  const unread: number[] = []
+  let isOpen = false
+
+  return {
+    /** @throws ProtocolError `CATALOGUE_PARTS`, `CATALOGUE_LOWER`, `CATALOGUE_GAP` */
+    add(index: number, { kind }: Pick<Entry, 'kind'>, head: PartHead | undefined): void {
+      if (head !== undefined) heads.push(head)
+      else if (kind === 'catalogue') unread.push(index)
+      else if (!isOpen) return
+      const { pending, refused } = orderOfEditions(heads, unread, index + 1)
+      isOpen = pending !== undefined
+      const [code] = refused.values()
+      if (code !== undefined) throw new ProtocolError(code, head === undefined ? {} : { edition: head.edition })
     },
   }
 }

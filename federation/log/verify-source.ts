@@ -55,6 +55,11 @@ export function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text)
 }
 
+/** @param place an address or a folder */
+export function logSource(net: Net, place: string): LogSource {
+  return isAddress(place) ? webSource(net, place) : folderSource(place)
+}
+
 /** @throws RuntimeError `FILE_MISSING`, `FILE_UNREADABLE` where there is no such folder */
 export function folderSource(folder: string): LogSource {
   if (!existsSync(folder)) throw new RuntimeError('FILE_MISSING', { file: folder })

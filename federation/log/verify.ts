@@ -78,7 +78,7 @@ export async function verifyLog(
 ): Promise<VerifiedLog> {
   const bytes = await readCheckpoint(source)
   const claimed = await within({ path: CHECKPOINT }, () => claimOf(bytes, anchor))
-  const opened = await openEntryZero(source, claimed)
+  const { opened } = await readEntryZero(source, claimed)
   const { entries: hubKeys, history } = await readHubKeys(source, opened, claimed.size)
   const checkpoint = await within({ path: CHECKPOINT }, () => openHubCheckpoint(bytes, opened, history))
   await within({ path: HUB_KEYS_PATH }, () => assertHubKeysInTree(checkpoint, hubKeys, source.read))
@@ -139,16 +139,30 @@ function claimOf(bytes: Uint8Array, anchor: Anchor | undefined): Claim {
   return { origin, genesisHash, size }
 }
 
+/** Entry 0 as a source has it. Whether it is the right one is for the caller to know. */
+export interface LogGenesis {
+  readonly opened: OpenedGenesis
+  readonly entry: Uint8Array
+  readonly body: Uint8Array
+}
+
+/** @throws FederationError `LOG_FILE_MISSING`; ProtocolError as {@link verifyLog} */
+export async function readLogGenesis(source: LogSource): Promise<LogGenesis> {
+  const bytes = await readCheckpoint(source)
+  return await readEntryZero(source, await within({ path: CHECKPOINT }, () => claimOf(bytes, undefined)))
+}
+
 /** @throws ProtocolError `GENESIS_MISMATCH` unless entry 0 is the genesis that the origin line names, and what opening it throws */
-async function openEntryZero({ read }: LogSource, claim: Claim): Promise<OpenedGenesis> {
+async function readEntryZero({ read }: LogSource, claim: Claim): Promise<LogGenesis> {
   const bundle = { level: 'entries', index: 0, width: tileWidth(0, 0, claim.size) } as const
   return await within({ index: 0 }, async () => {
-    const [bytes] = await readParts(read, bundle, parseBundle)
-    const { body, kind } = parseEntry(bytes ?? new Uint8Array())
+    const [entry = new Uint8Array()] = await readParts(read, bundle, parseBundle)
+    const { body: hash, kind } = parseEntry(entry)
     if (kind !== 'genesis') throw new ProtocolError('ENTRY_MALFORMED', { field: 'kind' })
-    const opened = openGenesis(openBody(await readBody(read, body), claim.genesisHash, undefined))
+    const body = await readBody(read, hash)
+    const opened = openGenesis(openBody(body, claim.genesisHash, undefined))
     if (opened.logOrigin !== claim.origin) throw new ProtocolError('GENESIS_MISMATCH', { found: opened.logOrigin, expected: claim.origin })
-    return opened
+    return { opened, entry, body }
   })
 }
 

@@ -4,26 +4,25 @@
  *
  * After a start the hub signs nothing until a quorum of witnesses has shown the last head that each of them cosigned and
  * the mirror's head has been read: a hub that came out of an old backup would otherwise sign a second history.
- * A log whose only entry is the genesis has nothing to lose and starts at once.
+ * A log whose only entry is the genesis has nothing to lose and starts at once, unless it came out of a backup.
  *
  * @module
  */
 import { equalBytes, fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
-import { unitAt } from '@ncv/protocol/log/archive.ts'
+import { unitAt, witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
+import { hubKeyHistoryInLog, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures, verifyCosignature } from '@ncv/protocol/tlog/cosignature.ts'
-import { frontierFrom, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
 import type { Note } from '@ncv/protocol/tlog/note.ts'
 import { formatNote, parseNote, withSignature } from '@ncv/protocol/tlog/note.ts'
-import { hashReader } from '@ncv/protocol/tlog/reader.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { FederationError } from '../errors.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { PublicFiles } from './public-files.ts'
+import { rootOfFirst } from './sequencer.ts'
 
 /** As for nodes (ncv-keys, section 6): a quorum that is older says nothing of who can follow the log today. */
 const FRESH_MS = 86_400_000
@@ -50,7 +49,7 @@ export class Witnesses {
     this.#registry = registry
     this.#world = world
     this.#startedAt = Math.floor(world.now() / 1000)
-    this.#isReady = store.size() <= 1
+    this.#isReady = store.size() <= 1 && store.restoredAt() === undefined
   }
 
   readiness(): Readiness {
@@ -96,24 +95,15 @@ export class Witnesses {
   }
 
   #open(body: Uint8Array): OpenedCheckpoint {
-    return openHubCheckpoint(body, this.#opened, hubKeyHistory(this.#opened, this.#store.bodiesOfKind('hub-key')))
+    return openHubCheckpoint(body, this.#opened, hubKeyHistoryInLog(this.#opened, this.#store.bodiesOfKind('hub-key')))
   }
 
   #compare(head: OpenedCheckpoint): void {
     const own = this.#store.size()
-    const isOurs = head.size <= own && (head.size === 0 || equalBytes(head.root, this.#rootAt(head.size)))
+    const isOurs = head.size <= own && (head.size === 0 || equalBytes(head.root, rootOfFirst(this.#store, head.size)))
     if (isOurs) return
     this.#isBehind = true
     this.#world.log.error('hub-waiting', { code: 'HUB_BEHIND', size: head.size })
-  }
-
-  #rootAt(size: number): Uint8Array {
-    return frontierRoot(
-      frontierFrom(
-        size,
-        hashReader(this.#store.size(), (tile) => this.#store.tile(tile)),
-      ),
-    )
   }
 
   #settle(): void {
@@ -145,6 +135,7 @@ export class Witnesses {
       if (offered.note.text === current.text) merged = withSignature(merged, signature)
     }
     if (merged === current) return
+    this.#countAsShown(merged)
     const note = formatNote(merged)
     this.#store.putNote('signed', { size: offered.size, note })
     await this.#files.putHeads(this.#store)
@@ -152,11 +143,19 @@ export class Witnesses {
     if (countCosignatures(merged, this.#registry.witnesses).length >= this.#registry.quorum) await this.#archive(offered.size, note)
   }
 
+  /** A witness never signs a head older than its last: who signs ours now has none that is newer. */
+  #countAsShown(note: Note): void {
+    for (const { name, time } of countCosignatures(note, this.#registry.witnesses)) if (time >= this.#startedAt) this.#shown.add(name)
+    this.#settle()
+  }
+
   async #archive(size: number, note: Uint8Array): Promise<void> {
+    const unit = unitAt(this.#opened.genesis, this.#world.now())
+    // What proves later that a key came in time is nowhere else.
+    this.#store.putArchived(unit, note)
     this.#store.putNote('witnessed', { size, note })
     await this.#files.putHeads(this.#store)
-    // What proves later that a key came in time is nowhere else.
-    await this.#files.putDurable(`witnessed/${unitAt(this.#opened.genesis, this.#world.now())}`, note)
+    await this.#files.put(witnessedPath(unit), note)
   }
 
   /** Size of the newest head with a quorum; 0 before the first. */

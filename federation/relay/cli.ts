@@ -17,6 +17,7 @@ import { withParty } from '@ncv/runtime/party-client.ts'
 import { assertEmptyDir, createPartyDir, PUBLIC_FILE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { randomBytes } from '@ncv/runtime/real-world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
+import { BACKUP_COMMANDS } from './backup-commands.ts'
 import { RELAY_EXIT_CODES } from './errors.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
 import type { RelayAddresses } from './joining.ts'
@@ -180,7 +181,7 @@ function parsePort(text: string, lang: Lang): number {
 
 export const RELAY_CLI: Cli = {
   name: 'ncv',
-  commands: { 'relay init': init, 'relay join': join, 'relay run': run, 'relay status': status },
+  commands: { 'relay init': init, 'relay join': join, 'relay run': run, 'relay status': status, ...BACKUP_COMMANDS },
   texts: RELAY_TEXTS,
   exitCodes: RELAY_EXIT_CODES,
 }

@@ -25,6 +25,9 @@ export const RELAY_ERROR_CODES = [
   'SLOT_OFF',
   'SLOT_USED',
   'RELAY_FULL',
+  // the mirror
+  'MIRROR_CHECKING',
+  'MIRROR_MEMORY',
   // the hub
   'HUB_STATUS',
 ] as const
@@ -49,4 +52,5 @@ export const RELAY_STATUS: Readonly<Partial<Record<RelayErrorCode, number>>> = {
   SLOT_USED: 429,
   REQUESTS_TOO_MANY: 429,
   RELAY_FULL: 503,
+  MIRROR_CHECKING: 503,
 }

@@ -80,7 +80,8 @@ export async function joinFederation(
   return { ...found, ...addresses }
 }
 
-function assertNamesRelay(dir: string, { genesis }: OpenedGenesis, keys: RelayKeys): void {
+/** The secret in this folder is the one of the genesis. @throws RelayError `OTHER_RELAY` */
+export function assertNamesRelay(dir: string, { genesis }: OpenedGenesis, keys: RelayKeys): void {
   const { name, key, box } = genesis.relay
   if (!equalBytes(key, keys.identity.publicKey)) throw new RelayError('OTHER_RELAY', { dir, name, field: 'key' })
   if (!equalBytes(box, keys.box.publicKey)) throw new RelayError('OTHER_RELAY', { dir, name, field: 'box' })

@@ -9,6 +9,7 @@ import type { Instant } from '@ncv/protocol/world.ts'
 import { AUTH_CLOCK_TOLERANCE_S } from '@ncv/protocol/crypto/http-auth.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { CONNECTIONS_WITH_STREAMS } from '@ncv/runtime/event-streams.ts'
 import { serve } from '@ncv/runtime/http-server.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
@@ -20,7 +21,7 @@ import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
 import { readRelayConfig } from './config.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
-import { readJoined } from './joining.ts'
+import { assertNamesRelay, readJoined } from './joining.ts'
 import { publicDir } from './public-dir.ts'
 import { createRelay } from './relay.ts'
 import { readRelayKeys } from './relay-keys.ts'
@@ -39,7 +40,8 @@ export async function runRelay(dir: string, { host, port }: RunOptions, io: Comm
   const offset = clockOffsetOf(io.env)
   await runUntilSignal(async (stack) => {
     const keys = readRelayKeys(dir)
-    const { opened, checkpoint } = readJoined(dir)
+    const { opened, checkpoint, hubKeys } = readJoined(dir)
+    assertNamesRelay(dir, opened, keys)
     const config = readRelayConfig(dir, io.env, io.lang)
     createPartyDir(dir)
     stack.use(lockParty(dir))
@@ -56,10 +58,17 @@ export async function runRelay(dir: string, { host, port }: RunOptions, io: Comm
       publicDir: publicDir(dir),
       pollMs: config.pollMs,
       joined: checkpoint,
+      joinedKeys: hubKeys,
     })
     stack.defer(() => relay.stop())
-    const listen = { host: host ?? config.host, port: port ?? config.port, limits: { bodyBytes: BODY_BYTES }, log }
+    const listen = {
+      host: host ?? config.host,
+      port: port ?? config.port,
+      limits: { bodyBytes: BODY_BYTES, connections: CONNECTIONS_WITH_STREAMS },
+      log,
+    }
     const server = stack.use(await serve(relay.publicApp, listen))
+    stack.use(relay.streams)
     stack.use(await openAdmin(dir, RELAY_ROUTES, { status: () => relay.status() }, { texts: RELAY_TEXTS, log, onDefect: printDefect }))
     log.info('started', { port: server.port })
     stack.defer(() => log.info('stopped'))

@@ -8,14 +8,28 @@
  */
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Log } from '@ncv/protocol/world.ts'
+import { EVENTS_PATH } from '@ncv/protocol/wake-up/event-stream.ts'
+import type { EventStreams } from '@ncv/runtime/event-streams.ts'
 import { langOf, problemOf } from '@ncv/runtime/problem.ts'
 import { staticFiles } from '@ncv/runtime/static-files.ts'
 import { Hono } from 'hono'
 import { RELAY_STATUS, RelayError } from './errors.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
 
-/** @param takeBox answers `POST /slot/<n>` */
-export function publicApp(publicDir: string, log: Log, takeBox: (request: Request) => Promise<Response>): Hono {
+/** Seconds after which a reader may ask a mirror again that is still checking its files. */
+const CHECKING_RETRY_S = 5
+
+/**
+ * @param isServable false until the mirror has read its own files back and found them sound: nothing damaged is handed out
+ * @param takeBox answers `POST /slot/<n>`
+ */
+export function publicApp(
+  publicDir: string,
+  log: Log,
+  streams: EventStreams,
+  isServable: () => boolean,
+  takeBox: (request: Request) => Promise<Response>,
+): Hono {
   const app = new Hono()
   const files = staticFiles(publicDir)
   app.onError((error, context) => {
@@ -25,7 +39,13 @@ export function publicApp(publicDir: string, log: Log, takeBox: (request: Reques
   })
   app.get('/healthz', (context) => context.text('ok'))
   app.post('/slot/*', (context) => takeBox(context.req.raw))
-  app.get('/*', (context) => files.serve(context.req.raw))
+  app.get(`/${EVENTS_PATH}`, (context) => streams.serve(context.req.raw))
+  app.get('/*', async (context) => {
+    const reply = await files.serve(context.req.raw)
+    if (isServable() || reply.status >= 400) return reply
+    await reply.body?.cancel()
+    throw new RelayError('MIRROR_CHECKING', { seconds: CHECKING_RETRY_S })
+  })
   return app
 }
 

@@ -7,19 +7,20 @@
  * @module
  */
 import { hex } from '@ncv/protocol/bytes.ts'
-import { CodedError } from '@ncv/protocol/errors.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyEntry } from '@ncv/protocol/membership/hub-key.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
-import type { Cancel, World } from '@ncv/protocol/world.ts'
-import { randomBelow } from '@ncv/protocol/world.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { EventStreams } from '@ncv/runtime/event-streams.ts'
 import type { Hono } from 'hono'
 import { defaultPollMs } from './config.ts'
 import { Delivery } from './delivery.ts'
 import { Holding } from './holding.ts'
 import { hubSource } from './mirror/hub-source.ts'
 import { Mirror } from './mirror/mirror.ts'
+import { startPolling } from './mirror/polling.ts'
 import { publicApp } from './public-app.ts'
 import { Receipts } from './receipts.ts'
 import type { RelayKeys } from './relay-keys.ts'
@@ -40,18 +41,22 @@ export interface RelayOptions {
   readonly pollMs?: number | undefined
   /** Checkpoint of the join file. */
   readonly joined?: Uint8Array | undefined
+  /** Replacements of the hub key in it. */
+  readonly joinedKeys?: readonly HubKeyEntry[] | undefined
 }
 
 export interface Relay {
   /** `POST /slot`, the mirror's files, `GET /healthz`. */
   readonly publicApp: Hono
+  /** Those who wait for the mirror to grow. */
+  readonly streams: EventStreams
   status(): RelayStatus
   /** Ends all timers. Boxes that are held are forgotten: no receipt was given for them, so their senders send anew. */
   stop(): void
 }
 
 /** Starts at once: slots end and the mirror follows through timers of `world`. */
-export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, joined }: RelayOptions): Relay {
+export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, joined, joinedKeys }: RelayOptions): Relay {
   const hubUrl = hub.replace(/\/$/, '')
   const { genesis } = opened
   const audience = relayAudience(url)
@@ -60,13 +65,19 @@ export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, 
   const delivery = new Delivery(world, opened, keys.identity.seed, hubUrl, receipts)
   const holding = new Holding(world, genesis, (boxes) => delivery.add(boxes))
   const source = hubSource(world.net, hubUrl)
-  const mirror = new Mirror({ world, opened, registry, source, publicDir, boxSecret: keys.box.secretKey, joined })
-  const polling = startPolling(world, mirror, pollMs ?? defaultPollMs(genesis.timing.slotMs))
+  const mirror = new Mirror({ world, opened, registry, source, publicDir, boxSecret: keys.box.secretKey, joined, joinedKeys })
+  const streams = new EventStreams(world)
+  const polling = startPolling(world, mirror, hubUrl, pollMs ?? defaultPollMs(genesis.timing.slotMs), (size) => streams.announce(size))
   const seen = new SeenRequests(world, genesis.timing.slotMs)
   holding.start()
   return {
-    publicApp: publicApp(publicDir, world.log, (request) =>
-      takeBox(request, { world, genesis, audience, registry, seen, holding, delivery, receipts }),
+    streams,
+    publicApp: publicApp(
+      publicDir,
+      world.log,
+      streams,
+      () => mirror.isSound,
+      (request) => takeBox(request, { world, genesis, audience, registry, seen, holding, delivery, receipts }),
     ),
     status: () => ({
       federation: genesis.federation,
@@ -85,49 +96,7 @@ export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, 
       holding.stop()
       delivery.stop()
       polling.stop()
+      streams[Symbol.dispose]()
     },
   }
-}
-
-interface Polling {
-  /** Code of what the last poll ended with, where it failed. */
-  refusal(): string | undefined
-  stop: Cancel
-}
-
-function startPolling(world: World, mirror: Mirror, pollMs: number): Polling {
-  let refusal: string | undefined
-  let isOpen = false
-  let isStopped = false
-  let cancel: Cancel = () => {}
-  const poll = async () => {
-    try {
-      if (!isOpen) await mirror.open()
-      isOpen = true
-      await mirror.poll()
-      refusal = undefined
-    } catch (error) {
-      const code = error instanceof CodedError ? error.code : 'INTERNAL'
-      // Once for each change: a hub that is away for a night is one line.
-      if (code !== refusal && !isStopped) logRefusal(world, error, code, mirror.served?.size ?? 0)
-      refusal = code
-    }
-    // A quarter more or less, so that parties that started together do not ask together.
-    if (!isStopped) cancel = world.timer(Math.floor(pollMs * 0.75) + randomBelow(world, Math.ceil(pollMs / 2) + 1), poll)
-  }
-  cancel = world.timer(0, poll)
-  return {
-    refusal: () => refusal,
-    stop() {
-      isStopped = true
-      cancel()
-    },
-  }
-}
-
-function logRefusal({ log }: World, error: unknown, code: string, size: number): void {
-  const isUnreachable = code.startsWith('NET_') || code === 'HUB_STATUS'
-  if (!(error instanceof CodedError)) log.error('internal-error', { kind: 'mirror' })
-  else if (isUnreachable) log.warn('feed-unreachable', { code, size })
-  else log.error('feed-refused', { code, size })
 }

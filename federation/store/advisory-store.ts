@@ -13,6 +13,12 @@ export interface PublishedVersion {
   readonly index: number
 }
 
+export interface PublishedAdvisory extends AdvisoryKey {
+  /** Of the document. */
+  readonly sha256: Uint8Array
+  readonly index: number
+}
+
 export class AdvisoryStore {
   readonly #db: Db
 
@@ -43,6 +49,11 @@ export class AdvisoryStore {
   /** Within the transaction that appends the withdrawal. Does nothing for an entry that published no document. */
   withdraw(index: number, withdrawal: number): void {
     this.#db.prepare<[number, number]>('UPDATE advisory SET withdrawn = ? WHERE idx = ? AND withdrawn IS NULL').run(withdrawal, index)
+  }
+
+  all(): PublishedAdvisory[] {
+    const sql = 'SELECT namespace, tracking_id AS trackingId, version, sha256, idx AS "index" FROM advisory ORDER BY idx'
+    return this.#db.prepare<[], PublishedAdvisory>(sql).all()
   }
 
   /** How many are in force. */

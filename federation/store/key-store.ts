@@ -48,6 +48,12 @@ export class KeyStore {
     return row === undefined ? undefined : { ...row, key: copyOf(row.key) }
   }
 
+  epoch(purpose: EpochPurpose, epoch: number): EpochKey | undefined {
+    const sql = 'SELECT purpose, epoch, key, idx AS "index", period FROM epoch_key WHERE purpose = ? AND epoch = ?'
+    const row = this.#db.prepare<[string, number], EpochKey>(sql).get(purpose, epoch)
+    return row === undefined ? undefined : { ...row, key: copyOf(row.key) }
+  }
+
   epochKey(purpose: EpochPurpose, epoch: number): Uint8Array | undefined {
     const key = this.#db
       .prepare<[string, number], Uint8Array | null>('SELECT key FROM epoch_key WHERE purpose = ? AND epoch = ?')

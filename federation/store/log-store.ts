@@ -9,10 +9,12 @@
  */
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { EntryKind } from '@ncv/protocol/log/entry.ts'
+import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
 import { growTiles } from '@ncv/protocol/tlog/reader.ts'
 import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
 import { TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 
 export interface StoredBody {
@@ -115,6 +117,26 @@ export class LogStore {
       .map(({ index, body }) => ({ index, body: new Uint8Array(body) }))
   }
 
+  /** Entries of one kind that are in the log, with their own body; what is not there is passed over. */
+  *messagesOfKind(kind: EntryKind): Generator<{ readonly index: number; readonly bytes: Uint8Array; readonly body: Uint8Array }> {
+    const indexes = this.#db.prepare<[string], number>('SELECT idx FROM entry WHERE kind = ? ORDER BY idx').pluck().all(kind)
+    for (const index of indexes) {
+      const bytes = this.entry(index)
+      const body = bytes === undefined ? undefined : this.body(parseEntry(bytes).body)
+      if (bytes !== undefined && body !== undefined) yield { index, bytes, body }
+    }
+  }
+
+  /** What the table says an entry is about: a copy of what stands in its bytes. */
+  kindAt(index: number): string | undefined {
+    return this.#db.prepare<[number], string>('SELECT kind FROM entry WHERE idx = ?').pluck().get(index)
+  }
+
+  /** Index of the entry to which a body file belongs. */
+  placeOf(hash: Uint8Array): number | undefined {
+    return this.#db.prepare<[Uint8Array], number>('SELECT idx FROM body WHERE hash = ?').pluck().get(hash)
+  }
+
   /** Body files that belong to an entry of the log; those that are there stay as they are. */
   addBodies(index: number, bodies: readonly StoredBody[]): void {
     const insert = this.#db.prepare<[Uint8Array, number, Uint8Array]>('INSERT INTO body (hash, idx, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
@@ -137,8 +159,36 @@ export class LogStore {
     this.#db.prepare<[string, number, Uint8Array]>('INSERT OR REPLACE INTO checkpoint (name, size, note) VALUES (?, ?, ?)').run(name, size, note)
   }
 
+  /** When this hub came out of a backup last; undefined for one that never did. */
+  restoredAt(): Instant | undefined {
+    return this.#db.prepare<[], number>('SELECT at FROM restoration').pluck().get()
+  }
+
+  putRestoredAt(at: Instant): void {
+    this.#db.prepare<[number]>('INSERT OR REPLACE INTO restoration (one, at) VALUES (1, ?)').run(at)
+  }
+
+  forgetRestored(): void {
+    this.#db.prepare<[]>('DELETE FROM restoration').run()
+  }
+
+  /** Heads that a quorum has cosigned, the newest one of each unit of time. */
+  archive(): { readonly unit: number; readonly note: Uint8Array }[] {
+    const rows = this.#db.prepare<[], { unit: number; note: Uint8Array }>('SELECT unit, note FROM archived_head ORDER BY unit').all()
+    return rows.map(({ unit, note }) => ({ unit, note: new Uint8Array(note) }))
+  }
+
+  putArchived(unit: number, note: Uint8Array): void {
+    this.#db.prepare<[number, Uint8Array]>('INSERT OR REPLACE INTO archived_head (unit, note) VALUES (?, ?)').run(unit, note)
+  }
+
   putWrapFile(path: string, bytes: Uint8Array): void {
     this.#db.prepare<[string, Uint8Array]>('INSERT INTO wrap_file (path, bytes) VALUES (?, ?)').run(path, bytes)
+  }
+
+  wrapFile(path: string): Uint8Array | undefined {
+    const bytes = this.#db.prepare<[string], Uint8Array>('SELECT bytes FROM wrap_file WHERE path = ?').pluck().get(path)
+    return bytes === undefined ? undefined : new Uint8Array(bytes)
   }
 
   wrapFiles(): { path: string; bytes: Uint8Array }[] {

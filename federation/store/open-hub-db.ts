@@ -10,7 +10,10 @@ import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
 import { openDb } from '@ncv/runtime/open-db.ts'
 import Database from 'better-sqlite3'
 
-const MIGRATIONS = ['0001-hub']
+const MIGRATIONS = ['0001-hub', '0002-recovery', '0003-catalogue']
+
+/** Schema of this program's hub: the number of its migrations. */
+export const HUB_SCHEMA: number = MIGRATIONS.length
 
 function migrations(): Migration[] {
   return MIGRATIONS.map((id) => ({ id, sql: readFileSync(new URL(`./migrations/${id}.sql`, import.meta.url), 'utf8') }))

@@ -26,10 +26,11 @@ type Mine = 'previewContribution' | 'contribute' | 'listContributions'
 export function contributionHandlers(
   world: World,
   { opened, addresses }: Pick<Self, 'opened' | 'addresses'>,
-  { incidents, wallet, keys }: Pick<Stores, 'incidents' | 'wallet' | 'keys'>,
+  { incidents, places, wallet, keys }: Pick<Stores, 'incidents' | 'places' | 'wallet' | 'keys'>,
   { registry, feed }: Pick<Links, 'registry' | 'feed'>,
 ): Pick<NodeHandlers, Mine> {
-  const prepare = (id: string): PreparedReport => prepareReport(incidentOf(incidents, id).json, incidents.identity(), opened.origin)
+  const prepare = (id: string): PreparedReport =>
+    prepareReport(incidentOf(incidents, id).json, { identityJson: incidents.identity(), places: places.list() }, opened.origin)
   return {
     previewContribution({ params }) {
       const { report, leftOut, touched, digest } = prepare(params.id)

@@ -8,25 +8,44 @@ import type { World } from '@ncv/protocol/world.ts'
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
+import { dueDays } from '../triage/due.ts'
+import type { Triage } from '../triage/triage.ts'
 import type { NodeHandlers } from './contract.ts'
+import { catalogueHandlers } from './catalogue.ts'
+import { backupHandlers } from './backup.ts'
 import { contributionHandlers } from './contribution.ts'
+import { correctionHandlers } from './correction.ts'
 import { doctorHandlers } from './doctor.ts'
 import { exportHandlers } from './export.ts'
 import { incidentHandlers } from './incident.ts'
 import { inventoryHandlers } from './inventory.ts'
+import { questionnaireHandlers } from './inventory-questionnaire.ts'
+import { kevHandlers } from './kev.ts'
 import { matchHandlers } from './match.ts'
+import { rescanHandlers } from './rescan.ts'
+import { placesHandlers } from './places.ts'
 import { statusHandlers } from './status.ts'
 import { warningHandlers } from './warning.ts'
+import { warningDiffHandlers } from './warning-diff.ts'
 
-export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links): NodeHandlers {
+export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage): NodeHandlers {
+  const table = dueDays(self.config.dueDays)
   return {
     ...statusHandlers(world, self, stores, links),
-    ...inventoryHandlers(stores, links),
-    ...warningHandlers(world, stores, links.trust),
-    ...matchHandlers(world, stores, links.trust),
+    ...inventoryHandlers(world, stores, links),
+    ...questionnaireHandlers(world, stores, links),
+    ...warningHandlers(world, stores, links.trust, triage, table),
+    ...warningDiffHandlers(stores, links.documents),
+    ...catalogueHandlers(world, stores, links.trust),
+    ...matchHandlers(world, stores, links, triage, table),
+    ...correctionHandlers(world, stores, links),
+    ...kevHandlers(world, stores),
+    ...rescanHandlers(world, stores, links),
     ...incidentHandlers(world, stores),
+    ...placesHandlers(world, stores),
     ...contributionHandlers(world, self, stores, links),
     ...exportHandlers(stores, self, links.feed),
+    ...backupHandlers(world, self, stores),
     ...doctorHandlers(world, self, stores, links),
   }
 }

@@ -10,6 +10,7 @@ import { acceptedPeriods, periodAt } from '@ncv/protocol/membership/period.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
+import { momentText } from '../commands/moment.ts'
 import { pollMsOf } from '../config.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
@@ -53,7 +54,13 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
     isFresh: trust.isFresh(),
     isWitness: witness !== undefined,
     cosignedSize: stores.log.note('cosigned')?.size ?? null,
-    feed: { at: state.at ?? stores.log.note('signed')?.at ?? null, source: state.source ?? null, code: state.code ?? null, isHalted: state.isHalted },
+    feed: {
+      at: state.at ?? stores.log.note('signed')?.at ?? null,
+      source: state.source ?? null,
+      code: state.code ?? null,
+      isHalted: state.isHalted,
+      ...(state.index === undefined ? {} : { index: state.index }),
+    },
     warnings: stores.warnings.currentCount(),
     waiting: stores.log.openCount(),
     documentsMissing: warnings.missing,
@@ -68,17 +75,21 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
   }
   return {
     ...view,
-    concerns: concernsOf(view, momentOf(stores, { trust, sources }, pollMsOf(config, opened.genesis), now), lang),
+    concerns: concernsOf(view, momentOf(stores, { trust, sources }, self, now), lang),
   }
 }
 
-function momentOf(stores: Stores, { trust, sources }: Pick<Used, 'trust' | 'sources'>, pollMs: number, now: number): Moment {
+function momentOf(stores: Stores, { trust, sources }: Pick<Used, 'trust' | 'sources'>, { config, opened, restored }: Self, now: number): Moment {
+  const pollMs = pollMsOf(config, opened.genesis)
   return {
     hasGap: hasGap(stores.log, trust, now - SILENT_POLLS * pollMs),
     pollMs,
     clock: clockDifference(sources) ?? 0,
     unreadable: stores.warnings.currentUnreadable(),
+    isRescanOwed: stores.advisories.isOwed() || stores.advisories.missing().length > 0,
     sealed: stores.log.sealed().filter(({ epoch }) => stores.keys.epochKey('community', epoch) === undefined),
+    restored,
+    endedThrough: stores.keys.tokensEndedThrough(),
     now,
   }
 }
@@ -108,20 +119,33 @@ interface Moment {
   readonly clock: number
   /** Warnings that hold and whose document could not be read. */
   readonly unreadable: readonly { readonly code: string }[]
+  /** Inventory and advisories are not completely matched. */
+  readonly isRescanOwed: boolean
   /** Encrypted messages of epochs whose key is not here. */
   readonly sealed: readonly { readonly count: number; readonly oldest: number }[]
+  readonly restored: Self['restored']
+  /** The newest period whose tokens the hub has ended; -1 where none are. */
+  readonly endedThrough: number
   readonly now: number
 }
 
 /** The most urgent first. */
-function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, unreadable, sealed, now }: Moment, lang: Lang): Concern[] {
+function concernsOf(
+  view: Facts,
+  { hasGap: isGap, pollMs, clock, unreadable, isRescanOwed, sealed, restored, endedThrough, now }: Moment,
+  lang: Lang,
+): Concern[] {
   const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
   const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
   if (Math.abs(clock) > CLOCK_TOLERANCE_MS) found.push({ code: 'clock', isRed: true, params: { seconds: Math.round(clock / 1000) } })
   if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
   if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS)
-    found.push({ code: 'silent', isRed: true, params: feed.code === null ? {} : { code: feed.code } })
+    found.push({
+      code: 'silent',
+      isRed: true,
+      params: { ...(feed.code === null ? {} : { code: feed.code }), ...(feed.index === undefined ? {} : { index: feed.index }) },
+    })
   if (isGap) found.push({ code: 'bodies', isRed: true })
   if (unreadable.length > 0)
     found.push({
@@ -139,6 +163,10 @@ function concernsOf(view: Facts, { hasGap: isGap, pollMs, clock, unreadable, sea
   const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE')
   if (others.length > 0)
     found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
+  if (isRescanOwed) found.push({ code: 'rescan', isRed: false })
+  if (endedThrough >= view.period - 1) found.push({ code: 'tokens-ended', isRed: false, params: { period: endedThrough } })
+  if (restored !== undefined && view.tokens === 0)
+    found.push({ code: 'restored', isRed: false, params: { at: momentText(restored.at, lang), backupAt: momentText(restored.backupAt, lang) } })
   if (view.documentsMissing > 0) found.push({ code: 'documents', isRed: false, params: { count: view.documentsMissing } })
   if (!view.hasIdentity) found.push({ code: 'identity', isRed: false })
   if (view.inventory === 0) found.push({ code: 'inventory', isRed: false })

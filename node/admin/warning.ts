@@ -10,13 +10,19 @@ import { NodeError } from '../errors.ts'
 import type { Trust } from '../link/trust.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
-import { isCurrent } from '../store/warning-store.ts'
+import { advisoryName, isCurrent } from '../store/warning-store.ts'
+import type { DueDays } from '../triage/due.ts'
+import type { Triage } from '../triage/triage.ts'
 import { matchReader } from '../warning/match-view.ts'
 import type { NodeHandlers } from './contract.ts'
 
-type Used = Pick<Stores, 'warnings' | 'matches' | 'inventory'>
-
-export function warningHandlers(world: Pick<World, 'now'>, stores: Used, trust: Trust): Pick<NodeHandlers, 'listWarnings' | 'showWarning'> {
+export function warningHandlers(
+  world: Pick<World, 'now'>,
+  stores: Stores,
+  trust: Trust,
+  triage: Triage,
+  table: DueDays,
+): Pick<NodeHandlers, 'listWarnings' | 'showWarning'> {
   return {
     listWarnings({ query }) {
       const warnings = stores.warnings.all().filter((warning) => query.all === 'true' || isCurrent(warning))
@@ -26,7 +32,8 @@ export function warningHandlers(world: Pick<World, 'now'>, stores: Used, trust: 
     showWarning({ params }, { lang }) {
       const stored = stores.warnings.one(params.index)
       if (stored === undefined) throw new NodeError('WARNING_MISSING', { index: params.index })
-      const matches = matchReader(stores, trust.witnessedSize(), world.now()).of(stored, lang)
+      triage.reviewNow(advisoryName(stored))
+      const matches = matchReader(stores, trust.witnessedSize(), world.now(), table).of(stored, lang)
       return { ...warningView(stored, trust.witnessedSize(), matches), ...content(stored), matches }
     },
   }

@@ -9,7 +9,7 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { withNode } from '../open-in-process.ts'
-import { matchLines } from './match.ts'
+import { matchLines } from './match-text.ts'
 import { momentText } from './moment.ts'
 
 const list = defineCommand({

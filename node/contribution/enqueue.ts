@@ -27,7 +27,9 @@ export interface SignedContribution {
 
 /** A token that the hub accepts now and whose key still holds. @throws NodeError `TOKENS_MISSING` */
 export function tokenToSpend(wallet: WalletStore, keys: KeyStore, opened: OpenedGenesis, world: Pick<World, 'now'>): ReadyToken {
-  const periods = acceptedPeriods(opened.genesis, world.now()).filter((period) => keys.issuerState(period) === 'usable')
+  const periods = acceptedPeriods(opened.genesis, world.now()).filter(
+    (period) => keys.issuerState(period) === 'usable' && period > keys.tokensEndedThrough(),
+  )
   const token = wallet.readyReport(periods)
   // Not fetched on demand: when a token is asked for must say nothing about its use.
   if (token === undefined) throw new NodeError('TOKENS_MISSING')

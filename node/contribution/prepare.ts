@@ -20,6 +20,7 @@ import { FRAME_MAX_BYTES } from '@ncv/protocol/submission/seal.ts'
 import { compileGuardProfile } from '../incident/guard-profile.ts'
 import { readIdentity } from '../incident/identity.ts'
 import { readIncident } from '../incident/incident.ts'
+import type { PlaceList } from '../incident/places/place-list.ts'
 import { assertBytesClean, redactIncident } from '../incident/redact.ts'
 
 export interface PreparedReport {
@@ -30,16 +31,22 @@ export interface PreparedReport {
   readonly digest: string
 }
 
+/** What the guard knows of the house and its neighbours. */
+interface Known {
+  /** `undefined` where no profile was given. */
+  readonly identityJson: string | undefined
+  readonly places: PlaceList
+}
+
 export function contributionHeader(origin: Uint8Array): Header {
   return { type: 'contribution', origin, tlp: 'TLP:AMBER', terms: 'member' }
 }
 
 /**
- * @param identityJson undefined where no profile was given
  * @throws RedactError `IDENTITY_MISSING`, `GUARD_FAILED`, …; ProtocolError `CONTRIBUTION_TOO_LARGE`
  */
-export function prepareReport(incidentJson: string, identityJson: string | undefined, origin: Uint8Array): PreparedReport {
-  const profile = compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson))
+export function prepareReport(incidentJson: string, { identityJson, places }: Known, origin: Uint8Array): PreparedReport {
+  const profile = compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson), places)
   const incident = readIncident(incidentJson)
   const redacted = redactIncident(incident, profile)
   const { report, wasCut } = cutToBox(redacted.report, origin)

@@ -47,7 +47,8 @@ export const de: Readonly<Record<string, string>> = {
   'concern.unwitnessed': 'Noch haben nicht genug Zeugen das Protokoll bezeugt: Schlüssel gelten nicht, es wird nichts gesendet. Meist hilft Warten.',
   'concern.stale':
     'Die letzte Bezeugung ist älter als 24 Stunden: Es wird nichts gesendet, neue Schlüssel gelten nicht. Netz prüfen, sonst die Zentrale fragen.',
-  'concern.silent': 'Das Protokoll konnte zuletzt nicht gelesen werden[ ({code})]. Netz, Proxy und Adressen in config.json prüfen.',
+  'concern.silent':
+    'Das Protokoll konnte zuletzt nicht gelesen werden[ ({code})][, Eintrag {index}]. Netz, Proxy und Adressen in config.json prüfen.',
   'concern.clock': 'Die Uhr dieses Rechners weicht um {seconds} Sekunden ab. Zeitabgleich (NTP) einschalten.',
   'concern.key-duplicate':
     'Zu einem Zweck gibt es zwei Schlüssel (Eintrag {index}). Keiner gilt. Andere Mitglieder informieren: Das kann ein Angriff sein.',
@@ -60,7 +61,8 @@ export const de: Readonly<Record<string, string>> = {
     '{count} Meldungen warten auf einen Schlüssel: Er gilt erst, wenn genug Zeugen ihn bezeugt haben. Bleibt das so, die Zentrale anrufen.',
   'concern.documents': '{count} Dokumente zu Warnmeldungen fehlen noch; sie werden weiter gesucht.',
   'concern.identity': 'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. „ncv node identity --file …“',
-  'concern.inventory': 'Das Inventar ist leer: Es gibt keine Treffer. „ncv node inventory import --file …“',
+  'concern.inventory':
+    'Das Inventar ist leer: Es gibt keine Treffer. „ncv node inventory import --file …“, ohne Liste „ncv node inventory questionnaire“.',
   'concern.never-cosigned': 'Dieser Knoten ist Zeuge und hat noch nichts bezeugt.',
   'concern.key-beside-data':
     'Der Tresorschlüssel liegt im Datenordner. Neben den Daten schützt er nichts gegen den Diebstahl der Platte. Abhilfe: „--key-file“ auf einem anderen Datenträger.',
@@ -79,24 +81,6 @@ export const de: Readonly<Record<string, string>> = {
   'doctor.hub.bad': 'Die Zentrale antwortet nicht.',
   'export.progress': 'Protokoll schreiben',
   'export.done': '{size} Einträge in {files} Dateien nach {dir} geschrieben. Prüfen: „ncv log verify“.',
-
-  'inventory.progress': 'Abgleich',
-  'inventory.imported': '{count} Einträge übernommen. Betroffen: {affected}, zu prüfen: {check}.',
-  'inventory.empty': 'Das Inventar ist leer.',
-  'inventory.fault.not-utf-8': 'Zeile {line}: Die Datei ist nicht in UTF-8. Abhilfe: als „CSV UTF-8“ speichern.',
-  'inventory.fault.mixed-encoding':
-    'Zeile {line}: Diese Zeile ist nicht in UTF-8, andere sind es. Abhilfe: die Teile einzeln als „CSV UTF-8“ speichern und dann zusammenfügen.',
-  'inventory.fault.unknown-value': 'Zeile {line}: Das Feld „{field}“ hat einen unbekannten Wert[ („{found}“)].',
-  'inventory.fault.too-large': 'Die Datei ist zu groß (Zeile {line}).',
-  'inventory.fault.empty': 'Zeile {line}: Die Datei ist leer. Erwartet wird die Kopfzeile „id;vendor;product;version“.',
-  'inventory.fault.header':
-    'Zeile {line}: Die Kopfzeile passt nicht[ (Spalte „{field}“)][, gefunden „{found}“]. Erwartet: „id;vendor;product;version“.',
-  'inventory.fault.field-count': 'Zeile {line}: falsche Zahl von Feldern[ ({found})]. Abhilfe: Felder mit „;“ in Anführungszeichen setzen.',
-  'inventory.fault.field-missing': 'Zeile {line}: Das Feld „{field}“ ist leer.',
-  'inventory.fault.field-too-long': 'Zeile {line}: Das Feld „{field}“ ist länger als 1.000 Zeichen[ („{found}…“)].',
-  'inventory.fault.duplicate-id': 'Zeile {line}: Die Kennung „{found}“ kommt mehrfach vor[ (Feld „{field}“)].',
-  'inventory.fault.quoting': 'Zeile {line}: Anführungszeichen sind nicht geschlossen oder stehen mitten im Feld.',
-  'inventory.fault.control-character': 'Zeile {line}: Das Feld „{field}“ enthält Steuerzeichen[ („{found}“)].',
 
   'severity.low': 'niedrig',
   'severity.medium': 'mittel',

@@ -48,7 +48,7 @@ export const en: typeof de = {
   'concern.unwitnessed': 'Not enough witnesses have cosigned the log yet: keys do not count, nothing is sent. Mostly waiting helps.',
   'concern.stale':
     'The last quorum of cosignatures is older than 24 hours: nothing is sent, new keys do not count. Check the network, else ask the hub.',
-  'concern.silent': 'The log could not be read lately[ ({code})]. Check network, proxy and the addresses in config.json.',
+  'concern.silent': 'The log could not be read lately[ ({code})][, entry {index}]. Check network, proxy and the addresses in config.json.',
   'concern.clock': 'The clock of this machine is off by {seconds} seconds. Turn on time synchronisation (NTP).',
   'concern.key-duplicate': 'There are two keys for one purpose (entry {index}). Neither counts. Tell other members: this may be an attack.',
   'concern.quarantine': '{count} entries were not accepted ({codes}). "ncv node doctor", and ask the hub.',
@@ -58,7 +58,8 @@ export const en: typeof de = {
   'concern.sealed': '{count} messages wait for a key: it counts only once enough witnesses have cosigned it. If this stays, call the hub.',
   'concern.documents': '{count} documents of warnings are still missing; they are looked for.',
   'concern.identity': 'There is no identity profile: contributions are not possible. "ncv node identity --file …"',
-  'concern.inventory': 'The inventory is empty: there are no matches. "ncv node inventory import --file …"',
+  'concern.inventory':
+    'The inventory is empty: there are no matches. "ncv node inventory import --file …", without a list "ncv node inventory questionnaire"',
   'concern.never-cosigned': 'This node is a witness and has not cosigned anything yet.',
   'concern.key-beside-data':
     'The vault key lies in the data folder. Beside the data it protects nothing against theft of the disk. Remedy: "--key-file" on another medium.',
@@ -77,23 +78,6 @@ export const en: typeof de = {
   'doctor.hub.bad': 'The hub does not answer.',
   'export.progress': 'Writing the log',
   'export.done': '{size} entries written to {dir} in {files} files. To check: "ncv log verify".',
-
-  'inventory.progress': 'Matching',
-  'inventory.imported': '{count} entries taken over. Affected: {affected}, to check: {check}.',
-  'inventory.empty': 'The inventory is empty.',
-  'inventory.fault.not-utf-8': 'Line {line}: the file is not UTF-8. Remedy: save it as "CSV UTF-8".',
-  'inventory.fault.mixed-encoding':
-    'Line {line}: this line is not UTF-8, others are. Remedy: save each part as "CSV UTF-8" and then put them together.',
-  'inventory.fault.unknown-value': 'Line {line}: the field "{field}" has an unknown value[ ("{found}")].',
-  'inventory.fault.too-large': 'The file is too large (line {line}).',
-  'inventory.fault.empty': 'Line {line}: the file is empty. Expected is the header "id;vendor;product;version".',
-  'inventory.fault.header': 'Line {line}: the header does not fit[ (column "{field}")][, found "{found}"]. Expected: "id;vendor;product;version".',
-  'inventory.fault.field-count': 'Line {line}: wrong number of fields[ ({found})]. Remedy: put fields with ";" in quotation marks.',
-  'inventory.fault.field-missing': 'Line {line}: the field "{field}" is empty.',
-  'inventory.fault.field-too-long': 'Line {line}: the field "{field}" is longer than 1,000 characters[ ("{found}…")].',
-  'inventory.fault.duplicate-id': 'Line {line}: the id "{found}" occurs more than once[ (field "{field}")].',
-  'inventory.fault.quoting': 'Line {line}: quotation marks are not closed or stand inside a field.',
-  'inventory.fault.control-character': 'Line {line}: the field "{field}" has control characters[ ("{found}")].',
 
   'severity.low': 'low',
   'severity.medium': 'medium',

@@ -24,6 +24,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.URL_NOT_PROTECTED':
     'Die Adresse {found} ist nicht geschützt: Wer auf dem Weg sitzt, läse mit. Es wurde nichts geändert. Abhilfe: https://…; http:// nur auf demselben Rechner (127.0.0.1, localhost).',
   'error.FILE_NOT_UTF8': 'Die Datei {file} ist nicht in UTF-8. Abhilfe: als UTF-8 speichern.',
+  'error.RESTORE_KEY':
+    'Der Tresorschlüssel lag beim gesicherten Knoten im Datenordner und ist nicht in der Sicherung {file}. Es wurde nichts geändert. Abhilfe: --key-file DATEI mit dem getrennt verwahrten Schlüssel.',
   'error.SOURCE_FAILED': 'Die Gegenstelle[ ({source})] hat mit dem Status {status} geantwortet. Abhilfe: Adressen prüfen, später erneut versuchen.',
   'error.FEED_HALTED':
     'Die Zentrale hat zwei verschiedene Protokolle unterschrieben; dieser Knoten übernimmt und sendet nichts mehr. Abhilfe: andere Mitglieder und den Betreiber des Spiegels anrufen.',
@@ -31,15 +33,55 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.CLOCK_DIFFERS':
     'Die Uhr dieses Rechners weicht um {seconds} Sekunden von der der Gegenstellen ab; es wurde nichts gesendet. Abhilfe: Zeitabgleich (NTP) einschalten, NCV_CLOCK_OFFSET entfernen.',
   'error.WARNING_MISSING': 'Die Warnmeldung #{index} gibt es hier nicht. Abhilfe: „ncv node warnings --all“.',
+  'error.CATALOGUE_PRODUCT_MISSING':
+    'Die Kennung „{id}“ steht nicht im Produktkatalog. Abhilfe: „ncv node catalogue --search TEXT“ zeigt, was darin steht.',
   'error.ASSET_MISSING': 'Im Inventar gibt es keinen Eintrag „{asset}“. Abhilfe: „ncv node inventory list“.',
   'error.ADVISORY_MISSING': 'Kein Treffer für „{asset}“ unter „{advisory}“. Abhilfe: „ncv node matches --all“.',
   'error.STATUS_REASON': 'Der Status „{status}“ braucht eine Begründung. Abhilfe: --reason "…".',
   'error.STATUS_DATE':
     'Ein Datum gehört nur zum Status „accepted“ und muss in der Zukunft liegen[ (gefunden: {found})]. Abhilfe: --until JJJJ-MM-TT. Status: {status}.',
+  'error.STATUS_FLAG': '--flag gehört nur zum Status „nicht relevant“. Status: {status}. Abhilfe: --flag weglassen.',
+  'error.CHANGE_EMPTY': 'Es ist nicht gesagt, was gelten soll. Abhilfe: einen Status (mit dem, was er braucht) oder --role angeben.',
+  'error.FILTER_EMPTY':
+    'Ohne Filter würde jeder Treffer geändert; es wurde nichts geändert. Abhilfe: --asset, --product, --advisory, --cve, --status, --severity oder --office angeben.',
+  'error.CVE_MISSING':
+    '„{cve}“ gehört nicht zum Treffer „{asset}“ unter „{advisory}“. Abhilfe: „ncv node match history“ zeigt seine Schwachstellen; * steht für eine ohne CVE.',
+  'error.UNDO_NOTHING': 'Es gibt keine Sammeländerung, die zurückgenommen werden könnte. Es wurde nichts geändert.',
+  'error.REVISION_MISSING':
+    'Zu „{advisory}“ gibt es hier keine zwei Fassungen, die sich vergleichen lassen[ (gesucht: {found})]. Abhilfe: „ncv node warnings --all“ zeigt, was hier liegt.',
+  'error.KEV_INVALID':
+    'Die Liste wurde nicht übernommen: {field}: {reason}. Die bisherige bleibt. Abhilfe: die JSON-Datei des KEV-Katalogs der CISA unverändert nehmen.',
+  'error.KEV_OLDER':
+    'Die Liste ist vom {found} und damit älter als die vorhandene vom {expected}; es wurde nichts geändert. Abhilfe: eine neuere holen oder --force.',
   'error.INCIDENT_MISSING': 'Den Vorfall „{id}“ gibt es hier nicht. Abhilfe: „ncv node incident list“.',
   'error.IDENTITY_ABSENT': 'Es ist kein Identitätsprofil hinterlegt. Abhilfe: „ncv node identity --file …“.',
   'error.INVENTORY_INVALID':
-    'Das Inventar {file} wurde nicht übernommen: {count} Fehler, der erste in Zeile {line}. {reason} Das bisherige Inventar bleibt.',
+    'Das Inventar {file} wurde nicht übernommen: {count} Fehler, der erste[ in Zeile {line}]: {reason} Das bisherige Inventar bleibt.',
+  'error.INVENTORY_SHRINK':
+    'Es wurde nichts geändert: {removed} von {present} Einträgen entfielen, mehr als {share} %. Das ist meist eine unvollständige Datei oder eine mit anderen Kennungen. Abhilfe: mit --preview ansehen; --merge lässt stehen, was die Datei nicht nennt; wenn es so sein soll: --allow-shrink.',
+  'error.INVENTORY_NO_WAY_BACK': 'Es gibt keinen Import, der sich zurücknehmen ließe. Abhilfe: „ncv node inventory history“ zeigt die letzten fünf.',
+  'error.PRESET_UNKNOWN': 'Eine Vorlage „{found}“ gibt es nicht. Vorhanden: {expected}. Abhilfe: „ncv node inventory presets“.',
+  'error.PRESET_MALFORMED':
+    'Die Vorlage {file} ist nicht lesbar[, Feld „{field}“]: {reason}. Abhilfe: die Datei in node/inventory/presets berichtigen oder löschen.',
+  'error.ANSWERS_INVALID':
+    'Die Antworten wurden nicht übernommen[ (Datei {file})][, „{field}“]: {reason}[, gefunden „{found}“][, möglich: {expected}]. Abhilfe: „ncv node inventory questionnaire --template“ zeigt die Form.',
+  'error.CORRECTION_MISSING': 'Eine Korrektur „{id}“ gibt es hier nicht. Abhilfe: „ncv node corrections --all“ zeigt alle.',
+  'error.CORRECTION_CONTRADICTS': 'Die Korrektur {id} sagt das Gegenteil; es wurde nichts geändert. Abhilfe: zuerst „ncv node correction undo {id}“.',
+  'error.CORRECTION_DANGEROUS':
+    'Es wurde nichts geändert: {count} Treffer „betroffen“ entfielen oder würden schwächer, die an einer Serien- oder Bestellnummer, einer Paket-URL oder einem CPE-Namen erkannt sind (der erste: {asset} unter {advisory}). Das ist fast immer dieses Produkt. Abhilfe: die Kennung im Inventar berichtigen; nur wenn sie stimmt und der Hinweis irrt, mit --force.',
+  'error.CORRECTION_NOTHING':
+    'Der Hinweis „{advisory}“ nennt kein Produkt, für das „{asset}“ gehalten wird; es wurde nichts geändert. Abhilfe: „ncv node matches --all“.',
+  'error.CORRECTION_SELF': 'Das Asset „{asset}“ heißt schon so; es wurde nichts geändert. Abhilfe: den Namen nehmen, den der Hinweis benutzt.',
+  'error.CORRECTION_SAME_NAME':
+    'Es wurde nichts geändert: „{asset}“ heißt genau wie das Produkt „{said}“, und alle künftigen Hinweise dazu blieben stumm. Abhilfe: Ist es dieses Produkt und der Hinweis trifft nur nicht zu, „ncv node match … --status "nicht relevant"“; nur wenn es ein anderes gleichen Namens ist, mit --force.',
+  'error.PRODUCT_MISSING': 'Der Hinweis „{advisory}“ enthält kein Produkt mit der Kennung „{product}“[. Abhilfe: eine von diesen: {products}].',
+  'error.PRODUCT_AMBIGUOUS': 'Der Hinweis „{advisory}“ nennt {count} Produkte. Abhilfe: eine Produktkennung angeben, etwa {products}.',
+  'error.ADVISORY_UNKNOWN':
+    'Zum Hinweis „{advisory}“ liegt hier kein auswertbares Dokument. Abhilfe: Kennung oder Nummer aus „ncv node warnings --all“ nehmen.',
+  'error.CORRECTIONS_INVALID':
+    'Die Korrekturen in {file} wurden nicht übernommen: {pointer} {problem}[ (erwartet: {expected})]. Abhilfe: die Datei so lassen, wie „ncv node corrections export“ sie schreibt.',
+  'error.CATALOGUE_FILE_INVALID':
+    'Der Produktkatalog {file} ist nicht verwendbar: {pointer} {problem}[ (erwartet: {expected})]. Abhilfe: eine Katalogdatei angeben, wie die Zentrale sie veröffentlicht.',
   'error.TOKENS_MISSING':
     'Es ist keine Marke da, mit der ein Beitrag gesendet werden kann. Abhilfe: warten; der Knoten holt Marken von selbst, sobald er läuft und das Protokoll bezeugt ist (auf Zuruf nicht, denn das verriete den Absender).',
   'error.CONTRIBUTION_CHANGED': 'Der Text hat sich geändert, seit er gezeigt wurde; es wurde nichts gesendet. Abhilfe: erneut ansehen und zustimmen.',
@@ -69,4 +111,15 @@ export const problemWordsDe = {
   'value.type': 'fehlt oder hat den falschen Typ',
   'value.value': 'Wert nicht zulässig',
   'value.long': 'zu lang',
+  'value.file-not-utf8': 'ist nicht in UTF-8',
+  'value.file-not-json': 'ist kein gültiges JSON',
+  'value.file-unknown': 'ist hier nicht bekannt',
+  'value.file-missing': 'fehlt',
+  'value.file-type': 'hat den falschen Typ',
+  'value.file-value': 'hat einen unzulässigen Wert',
+  'value.file-long': 'ist zu lang',
+  'value.file-empty': 'ist leer',
+  'value.file-twice': 'steht schon weiter oben',
+  'value.file-contradicts': 'widerspricht einer Korrektur weiter oben',
+  'value.file-alias-of-itself': 'ordnet ein Produkt sich selbst zu',
 } as const

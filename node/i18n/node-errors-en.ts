@@ -22,6 +22,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.URL_NOT_PROTECTED':
     'The address {found} is not protected: whoever sits on the way could read along. Nothing was changed. Remedy: https://…; http:// only on the same machine (127.0.0.1, localhost).',
   'error.FILE_NOT_UTF8': 'The file {file} is not UTF-8. Remedy: save it as UTF-8.',
+  'error.RESTORE_KEY':
+    'The vault’s key lay in the data folder of the node that was backed up, and is not in the backup {file}. Nothing was changed. Remedy: --key-file FILE with the key that was kept apart.',
   'error.SOURCE_FAILED': 'The other side[ ({source})] answered with status {status}. Remedy: check the addresses, try again later.',
   'error.FEED_HALTED':
     'The hub has signed two different logs; this node takes over and sends nothing more. Remedy: call other members and the operator of the mirror.',
@@ -29,15 +31,54 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.CLOCK_DIFFERS':
     'The clock of this machine differs by {seconds} seconds from those of the other sides; nothing was sent. Remedy: turn on time synchronisation (NTP), remove NCV_CLOCK_OFFSET.',
   'error.WARNING_MISSING': 'There is no warning #{index} here. Remedy: "ncv node warnings --all".',
+  'error.CATALOGUE_PRODUCT_MISSING': 'The id "{id}" is not in the product catalogue. Remedy: "ncv node catalogue --search TEXT" shows what is.',
   'error.ASSET_MISSING': 'There is no "{asset}" in the inventory. Remedy: "ncv node inventory list".',
   'error.ADVISORY_MISSING': 'No match for "{asset}" under "{advisory}". Remedy: "ncv node matches --all".',
   'error.STATUS_REASON': 'The status "{status}" needs a reason. Remedy: --reason "…".',
   'error.STATUS_DATE':
     'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: --until YYYY-MM-DD. Status: {status}.',
+  'error.STATUS_FLAG': '--flag belongs to the status "not-relevant" alone. Status: {status}. Remedy: leave --flag out.',
+  'error.CHANGE_EMPTY': 'Nothing was said that is to hold. Remedy: give a status (with what it needs) or --role.',
+  'error.FILTER_EMPTY':
+    'Without a filter every match would change; nothing was changed. Remedy: give --asset, --product, --advisory, --cve, --status, --severity or --office.',
+  'error.CVE_MISSING':
+    '"{cve}" does not belong to the match "{asset}" under "{advisory}". Remedy: "ncv node match history" shows its vulnerabilities; * stands for one without a CVE.',
+  'error.UNDO_NOTHING': 'There is no bulk change that could be taken back. Nothing was changed.',
+  'error.REVISION_MISSING':
+    'There are no two revisions of "{advisory}" here that could be compared[ (looked for: {found})]. Remedy: "ncv node warnings --all" shows what is here.',
+  'error.KEV_INVALID':
+    'The list was not taken over: {field}: {reason}. The present one stays. Remedy: take the JSON file of the KEV catalogue of CISA as it is.',
+  'error.KEV_OLDER':
+    'The list is of {found} and so older than the present one of {expected}; nothing was changed. Remedy: get a newer one, or --force.',
   'error.INCIDENT_MISSING': 'There is no incident "{id}" here. Remedy: "ncv node incident list".',
   'error.IDENTITY_ABSENT': 'There is no identity profile. Remedy: "ncv node identity --file …".',
   'error.INVENTORY_INVALID':
-    'The inventory {file} was not taken over: {count} faults, the first in line {line}. {reason} The present inventory stays.',
+    'The inventory {file} was not taken over: {count} faults, the first[ in line {line}]: {reason} The present inventory stays.',
+  'error.INVENTORY_SHRINK':
+    'Nothing was changed: {removed} of {present} entries would vanish, more than {share} %. Most often the file is incomplete, or has other ids. Remedy: look at it with --preview; --merge keeps what the file does not name; if it is meant so: --allow-shrink.',
+  'error.INVENTORY_NO_WAY_BACK': 'There is no import that could be undone. Remedy: "ncv node inventory history" shows the last five.',
+  'error.PRESET_UNKNOWN': 'There is no preset "{found}". There are: {expected}. Remedy: "ncv node inventory presets".',
+  'error.PRESET_MALFORMED':
+    'The preset {file} cannot be read[, field "{field}"]: {reason}. Remedy: correct or delete the file in node/inventory/presets.',
+  'error.ANSWERS_INVALID':
+    'The answers were not taken over[ (file {file})][, "{field}"]: {reason}[, found "{found}"][, possible: {expected}]. Remedy: "ncv node inventory questionnaire --template" shows the form.',
+  'error.CORRECTION_MISSING': 'There is no correction "{id}" here. Remedy: "ncv node corrections --all" shows all of them.',
+  'error.CORRECTION_CONTRADICTS': 'The correction {id} says the opposite; nothing was changed. Remedy: first "ncv node correction undo {id}".',
+  'error.CORRECTION_DANGEROUS':
+    'Nothing was changed: {count} matches "affected" that were recognised by a serial or order number, a package URL or a CPE name would vanish or weaken (the first: {asset} under {advisory}). That is nearly always this very product. Remedy: correct the identifier in the inventory; only if it is right and the advisory errs, use --force.',
+  'error.CORRECTION_NOTHING':
+    'The advisory "{advisory}" names no product that "{asset}" is taken for; nothing was changed. Remedy: "ncv node matches --all".',
+  'error.CORRECTION_SELF': 'The asset "{asset}" has that name already; nothing was changed. Remedy: take the name that the advisory uses.',
+  'error.CORRECTION_SAME_NAME':
+    'Nothing was changed: "{asset}" has the very name of the product "{said}", and all advisories on it would stay silent. Remedy: if it is this product and the advisory only does not apply, "ncv node match … --status not-relevant"; only if it is another one of the same name, use --force.',
+  'error.PRODUCT_MISSING': 'The advisory "{advisory}" holds no product with the id "{product}"[. Remedy: one of these: {products}].',
+  'error.PRODUCT_AMBIGUOUS': 'The advisory "{advisory}" names {count} products. Remedy: give a product id, such as {products}.',
+  'error.ADVISORY_UNKNOWN':
+    'There is no readable document of the advisory "{advisory}" here. Remedy: take the id or number from "ncv node warnings --all".',
+  'error.CORRECTIONS_INVALID':
+    'The corrections in {file} were not taken over: {pointer} {problem}[ (expected: {expected})]. Remedy: leave the file as "ncv node corrections export" writes it.',
+  'error.CATALOGUE_FILE_INVALID':
+    'The product catalogue {file} cannot be used: {pointer} {problem}[ (expected: {expected})]. Remedy: give a catalogue file as the hub publishes it.',
   'error.TOKENS_MISSING':
     'There is no token with which a contribution could be sent. Remedy: wait; the node fetches tokens by itself while it runs and the log is witnessed (not on demand, for that would give the sender away).',
   'error.CONTRIBUTION_CHANGED': 'The text has changed since it was shown; nothing was sent. Remedy: look at it again and agree.',
@@ -66,4 +107,15 @@ export const problemWordsEn: { readonly [Key in keyof typeof problemWordsDe]: st
   'value.type': 'is missing or has the wrong type',
   'value.value': 'value not allowed',
   'value.long': 'too long',
+  'value.file-not-utf8': 'is not in UTF-8',
+  'value.file-not-json': 'is not valid JSON',
+  'value.file-unknown': 'is not known here',
+  'value.file-missing': 'is missing',
+  'value.file-type': 'has the wrong type',
+  'value.file-value': 'has a value that is not allowed',
+  'value.file-long': 'is too long',
+  'value.file-empty': 'is empty',
+  'value.file-twice': 'stands further up already',
+  'value.file-contradicts': 'contradicts a correction further up',
+  'value.file-alias-of-itself': 'makes a product an alias of itself',
 }

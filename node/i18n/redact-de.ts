@@ -23,6 +23,7 @@ export const REDACT_DE = {
   'redact.problem.empty': 'leer.',
   'redact.problem.header': 'die Kopfzeile passt nicht.',
   'redact.problem.row': 'Schlüssel oder Name fehlt.',
+  'redact.problem.no-rows': 'kein Ortsname in der Datei.',
   'redact.problem.size': 'die Datei ist zu groß.',
   'redact.problem.json': 'kein gültiges JSON-Objekt mit id und text.',
   'redact.problem.id': 'die Kennung kommt mehrfach vor.',
@@ -71,5 +72,9 @@ export const REDACT_DE = {
   'redact.left-out.too-long': 'länger als 200 Zeichen',
   'redact.left-out.time': 'nur der Tag wird genannt',
   'redact.left-out.unreadable': 'enthält unsichtbare Zeichen oder Umbrüche',
+  'places.shipped':
+    'Die Ausgangskontrolle kennt {known} Ortsnamen: die Landkreise und kreisfreien Städte Niedersachsens. Weitere übernehmen: ncv node places import DATEI',
+  'places.imported':
+    'Die Ausgangskontrolle kennt {known} Ortsnamen: die mitgelieferten und die aus {rows} Zeilen von {file}, übernommen {at}. Gleiche Namen zählen einmal.',
   'redact.shortened': '[gekürzt]',
 } as const

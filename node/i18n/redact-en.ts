@@ -25,6 +25,7 @@ export const REDACT_EN: Readonly<Record<keyof typeof REDACT_DE, string>> = {
   'redact.problem.empty': 'empty.',
   'redact.problem.header': 'the header does not fit.',
   'redact.problem.row': 'key or name is missing.',
+  'redact.problem.no-rows': 'no place name in the file.',
   'redact.problem.size': 'the file is too large.',
   'redact.problem.json': 'no valid JSON object with id and text.',
   'redact.problem.id': 'the id occurs more than once.',
@@ -73,5 +74,9 @@ export const REDACT_EN: Readonly<Record<keyof typeof REDACT_DE, string>> = {
   'redact.left-out.too-long': 'longer than 200 characters',
   'redact.left-out.time': 'only the day is given',
   'redact.left-out.unreadable': 'contains invisible characters or line breaks',
+  'places.shipped':
+    'The egress guard knows {known} place names: the districts and independent cities of Lower Saxony. Take over more: ncv node places import FILE',
+  'places.imported':
+    'The egress guard knows {known} place names: those it comes with and those from {rows} rows of {file}, taken over {at}. Equal names count once.',
   'redact.shortened': '[shortened]',
 }

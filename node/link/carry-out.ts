@@ -20,6 +20,7 @@ import type { World } from '@ncv/protocol/world.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
 import type { WarningStore } from '../store/warning-store.ts'
+import type { CatalogueEntries } from './catalogue-entries.ts'
 import type { KeyEntries } from './key-entries.ts'
 import type { OpenHubEnvelope, Outcome } from './outcome.ts'
 import type { Trust } from './trust.ts'
@@ -38,6 +39,7 @@ export class CarryOut {
   readonly #keys: KeyStore
   readonly #warnings: WarningStore
   readonly #keyEntries: KeyEntries
+  readonly #catalogueEntries: CatalogueEntries
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
   readonly #world: Pick<World, 'log' | 'now'>
@@ -45,6 +47,7 @@ export class CarryOut {
   constructor(
     stores: { readonly log: LogStore; readonly keys: KeyStore; readonly warnings: WarningStore },
     keyEntries: KeyEntries,
+    catalogueEntries: CatalogueEntries,
     trust: Trust,
     opened: OpenedGenesis,
     world: Pick<World, 'log' | 'now'>,
@@ -53,6 +56,7 @@ export class CarryOut {
     this.#keys = stores.keys
     this.#warnings = stores.warnings
     this.#keyEntries = keyEntries
+    this.#catalogueEntries = catalogueEntries
     this.#trust = trust
     this.#opened = opened
     this.#world = world
@@ -103,6 +107,10 @@ export class CarryOut {
         return this.#keyEntries.issuerKeys(entry, frame, this.#open, evidence.searched)
       case 'hub-key':
         return this.#keyEntries.hubKey(entry, frame)
+      case 'token-revocation':
+        return this.#keyEntries.tokenRevocation(entry, frame, this.#open)
+      case 'catalogue':
+        return this.#catalogueEntries.part(entry, frame, this.#open)
     }
   }
 
@@ -119,7 +127,7 @@ export class CarryOut {
 
   readonly #open: OpenHubEnvelope = (entry, frame, schema) => {
     const header: Header = { type: entry.kind, origin: this.#opened.origin, tlp: entry.tlp, terms: entry.terms }
-    return openEnvelope(frame, header, schema, this.#trust.hubKey(entry.index).key)
+    return openEnvelope(frame, header, schema, this.#trust.hubKey(entry.index))
   }
 
   #genesis({ index }: StoredEntry, frame: Uint8Array): Outcome {

@@ -36,6 +36,8 @@ export interface FeedState {
   readonly source: SourceName | undefined
   /** Why the last look failed, if it did; else the first file that was not what the log names. */
   readonly code: string | undefined
+  /** The entry that did not fit, where it was one. */
+  readonly index?: number
   /** The hub signed two histories: nothing is followed any more. */
   readonly isHalted: boolean
 }
@@ -56,10 +58,12 @@ export class Feed {
   readonly #joinHead: OpenedCheckpoint
   readonly #serial: OneAtATime = oneAtATime()
   #hasJoinHead = false
+  #hasReadFirst = false
   #polls = 0
   #at: Instant | undefined
   #source: SourceName | undefined
   #code: string | undefined
+  #index: number | undefined
 
   constructor(
     parts: {
@@ -84,7 +88,13 @@ export class Feed {
   }
 
   state(): FeedState {
-    return { at: this.#at, source: this.#source, code: this.#code, isHalted: this.isHalted() }
+    const index = this.#index === undefined ? {} : { index: this.#index }
+    return { at: this.#at, source: this.#source, code: this.#code, isHalted: this.isHalted(), ...index }
+  }
+
+  /** Whether the source that is asked first was read to its end since the start: then this log holds all that it has. */
+  hasReadFirst(): boolean {
+    return this.#hasReadFirst
   }
 
   isHalted(): boolean {
@@ -103,9 +113,9 @@ export class Feed {
   }
 
   /** One look at the log: what is new is verified, stored and carried out. Failures are kept in {@link Feed.state}. */
-  poll(): Promise<FeedState> {
-    return this.#serial(async () => {
-      const isFirst = this.#polls++ === 0
+  async poll(): Promise<FeedState> {
+    const isFirst = this.#polls++ === 0
+    const state = await this.#serial(async () => {
       const before = this.#log.size()
       if (isFirst) this.#documents.retryUnreadable()
       if (!this.isHalted()) await this.#readFirst(isFirst || this.#polls % COMPARE_EVERY === 0)
@@ -113,6 +123,9 @@ export class Feed {
       if (size > before) this.#world.log.info('feed-advanced', { size, count: size - before })
       return this.state()
     })
+    // Not in that line: a witness does not wait for the matching.
+    await this.#documents.settle()
+    return state
   }
 
   /** Follows a head that the hub itself has shown, with the hub's files alone: what a witness may cosign. @throws ProtocolError, NodeError */
@@ -144,17 +157,28 @@ export class Feed {
       const fault = await this.#read(source)
       this.#at = this.#world.now()
       this.#source = source.name
-      this.#code = fault?.code
+      this.#hasReadFirst ||= source === this.#sources[0]
+      this.#note(fault)
       if (fault !== undefined) this.#world.log.warn('feed-refused', { kind: source.name, code: fault.code })
       return fault === undefined
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      this.#code = error.code
+      this.#note(error)
       // A mirror a little behind is everyday; a hub that shows less than before is not.
       if (error.code === 'LOG_ROLLBACK' && source.name === 'mirror') this.#world.log.info('feed-fallback', { kind: source.name, code: error.code })
-      else this.#world.log.warn(error instanceof ProtocolError ? 'feed-refused' : 'feed-unreachable', { kind: source.name, code: error.code })
+      else
+        this.#world.log.warn(error instanceof ProtocolError ? 'feed-refused' : 'feed-unreachable', {
+          kind: source.name,
+          code: error.code,
+          ...placeOf(error),
+        })
       return false
     }
+  }
+
+  #note(fault: CodedError | undefined): void {
+    this.#code = fault?.code
+    this.#index = placeOf(fault).index
   }
 
   /** @returns the first file that was passed over, if there was one */
@@ -180,7 +204,7 @@ export class Feed {
   }
 
   async #accept(source: Source, note: Uint8Array): Promise<OpenedCheckpoint> {
-    const head = this.#trust.open(note)
+    const { head, replacements } = await this.#trust.openHead(note, source.read)
     const own = this.#log.frontier()
     if (head.size < Math.max(own.size, this.#joinHead.size)) {
       if (head.size <= own.size && !this.#log.hasTree(head)) throw new ProtocolError('LOG_FORK', { size: head.size })
@@ -189,6 +213,7 @@ export class Feed {
     const read = readingAhead(source.read, followPaths(own.size, head.size))
     await follow(own, head, read, (step) => this.#log.append(step, this.#world.now()))
     this.#checkJoinHead()
+    this.#trust.adopt(replacements)
     this.#log.putNote('signed', { size: head.size, note, at: this.#world.now() })
     this.#trust.offer(head, note)
     return head
@@ -254,4 +279,10 @@ export class Feed {
       throw error
     }
   }
+}
+
+/** The entry that a fault is about. */
+function placeOf(fault: CodedError | undefined): { readonly index?: number } {
+  const index = fault?.params['index']
+  return typeof index === 'number' ? { index } : {}
 }

@@ -11,11 +11,13 @@ import { encode } from '@ncv/protocol/encode.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { unwrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
+import { slotAt } from '@ncv/protocol/membership/period.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { Epoch, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import { Epoch, HubKey, IssuerKeys, TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
+import type { WalletStore } from '../store/wallet-store.ts'
 import type { OpenHubEnvelope, Outcome } from './outcome.ts'
 import type { Trust } from './trust.ts'
 
@@ -32,11 +34,19 @@ export class KeyEntries {
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
   readonly #recipient: Recipient
+  readonly #wallet: Pick<WalletStore, 'revoke'>
   readonly #world: Pick<World, 'log' | 'now'>
 
-  constructor(log: LogStore, keys: KeyStore, trust: Trust, opened: OpenedGenesis, recipient: Recipient, world: Pick<World, 'log' | 'now'>) {
-    this.#log = log
-    this.#keys = keys
+  constructor(
+    stores: { readonly log: LogStore; readonly keys: KeyStore; readonly wallet: Pick<WalletStore, 'revoke'> },
+    trust: Trust,
+    opened: OpenedGenesis,
+    recipient: Recipient,
+    world: Pick<World, 'log' | 'now'>,
+  ) {
+    this.#log = stores.log
+    this.#keys = stores.keys
+    this.#wallet = stores.wallet
     this.#trust = trust
     this.#opened = opened
     this.#recipient = recipient
@@ -84,12 +94,23 @@ export class KeyEntries {
     return [...live, ...archived].some((note) => note !== undefined && this.#trust.provesInTime(this.#trust.open(note), entry.index, period))
   }
 
+  /** The wallet is another file: what is done there is done before this is noted here, and harmless when it is done again. */
+  tokenRevocation(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope): Outcome {
+    const { payload, id } = open(entry, frame, TokenRevocation)
+    if (!this.#trust.covers(entry.index)) return 'waiting'
+    this.#wallet.revoke(payload.through, slotAt(this.#opened.genesis, entry.time))
+    this.#keys.announce('token-revocation', payload.through, entry.index, id)
+    this.#world.log.warn('tokens-ended', { period: payload.through })
+    return 'done'
+  }
+
   hubKey(entry: StoredEntry, frame: Uint8Array): Outcome {
     const header = { type: entry.kind, origin: this.#opened.origin, tlp: entry.tlp, terms: entry.terms }
-    const { payload, id } = openEnvelope(frame, header, HubKey, this.#opened.genesis.rootKey)
+    const { payload } = openEnvelope(frame, header, HubKey, this.#opened.genesis.rootKey)
     if (!this.#trust.covers(entry.index)) return 'waiting'
-    if (!equalBytes(payload.replaces, this.#trust.hubKey(entry.index).key)) throw new ProtocolError('KEY_INVALID', { field: 'replaces' })
-    if (this.#log.isFirst(id, entry.index)) this.#keys.addHubKey({ index: entry.index, key: payload.key, box: payload.box })
+    if (!equalBytes(payload.replaces, this.#trust.hubKey(entry.index))) throw new ProtocolError('KEY_INVALID', { field: 'replaces' })
+    // Else the head behind it, signed by this very key, could not have been opened.
+    if (!equalBytes(payload.key, this.#trust.hubKey(entry.index + 1))) throw new ProtocolError('KEY_DUPLICATE', { index: entry.index })
     return 'done'
   }
 

@@ -11,13 +11,17 @@ import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import { Documents } from '../warning/documents.ts'
 import { Matcher } from '../warning/matcher.ts'
+import { programMark } from '../warning/program-mark.ts'
+import { nodeRules } from '../warning/node-rules.ts'
 import { CarryOut } from './carry-out.ts'
+import { CatalogueEntries } from './catalogue-entries.ts'
 import { Feed } from './feed.ts'
 import { KeyEntries } from './key-entries.ts'
 import type { Source } from './source.ts'
 import { httpSource } from './source.ts'
 import { Submit } from './submit.ts'
 import { Trust } from './trust.ts'
+import { startWakeUp } from './wake-up.ts'
 import { WalletLink } from './wallet.ts'
 import { Witness } from './witness.ts'
 
@@ -46,18 +50,25 @@ interface Founded {
 /** A request that hangs must not keep a node from closing for longer than this. */
 const STOP_MAX_MS = 2_000
 
-export function openLinks(world: World, { keys, opened, addresses }: Self, stores: Stores, { registry, member, joinHead }: Founded): Links {
+export function openLinks(world: World, { keys, opened, addresses, restored }: Self, stores: Stores, { registry, member, joinHead }: Founded): Links {
   const { hubUrl, relayUrl, mirrorUrl } = addresses
-  const trust = new Trust(stores.log, stores.keys, opened, registry, world)
+  const trust = new Trust(stores.log, opened, registry, world)
   const recipient = { slot: member.slot, secretKey: keys.box.secretKey }
-  const keyEntries = new KeyEntries(stores.log, stores.keys, trust, opened, recipient, world)
-  const matcher = new Matcher(stores.inventory, stores.matches)
+  const keyEntries = new KeyEntries(stores, trust, opened, recipient, world)
+  const matcher: Matcher = new Matcher(
+    stores,
+    () => nodeRules(stores),
+    () => documents,
+    world,
+    programMark,
+  )
   const documents = new Documents(stores, matcher, opened.origin)
-  const carryOut = new CarryOut(stores, keyEntries, trust, opened, world)
+  const catalogueEntries = new CatalogueEntries(stores.log, stores.catalogue, () => matcher.rulesChanged(), world)
+  const carryOut = new CarryOut(stores, keyEntries, catalogueEntries, trust, opened, world)
   const hub = httpSource('hub', hubUrl, world.net, world.now)
   const sources = mirrorUrl === hubUrl ? [hub] : [httpSource('mirror', mirrorUrl, world.net, world.now), hub]
   const feed = new Feed({ log: stores.log, warnings: stores.warnings, trust, carryOut, documents }, sources, joinHead, world)
-  const witness = member.isWitness ? new Witness({ log: stores.log, feed, trust }, opened, keys, hubUrl, world) : undefined
+  const witness = member.isWitness ? new Witness({ log: stores.log, feed, trust }, opened, keys, hubUrl, world, restored !== undefined) : undefined
   const walletLink = new WalletLink({ wallet: stores.wallet, incidents: stores.incidents, keys: stores.keys, trust }, opened, keys, hubUrl, world)
   const submit = new Submit({ wallet: stores.wallet, trust, feed }, opened, keys, relayUrl, world)
   return {
@@ -72,7 +83,9 @@ export function openLinks(world: World, { keys, opened, addresses }: Self, store
     submit,
     start(pollMs) {
       const running = [feed.start(pollMs), walletLink.start(), submit.start(), ...(witness === undefined ? [] : [witness.start(pollMs)])]
+      running.push(startWakeUp(world, feed, stores.log, mirrorUrl, pollMs))
       return async () => {
+        matcher.stop()
         const tooLong = Promise.withResolvers<void>()
         const cancel = world.timer(STOP_MAX_MS, () => tooLong.resolve())
         await Promise.race([Promise.all(running.map((each) => each.stop())), tooLong.promise])

@@ -82,7 +82,7 @@ export class Submit {
     const begin = Math.max(0, slotStart(genesis, slot) - now)
     const end = slotStart(genesis, slot) + genesis.timing.slotMs * USED_SHARE - now
     // What is left of this slot is too short: the next one.
-    if (end <= begin) return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
+    if (end < begin + 1) return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
     return begin + randomBelow(this.#world, Math.max(1, Math.floor(end - begin)))
   }
 
@@ -90,12 +90,13 @@ export class Submit {
   async tick(): Promise<void> {
     const { genesis } = this.#opened
     const slot = slotAt(genesis, this.#world.now())
-    if (slot < 0 || this.#wallet.hasSlot(slot) || this.#feed.isHalted() || !this.#trust.isFresh()) return
+    const hubBox = this.#trust.hubBox()
+    if (slot < 0 || hubBox === undefined || this.#wallet.hasSlot(slot) || this.#feed.isHalted() || !this.#trust.isFresh()) return
     // A server that only sits between gets no receipt, for the relay refuses what was signed for another address: until one has come, it
     // sees cover.
     const next = this.#wallet.isProven(this.#relay) ? this.#wallet.nextOutgoing(slot - this.#patience()) : undefined
     const submission = next === undefined ? COVER : (decode(next.submission) as unknown as Submission)
-    const box = sealBox(this.#trust.hubKey().box, this.#opened.origin, submission, this.#world)
+    const box = sealBox(hubBox, this.#opened.origin, submission, this.#world)
     this.#wallet.forgetSlots(slot - SLOTS_KEPT)
     this.#wallet.useSlot({ slot, leaf: boxHash(box), outgoing: next?.id ?? null, relay: this.#relay })
     await this.#send(slot, box, next?.id)

@@ -7,15 +7,18 @@
  *
  * @module
  */
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { unitAt, witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { HubKeyEntry, HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { hubKeyAt, hubKeyHistoryInLog, newestHubKey, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { periodStart } from '@ncv/protocol/membership/period.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
-import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore } from '../store/log-store.ts'
 
 /** Cosignatures older than this no longer speak for keys. */
@@ -24,30 +27,70 @@ export const FRESH_MS = 86_400_000
 /** Witnesses sign whole seconds, and clocks differ a little: a cosignature from further ahead is not counted. */
 const AHEAD_MS = 300_000
 
+/** A head, and what must be kept once the own log has followed it. */
+export interface OpenedHead {
+  readonly head: OpenedCheckpoint
+  /** Replacements of the hub key that this head brought to light; empty where the known keys opened it. */
+  readonly replacements: readonly HubKeyEntry[]
+}
+
 export class Trust {
   readonly #log: LogStore
-  readonly #keys: KeyStore
   readonly #opened: OpenedGenesis
   readonly #registry: Registry
   readonly #world: Pick<World, 'now'>
 
-  constructor(log: LogStore, keys: KeyStore, opened: OpenedGenesis, registry: Registry, world: Pick<World, 'now'>) {
+  /** Of the own log: which hub key signs which head and entry. */
+  #history: HubKeyHistory
+
+  constructor(log: LogStore, opened: OpenedGenesis, registry: Registry, world: Pick<World, 'now'>) {
     this.#log = log
-    this.#keys = keys
     this.#opened = opened
     this.#registry = registry
     this.#world = world
+    this.#history = hubKeyHistoryInLog(opened, log.bodiesOfKind('hub-key'))
   }
 
-  /** The hub key in force for what stands at `index`, or for the newest head where absent. */
-  hubKey(index: number = Number.MAX_SAFE_INTEGER): { readonly key: Uint8Array; readonly box: Uint8Array } {
-    const replaced = this.#keys.hubKeys().filter((row) => row.index < index)
-    return replaced.at(-1) ?? this.#opened.genesis.hub
+  /** The key that signs the entry with this index, and a head of so many entries. */
+  hubKey(index: number): Uint8Array {
+    return hubKeyAt(this.#history, index).key
+  }
+
+  /**
+   * What contributions are sealed to. Undefined while a replacement is not yet witnessed: the old key may be in the wrong hands, and of the
+   * new one nobody else has said that it is the same for all.
+   */
+  hubBox(): Uint8Array | undefined {
+    const { from, box } = newestHubKey(this.#history)
+    return from === 0 || this.covers(from - 1) ? box : undefined
   }
 
   /** @throws ProtocolError `CHECKPOINT_UNSIGNED`, `CHECKPOINT_ORIGIN`, … */
   open(note: Uint8Array): OpenedCheckpoint {
-    return openCheckpoint(note, this.#opened.logOrigin, this.hubKey().key)
+    return openHubCheckpoint(note, this.#opened, this.#history)
+  }
+
+  /**
+   * Opens a head that may be signed by a key of which this node does not know yet: the root key must have signed its announcement, and it
+   * must stand in the log of this very head (ncv-keys, section 3).
+   *
+   * @throws ProtocolError as {@link Trust.open}; `KEY_INVALID`, `KEY_DUPLICATE`, `ENVELOPE_…` for an announcement that does not hold
+   */
+  async openHead(note: Uint8Array, read: FileReader): Promise<OpenedHead> {
+    try {
+      return { head: this.open(note), replacements: [] }
+    } catch (error) {
+      if (!(error instanceof ProtocolError) || error.code !== 'CHECKPOINT_UNSIGNED') throw error
+    }
+    const { head, entries } = await openHeadOfNewKey(note, this.#opened, read)
+    return { head, replacements: entries }
+  }
+
+  /** Takes over what {@link Trust.openHead} brought to light; the own log has followed that head. */
+  adopt(replacements: readonly HubKeyEntry[]): void {
+    if (replacements.length === 0) return
+    this.#log.putBodies(replacements.map(({ body }) => ({ hash: sha256(body), bytes: body })))
+    this.#history = hubKeyHistoryInLog(this.#opened, this.#log.bodiesOfKind('hub-key'))
   }
 
   /** Times of the valid cosignatures, oldest first, in milliseconds. */

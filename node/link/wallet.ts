@@ -83,7 +83,8 @@ export class WalletLink {
     settleEnded(this.#incidents, this.#wallet, period - 1)
     this.#wallet.forgetTokens(period - 4)
     if (!this.#trust.isFresh()) return
-    for (const each of [period, period + 1]) {
+    const ended = this.#keyStore.tokensEndedThrough()
+    for (const each of [period, period + 1].filter((wanted) => wanted > ended)) {
       const state = this.#wallet.issuance(each)?.state
       if (state === 'done' || state === 'refused') continue
       const due = this.#dueAt(each, period, now)

@@ -3,7 +3,8 @@
  * A node as witness: it pulls the hub's head, follows it with its own feed, and cosigns what continues its last one.
  *
  * It cosigns only a tree that it holds itself, read from the hub directly. The new head is on its disk before the
- * cosignature leaves: after a crash it can never sign two histories. Once a unit of time (a day) it signs again, so
+ * cosignature leaves: after a crash it can never sign two histories. One that came out of a backup has forgotten what it signed since: it
+ * waits until it has read the mirror. Once a unit of time (a day) it signs again, so
  * that everybody can see that the head was still the same.
  *
  * @module
@@ -37,6 +38,7 @@ export class Witness {
   readonly #hubUrl: string
   readonly #world: World
   readonly #name: string
+  readonly #isRestored: boolean
 
   constructor(
     parts: { readonly log: LogStore; readonly feed: Feed; readonly trust: Trust },
@@ -44,7 +46,9 @@ export class Witness {
     keys: NodeKeys,
     hubUrl: string,
     world: World,
+    isRestored = false,
   ) {
+    this.#isRestored = isRestored
     this.#log = parts.log
     this.#feed = parts.feed
     this.#trust = parts.trust
@@ -72,6 +76,8 @@ export class Witness {
    * @throws NodeError `FEED_HALTED`, `SOURCE_FAILED`; ProtocolError where the hub's head does not continue the last one
    */
   async pull(): Promise<number | undefined> {
+    // What it signed after the backup it does not know: the mirror has at least what others have cosigned since.
+    if (this.#isRestored && !this.#feed.hasReadFirst()) return undefined
     const last = this.#signedAgain()
     const offered = last === undefined ? await this.#exchange('GET', 'checkpoint') : await this.#exchange('POST', 'witness/head', last)
     const head = await this.#feed.followHub(offered)
@@ -123,7 +129,7 @@ export class Witness {
 
   /** Stores the new head durably, then hands out the note with the hub's line and one's own. */
   #cosign(head: OpenedCheckpoint, offered: Uint8Array, cosigned: OpenedCheckpoint | undefined): Uint8Array {
-    const hubKey = this.#trust.hubKey().key
+    const hubKey = this.#trust.hubKey(head.size)
     const identity = { origin: this.#opened.logOrigin, hubKey, name: this.#name, seed: this.#keys.identity.seed }
     const last = cosigned === undefined ? undefined : { size: cosigned.size, root: cosigned.root }
     const hashAt = hashReader(this.#log.size(), (tile) => this.#log.tile(tile))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Keys that the log announced: epoch keys (sealed), issuer keys with what became of them, hub keys.
+ * Keys that the log announced: epoch keys (sealed), issuer keys with what became of them.
  *
  * @module
  */
@@ -12,14 +12,8 @@ import type { Vault } from '../vault.ts'
 
 export type IssuerState = 'usable' | 'late' | 'blocked'
 
-/** What a key is announced for: the issuer's keys of a period, or an epoch of a purpose. */
-export type KeyPlace = 'issuer' | EpochPurpose
-
-export interface HubKeyRow {
-  readonly index: number
-  readonly key: Uint8Array
-  readonly box: Uint8Array
-}
+/** What a key is announced for: the issuer's keys of a period, or an epoch of a purpose; or up to which period tokens are ended. */
+export type KeyPlace = 'issuer' | 'token-revocation' | EpochPurpose
 
 export class KeyStore {
   readonly #db: Db
@@ -47,6 +41,11 @@ export class KeyStore {
     this.#db.prepare<[string, number, number, Uint8Array]>(insert).run(place, number, index, id)
     const count = 'SELECT count(DISTINCT id) FROM announcement WHERE place = ? AND number = ?'
     return this.#db.prepare<[string, number], number>(count).pluck().get(place, number) ?? 0
+  }
+
+  /** The newest period whose tokens are ended; -1 where none are. */
+  tokensEndedThrough(): number {
+    return this.#db.prepare<[], number | null>(`SELECT max(number) FROM announcement WHERE place = 'token-revocation'`).pluck().get() ?? -1
   }
 
   addEpoch(purpose: EpochPurpose, epoch: number, index: number, key: Uint8Array): void {
@@ -82,14 +81,5 @@ export class KeyStore {
     const sql = `SELECT payload FROM issuer_keys WHERE period = ? AND state = 'usable'`
     const payload = this.#db.prepare<[number], Uint8Array>(sql).pluck().get(period)
     return payload === undefined ? undefined : parsePayload(new Uint8Array(payload), IssuerKeys)
-  }
-
-  hubKeys(): HubKeyRow[] {
-    const rows = this.#db.prepare<[], HubKeyRow>('SELECT idx AS "index", key, box FROM hub_key ORDER BY idx').all()
-    return rows.map(({ index, key, box }) => ({ index, key: new Uint8Array(key), box: new Uint8Array(box) }))
-  }
-
-  addHubKey({ index, key, box }: HubKeyRow): void {
-    this.#db.prepare<[number, Uint8Array, Uint8Array]>('INSERT INTO hub_key (idx, key, box) VALUES (?, ?, ?)').run(index, key, box)
   }
 }

@@ -178,6 +178,13 @@ export class LogStore {
     return bytes === undefined ? undefined : new Uint8Array(bytes)
   }
 
+  /** Entries of one kind with their own body, where it is here. */
+  bodiesOfKind(kind: EntryKind): { readonly index: number; readonly body: Uint8Array }[] {
+    const sql = 'SELECT e.idx AS "index", b.bytes AS body FROM entry e JOIN body b ON b.hash = e.body WHERE e.kind = ? ORDER BY e.idx'
+    const rows = this.#db.prepare<[string], { index: number; body: Uint8Array }>(sql).all(kind)
+    return rows.map(({ index, body }) => ({ index, body: new Uint8Array(body) }))
+  }
+
   hasBody(hash: Uint8Array): boolean {
     return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
   }
@@ -195,6 +202,20 @@ export class LogStore {
     this.inOne(() => {
       for (const { hash, bytes } of bodies) insert.run(hash, bytes)
     })
+  }
+
+  /** Index of the first entry that names this body. */
+  indexOfBody(hash: Uint8Array): number | undefined {
+    return this.#db.prepare<[Uint8Array], number | null>('SELECT min(idx) FROM entry WHERE body = ?').pluck().get(hash) ?? undefined
+  }
+
+  /** Messages that are kept for people to read, with the id of the signed bytes under which they were carried out. */
+  carriedOut(): { readonly index: number; readonly payload: Uint8Array; readonly id: Uint8Array }[] {
+    const effects = this.#db.prepare<[], { id: Uint8Array; index: number }>('SELECT id, idx AS "index" FROM effect').all()
+    const ids = new Map(effects.map(({ id, index }) => [index, id]))
+    const sql = 'SELECT idx AS "index", payload FROM warning UNION ALL SELECT idx, payload FROM issuer_keys'
+    const rows = this.#db.prepare<[], { index: number; payload: Uint8Array }>(sql).all()
+    return rows.map(({ index, payload }) => ({ index, payload: new Uint8Array(payload), id: new Uint8Array(ids.get(index) ?? []) }))
   }
 
   *bodies(): Generator<{ hash: Uint8Array; bytes: Uint8Array }> {

@@ -10,7 +10,9 @@ import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
 import { openDb } from '@ncv/runtime/open-db.ts'
 import Database from 'better-sqlite3'
 
-const NODE_MIGRATIONS = ['0001-node']
+const NODE_MIGRATIONS = ['0001-node', '0002-inventory', '0003-rules', '0004-catalogue', '0005-decisions', '0006-scan']
+/** Schema of this program's node: the number of its migrations. */
+export const NODE_SCHEMA: number = NODE_MIGRATIONS.length
 const WALLET_MIGRATIONS = ['0001-wallet']
 
 function migrations(ids: readonly string[]): Migration[] {

@@ -6,13 +6,23 @@
  */
 import { join } from 'node:path'
 import type { World } from '@ncv/protocol/world.ts'
+import { assertSoundDb } from '@ncv/runtime/open-db.ts'
 import type { Vault } from '../vault.ts'
+import { AdvisoryStore } from './advisory-store.ts'
+import { CatalogueStore } from './catalogue-store.ts'
+import { DecisionStore } from './decision-store.ts'
 import { IncidentStore } from './incident-store.ts'
+import { InventoryImportStore } from './inventory-import-store.ts'
 import { InventoryStore } from './inventory-store.ts'
 import { KeyStore } from './key-store.ts'
+import { KevStore } from './kev-store.ts'
+import { LifeStore } from './life-store.ts'
 import { LogStore } from './log-store.ts'
 import { MatchStore } from './match-store.ts'
 import { openNodeDb, openWalletDb } from './open-node-db.ts'
+import { QuestionnaireStore } from './questionnaire-store.ts'
+import { RuleStore } from './rule-store.ts'
+import { PlaceStore } from './place-store.ts'
 import { WalletStore } from './wallet-store.ts'
 import { WarningStore } from './warning-store.ts'
 
@@ -21,9 +31,22 @@ export interface Stores {
   readonly keys: KeyStore
   readonly warnings: WarningStore
   readonly inventory: InventoryStore
+  readonly inventoryImports: InventoryImportStore
+  readonly questionnaire: QuestionnaireStore
   readonly matches: MatchStore
+  readonly life: LifeStore
+  readonly decisions: DecisionStore
+  readonly kev: KevStore
+  readonly advisories: AdvisoryStore
+  readonly rules: RuleStore
+  readonly catalogue: CatalogueStore
   readonly incidents: IncidentStore
+  readonly places: PlaceStore
   readonly wallet: WalletStore
+  /** Lets SQLite read every page of both files. @throws RuntimeError `DB_DAMAGED` */
+  assertSoundPages(): void
+  /** A copy of the node's database as it is at one instant, also while others write. Never of the wallet. */
+  copyTo(file: string): void
   close(): void
 }
 
@@ -40,9 +63,23 @@ export function openStores(dir: string, vault: Vault, { now }: Pick<World, 'now'
       keys: new KeyStore(db, vault),
       warnings: new WarningStore(db),
       inventory: new InventoryStore(db),
+      inventoryImports: new InventoryImportStore(db),
+      questionnaire: new QuestionnaireStore(db),
       matches: new MatchStore(db),
+      life: new LifeStore(db),
+      decisions: new DecisionStore(db),
+      kev: new KevStore(db),
+      advisories: new AdvisoryStore(db),
+      rules: new RuleStore(db),
+      catalogue: new CatalogueStore(db),
       incidents: new IncidentStore(db, vault),
+      places: new PlaceStore(db, vault),
       wallet: new WalletStore(wallet, vault),
+      assertSoundPages() {
+        assertSoundDb(db, NODE_DB, () => openNodeDb(':memory:', now))
+        assertSoundDb(wallet, WALLET_DB, () => openWalletDb(':memory:', now))
+      },
+      copyTo: (file) => void db.prepare<[string]>('VACUUM INTO ?').run(file),
       close() {
         wallet.close()
         db.close()

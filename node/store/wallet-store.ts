@@ -125,6 +125,11 @@ export class WalletStore {
     this.#db.prepare<[string, number]>(`UPDATE issuance SET state = 'refused', code = ? WHERE period = ?`).run(code, period)
   }
 
+  /** Whether tokens of any period were ever fetched into this file and are still known. */
+  hasFetched(): boolean {
+    return this.#db.prepare<[], number>(`SELECT 1 FROM issuance WHERE state = 'done' LIMIT 1`).pluck().get() === 1
+  }
+
   readyCount(purpose: TokenPurpose, periods: readonly number[]): number {
     const sql = `SELECT count(*) FROM token WHERE purpose = ? AND period = ? AND state = 'ready'`
     const count = this.#db.prepare<[string, number], number>(sql).pluck()
@@ -173,6 +178,22 @@ export class WalletStore {
   /** What was not delivered while its token held; it is kept, readable by its state alone. */
   expire(beforePeriod: number): void {
     this.#change(({ state, period }) => ((state === 'queued' || state === 'sent') && period < beforePeriod ? { state: 'expired' } : undefined))
+  }
+
+  /**
+   * Tokens up to this period are ended. What was not delivered with them, or only after the slot in which the hub said so, will never count.
+   *
+   * @param from the slot from which on the hub refuses them
+   */
+  revoke(through: number, from: number): void {
+    const run = this.#db.transaction(() => {
+      this.#db.prepare<[number]>(`UPDATE token SET state = 'spent', sealed = x'' WHERE period <= ? AND state <> 'spent'`).run(through)
+      this.#change(({ state, period, batchSlot }) => {
+        const isLost = state === 'queued' || state === 'sent' || (state === 'delivered' && (batchSlot ?? 0) >= from)
+        return isLost && period <= through ? { state: 'expired' } : undefined
+      })
+    })
+    run.immediate()
   }
 
   /** What came to its end with a token of an earlier period than this. */

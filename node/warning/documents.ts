@@ -55,18 +55,25 @@ export class Documents {
     })
   }
 
-  /** Matches a warning anew from the document that is kept. */
-  rematch(index: number): void {
-    const warning = this.#warnings.one(index)
-    const document = warning?.warning.document
-    const bytes = document === undefined ? undefined : this.#log.body(document.body)
-    if (warning === undefined || document === undefined || bytes === undefined) return
-    this.#evaluate(warning, () => this.#content(warning, document, bytes))
+  /** The document of a warning that is kept and was read before; one that cannot be read any more is marked so. */
+  readAgain(index: number): Advisory | undefined {
+    try {
+      const warning = this.#warnings.one(index)
+      return warning === undefined ? undefined : this.advisory(warning)
+    } catch (error) {
+      this.#markUnreadable(index, error)
+      return undefined
+    }
   }
 
   /** Looks again at the documents that could not be read: a newer program may read them. */
   retryUnreadable(): void {
-    for (const index of this.#warnings.unreadable()) this.#log.inOne(() => this.rematch(index))
+    for (const index of this.#warnings.unreadable()) this.#log.inOne(() => this.#retry(index))
+  }
+
+  /** What is still to be matched, if anything. */
+  async settle(): Promise<void> {
+    if (this.#matcher.isOwed()) await this.#matcher.settle()
   }
 
   /** The document of a warning, if it is here. @throws ProtocolError `CSAF_…`, `DECRYPT_FAILED`, … */
@@ -76,14 +83,26 @@ export class Documents {
     return parseCsaf(this.#content({ epoch }, warning.document, bytes))
   }
 
+  #retry(index: number): void {
+    const warning = this.#warnings.one(index)
+    const document = warning?.warning.document
+    const bytes = document === undefined ? undefined : this.#log.body(document.body)
+    if (warning === undefined || document === undefined || bytes === undefined) return
+    this.#evaluate(warning, () => this.#content(warning, document, bytes))
+  }
+
   #evaluate({ index }: StoredWarning, content: () => Uint8Array): void {
     try {
-      this.#matcher.apply(index, parseCsaf(content()))
+      this.#matcher.take(index, parseCsaf(content()))
       this.#warnings.setDocument(index, 'stored')
     } catch (error) {
-      if (!(error instanceof CodedError)) throw error
-      this.#warnings.setDocument(index, 'unreadable', error.code)
+      this.#markUnreadable(index, error)
     }
+  }
+
+  #markUnreadable(index: number, error: unknown): void {
+    if (!(error instanceof CodedError)) throw error
+    this.#warnings.setDocument(index, 'unreadable', error.code)
   }
 
   #content({ epoch }: Pick<StoredWarning, 'epoch'>, { sha256: expected, length }: DocumentRef, bytes: Uint8Array): Uint8Array {

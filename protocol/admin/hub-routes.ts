@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { defineRoutes } from './contract.ts'
+import { HUB_CATALOGUE_ROUTES } from './hub-catalogue-routes.ts'
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -76,6 +77,7 @@ const Status = z.object({
 })
 
 export const HUB_ROUTES = defineRoutes({
+  ...HUB_CATALOGUE_ROUTES,
   status: { method: 'GET', path: '/status', action: 'hub.read', reply: Status },
   importDocuments: {
     method: 'POST',

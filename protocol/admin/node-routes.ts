@@ -7,17 +7,18 @@
  * @module
  */
 import { z } from 'zod'
+import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
+import { BACKUP_ROUTES } from './backup-routes.ts'
 import { defineRoutes } from './contract.ts'
+import { CORRECTION_ROUTES } from './correction-routes.ts'
+import { INVENTORY_ROUTES } from './inventory-routes.ts'
+import { MATCH_ROUTES, MatchView } from './match-routes.ts'
+import { RESCAN_ROUTES } from './rescan-routes.ts'
+import { PLACES_ROUTES } from './places-routes.ts'
 
 const Index = z.int().min(0)
-const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Flag = z.enum(['true', 'false']).optional()
-
-/** What people decide about a match. */
-export const MATCH_STATUSES = ['check', 'open', 'in-progress', 'closed', 'not-relevant', 'accepted'] as const
-export type MatchStatus = (typeof MATCH_STATUSES)[number]
 
 /** One thing that somebody should look at; the text says what to do. */
 const Concern = z.object({ code: z.string(), isRed: z.boolean(), text: z.string() })
@@ -38,7 +39,13 @@ export const StatusView = z.object({
   isFresh: z.boolean(),
   isWitness: z.boolean(),
   cosignedSize: Index.nullable(),
-  feed: z.object({ at: Index.nullable(), source: z.enum(['mirror', 'hub']).nullable(), code: z.string().nullable(), isHalted: z.boolean() }),
+  feed: z.object({
+    at: Index.nullable(),
+    source: z.enum(['mirror', 'hub']).nullable(),
+    code: z.string().nullable(),
+    isHalted: z.boolean(),
+    index: Index.optional(),
+  }),
   /** Warnings that hold. */
   warnings: Index,
   /** Entries that wait for a body, a key or witnesses. */
@@ -57,24 +64,6 @@ export const StatusView = z.object({
   concerns: z.array(Concern),
 })
 export type StatusView = z.infer<typeof StatusView>
-
-const AssetView = z.object({
-  id: z.string(),
-  vendor: z.string().optional(),
-  product: z.string(),
-  version: z.string().optional(),
-  cpe: z.string().optional(),
-  purl: z.string().optional(),
-})
-
-/** One fault of a CSV file; `text` is the sentence in the language asked for. */
-const CsvFaultView = z.object({
-  line: z.int().min(1),
-  field: z.string().optional(),
-  problem: z.string(),
-  found: z.string().optional(),
-  text: z.string(),
-})
 
 export const WarningView = z.object({
   index: Index,
@@ -98,24 +87,6 @@ export const WarningView = z.object({
   check: Index,
 })
 export type WarningView = z.infer<typeof WarningView>
-
-export const MatchView = z.object({
-  index: Index,
-  asset: AssetView,
-  advisory: z.string(),
-  title: z.string(),
-  publisher: z.string(),
-  severity: z.string().optional(),
-  isWitnessed: z.boolean(),
-  verdict: z.enum(['affected', 'check']),
-  cves: z.array(z.string()),
-  /** Sentences that say why. */
-  reasons: z.array(z.string()),
-  status: z.enum(MATCH_STATUSES),
-  reason: z.string().optional(),
-  until: z.string().optional(),
-})
-export type MatchView = z.infer<typeof MatchView>
 
 const Indicator = z.object({ type: z.string(), value: z.string() })
 
@@ -183,6 +154,9 @@ const DoctorLine = z.object({ check: z.string(), isGood: z.boolean(), text: z.st
 const IdParam = z.object({ id: z.string().min(1).max(200) })
 
 export const NODE_ROUTES = defineRoutes({
+  ...RESCAN_ROUTES,
+  ...BACKUP_ROUTES,
+
   status: { method: 'GET', path: '/status', action: 'status.read', reply: StatusView },
   sync: { method: 'POST', path: '/sync', action: 'feed.poll', reply: StatusView },
 
@@ -193,15 +167,9 @@ export const NODE_ROUTES = defineRoutes({
     body: z.strictObject({ json: z.string() }),
     reply: z.object({ name: z.string() }),
   },
+  ...PLACES_ROUTES,
 
-  importInventory: {
-    method: 'POST',
-    path: '/inventory',
-    action: 'inventory.write',
-    body: z.strictObject({ csv: Base64 }),
-    reply: z.object({ imported: Index, faults: z.array(CsvFaultView), matches: z.object({ affected: Index, check: Index }) }),
-  },
-  listInventory: { method: 'GET', path: '/inventory', action: 'inventory.read', reply: z.object({ assets: z.array(AssetView) }) },
+  ...INVENTORY_ROUTES,
 
   listWarnings: {
     method: 'GET',
@@ -218,26 +186,10 @@ export const NODE_ROUTES = defineRoutes({
     reply: WarningDetail,
   },
 
-  listMatches: {
-    method: 'GET',
-    path: '/matches',
-    action: 'match.read',
-    query: z.object({ all: Flag }),
-    reply: z.object({ matches: z.array(MatchView) }),
-  },
-  setMatch: {
-    method: 'PUT',
-    path: '/matches',
-    action: 'match.write',
-    body: z.strictObject({
-      asset: z.string().min(1),
-      advisory: z.string().min(1),
-      status: z.enum(MATCH_STATUSES),
-      reason: z.string().min(1).max(2000).optional(),
-      until: Day.optional(),
-    }),
-    reply: MatchView,
-  },
+  ...MATCH_ROUTES,
+  ...CORRECTION_ROUTES,
+
+  ...CATALOGUE_ROUTES,
 
   addIncident: {
     method: 'POST',

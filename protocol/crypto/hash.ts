@@ -17,6 +17,18 @@ export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
   return digest('sha256', parts)
 }
 
+/** SHA-256 of what arrives piece by piece. */
+export interface HashStream {
+  update(piece: Uint8Array): void
+  /** 32 bytes; ends it. */
+  digest(): Uint8Array
+}
+
+export function sha256Stream(): HashStream {
+  const hash = createHash('sha256')
+  return { update: (piece) => void hash.update(piece), digest: () => new Uint8Array(hash.digest()) }
+}
+
 /** 48 bytes. */
 export function sha384(...parts: readonly Uint8Array[]): Uint8Array {
   return digest('sha384', parts)

@@ -94,6 +94,27 @@ export function hubKeyHistory(opened: OpenedGenesis, entries: readonly HubKeyEnt
 }
 
 /**
+ * The history that a verified log gives by itself. An entry of this kind that the root key did not sign replaces nothing: whoever holds
+ * the hub key can write one, and it must not stop those who read on.
+ */
+export function hubKeyHistoryInLog(opened: OpenedGenesis, entries: readonly HubKeyEntry[]): HubKeyHistory {
+  return entries.reduce<HubKeyHistory>((history, entry) => {
+    try {
+      return withHubKey(history, opened, entry)
+    } catch (error) {
+      if (error instanceof ProtocolError) return history
+      throw error
+    }
+  }, firstHubKey(opened))
+}
+
+/** Those of the log's entries that replace the key: what stands in `keys/hub`. */
+export function hubKeyEntries(opened: OpenedGenesis, entries: readonly HubKeyEntry[]): HubKeyEntry[] {
+  const places = new Set(hubKeyHistoryInLog(opened, entries).map(({ from }) => from - 1))
+  return entries.filter(({ index }) => places.has(index))
+}
+
+/**
  * Opens a checkpoint with the key that holds for its size.
  *
  * @throws ProtocolError as {@link openCheckpoint}; `CHECKPOINT_UNSIGNED` also where a key is in force of which the history does not know

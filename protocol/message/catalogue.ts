@@ -6,7 +6,8 @@
  * ```json
  * { "namespace": "urn:ncv:catalogue", "uri": "urn:ncv:catalogue:example-meldewesen" }
  * ```
- * A later message replaces products by id. There is no field for a natural person: a security contact is a page of the house.
+ * Every edition is whole and replaces the one before, so that whoever joins late or missed one has it all with the newest. A large one
+ * comes in parts, one message each (ncv-catalogue). There is no field for a natural person: a security contact is a page of the house.
  *
  * @module
  */
@@ -63,19 +64,47 @@ export const CatalogueProduct = z.strictObject({
 })
 export type CatalogueProduct = z.infer<typeof CatalogueProduct>
 
-/** At most 60 KiB as every message: large catalogues are several messages. */
+/** „Beispielkatalog“ where it is one. */
+const Title = textOf(200)
+/** Counts from 1, without gaps. */
+const Edition = Count.min(1)
+/** Put together to try things out; nobody has checked it with the houses. */
+const IsExample = z.boolean()
+
+/** One whole edition, as people write it in a file. */
 export const Catalogue = z.strictObject({
-  /** „Beispielkatalog“ where it is one. */
-  title: textOf(200),
-  /** Grows with every change of the whole catalogue. */
-  edition: Count,
-  /** Put together to try things out; nobody has checked it with the houses. */
-  isExample: z.boolean(),
-  products: z.array(CatalogueProduct).max(250),
-  /** Ids that are no longer products. */
-  retired: z.array(Id).max(250).optional(),
+  title: Title,
+  edition: Edition,
+  isExample: IsExample,
+  products: z.array(CatalogueProduct).min(1).max(10_000),
+  /** Ids that are no longer products; they stay here for ever, so that an id never comes to mean another product. */
+  retired: z.array(Id).max(10_000).optional(),
 })
 export type Catalogue = z.infer<typeof Catalogue>
+
+/** Most parts of one edition. */
+export const CATALOGUE_PARTS_MAX = 64
+
+function ascends(ids: readonly string[]): boolean {
+  return ids.every((id, i) => i === 0 || (ids[i - 1] ?? '') < id)
+}
+
+/** What travels: a part of an edition, at most 60 KiB as every message. Ids ascend within a part and from part to part. */
+export const CataloguePart = z.strictObject({
+  title: Title,
+  edition: Edition,
+  isExample: IsExample,
+  /** From 1 to `parts`; the parts stand behind each other in the log. */
+  part: z.int().min(1).max(CATALOGUE_PARTS_MAX),
+  parts: z.int().min(1).max(CATALOGUE_PARTS_MAX),
+  products: z
+    .array(CatalogueProduct)
+    .min(1)
+    .max(250)
+    .refine((products) => ascends(products.map(({ id }) => id)), { message: 'ids do not ascend' }),
+  retired: z.array(Id).min(1).max(250).refine(ascends, { message: 'ids do not ascend' }).optional(),
+})
+export type CataloguePart = z.infer<typeof CataloguePart>
 
 export function catalogueUri(id: string): string {
   return `${URI_START}${id}`
@@ -86,14 +115,4 @@ export function catalogueIdOf({ namespace, uri }: { readonly namespace: string; 
   if (namespace !== CATALOGUE_NAMESPACE || !uri.startsWith(URI_START)) return undefined
   const id = uri.slice(URI_START.length)
   return Id.safeParse(id).success ? id : undefined
-}
-
-/** Products by id after a row of messages, the oldest first. */
-export function mergeCatalogues(messages: readonly Catalogue[]): ReadonlyMap<string, CatalogueProduct> {
-  const products = new Map<string, CatalogueProduct>()
-  for (const { products: added, retired = [] } of messages) {
-    for (const id of retired) products.delete(id)
-    for (const product of added) products.set(product.id, product)
-  }
-  return products
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Key announcements of the log: `hub-key`, `issuer-keys`, `epoch` (ncv-keys).
+ * Key announcements of the log: `hub-key`, `issuer-keys`, `epoch`, and their end, `token-revocation` (ncv-keys).
  *
  * All are TLP:CLEAR, so that a newcomer and an auditor can check them without a key.
  *
@@ -30,6 +30,10 @@ export type IssuerKey = z.infer<typeof IssuerKey>
 /** All keys of one period at once: a second announcement for the same period is an attack and is refused. */
 export const IssuerKeys = z.strictObject({ period: Count, keys: z.array(IssuerKey).min(2).max(130) })
 export type IssuerKeys = z.infer<typeof IssuerKeys>
+
+/** Tokens of all periods up to this one are no longer accepted: the hub has lost its ledger of those that were spent. */
+export const TokenRevocation = z.strictObject({ through: Count })
+export type TokenRevocation = z.infer<typeof TokenRevocation>
 
 export const EPOCH_PURPOSES = ['community', 'pledge'] as const
 export type EpochPurpose = (typeof EPOCH_PURPOSES)[number]

@@ -197,7 +197,9 @@ async function answerBounded(app: FetchApp, request: Request, limits: HttpLimits
   } catch (error) {
     if (error instanceof NoRoom) {
       log?.warn('request-refused', { kind: 'no-room' })
-      return new Response(null, { status: 503, headers: { 'retry-after': String(RETRY_AFTER_S) } })
+      const response = problemResponse(new RuntimeError('REQUEST_NO_ROOM', { seconds: RETRY_AFTER_S }), langOf(request))
+      response.headers.set('retry-after', String(RETRY_AFTER_S))
+      return response
     }
     if (error instanceof RuntimeError) log?.warn('request-refused', { code: error.code })
     else log?.error('internal-error', { kind: 'http' })

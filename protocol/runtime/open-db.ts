@@ -112,6 +112,32 @@ export function openDb(Driver: DbDriver, file: string, options: OpenDbOptions): 
   return withLock(withStatements(db), lock)
 }
 
+/**
+ * Lets SQLite read every page of the file, and compares the tables with those of a new one. SQLite notices damage to its own structure, not
+ * to what is stored in it: whoever signs or serves content compares that with a hash.
+ *
+ * @param openFresh opens a database in memory with the same migrations
+ * @throws RuntimeError `DB_DAMAGED`
+ */
+export function assertSoundDb(db: Pick<Db, 'pragma' | 'prepare'>, file: string, openFresh: () => Db): void {
+  let found: unknown
+  try {
+    found = db.pragma('integrity_check(1)', { simple: true })
+  } catch (cause) {
+    throw new RuntimeError('DB_DAMAGED', { file, reason: systemCode(cause) }, { cause })
+  }
+  if (found !== 'ok') throw new RuntimeError('DB_DAMAGED', { file, reason: String(found).replaceAll(/\s+/g, ' ').slice(0, 160) })
+  using fresh = openFresh()
+  const [own, expected] = [schemaOf(db), schemaOf(fresh)]
+  const at = expected.findIndex((line, i) => line !== own[i])
+  if (at >= 0 || own.length !== expected.length) throw new RuntimeError('DB_DAMAGED', { file, key: 'sqlite_schema' })
+}
+
+function schemaOf(db: Pick<Db, 'prepare'>): string[] {
+  const rows = db.prepare<[], Record<string, string | null>>('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()
+  return rows.map((row) => JSON.stringify(Object.values(row)))
+}
+
 function lockFile(file: string): Lock {
   const dir = dirname(file)
   if (!existsSync(dir)) throw new RuntimeError('DIR_MISSING', { dir })

@@ -56,6 +56,7 @@ const STATUS: Readonly<Record<string, number>> = {
   CONTRIBUTION_TOO_LARGE: 413,
   FILE_TOO_LARGE: 413,
   ISSUANCE_QUOTA: 429,
+  REQUESTS_TOO_MANY: 429,
   INTERNAL: 500,
   ISSUER_FAULT: 500,
   NET_UNREACHABLE: 502,
@@ -64,6 +65,8 @@ const STATUS: Readonly<Record<string, number>> = {
   QUORUM_MISSING: 503,
   HUB_WAITING: 503,
   HUB_BEHIND: 503,
+  LEDGER_OPEN: 503,
+  REQUEST_NO_ROOM: 503,
 }
 
 /** @param texts with the zone's own `error.<CODE>` merged in */

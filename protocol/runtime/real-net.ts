@@ -11,7 +11,7 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { BlockList, isIP } from 'node:net'
-import type { Net, NetRequest, NetResponse } from '@ncv/protocol/world.ts'
+import type { Cancel, Net, NetRequest, NetResponse, NetStreamReader, NetStreamRequest } from '@ncv/protocol/world.ts'
 import type { Dispatcher } from 'undici'
 import { Agent, EnvHttpProxyAgent, request } from 'undici'
 import { RuntimeError } from './errors.ts'
@@ -19,7 +19,9 @@ import { systemCode } from './party-dir.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export interface RealNet extends Net, AsyncDisposable {}
+export interface RealNet extends Net, AsyncDisposable {
+  stream(request: NetStreamRequest, reader: NetStreamReader): Cancel
+}
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024
@@ -46,11 +48,40 @@ export function realNet(env: Environment = process.env): RealNet {
   }
   const direct = new Agent(options)
   const proxied = hasProxy(env) ? new EnvHttpProxyAgent({ ...options, ...proxyFrom(env) }) : undefined
+  const dispatcherFor = (url: URL): Dispatcher => (isLoopback(url.hostname) ? direct : (proxied ?? direct))
   return {
-    request: (wanted) => exchange(wanted, (url) => (isLoopback(url.hostname) ? direct : (proxied ?? direct))),
+    request: (wanted) => exchange(wanted, dispatcherFor),
+    stream: (wanted, reader) => stream(wanted, reader, dispatcherFor),
     async [Symbol.asyncDispose]() {
       await Promise.all([direct.destroy(), proxied?.destroy()])
     },
+  }
+}
+
+function stream(wanted: NetStreamRequest, reader: NetStreamReader, dispatcherFor: (url: URL) => Dispatcher): Cancel {
+  const abort = new AbortController()
+  void follow(wanted, reader, dispatcherFor, abort.signal)
+  return () => abort.abort()
+}
+
+async function follow(
+  wanted: NetStreamRequest,
+  reader: NetStreamReader,
+  dispatcherFor: (url: URL) => Dispatcher,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const url = checkedUrl(wanted.url)
+    const headers = { 'accept-encoding': 'identity', ...wanted.headers }
+    const unlimited = { headersTimeout: 0, bodyTimeout: 0 }
+    const reply = await request(url, { method: 'GET', headers, signal, dispatcher: dispatcherFor(url), ...unlimited })
+    reader.open(reply.statusCode, flatHeaders(reply.headers))
+    for await (const piece of reply.body as AsyncIterable<Uint8Array>) reader.bytes(piece)
+    if (!signal.aborted) reader.end()
+  } catch (cause) {
+    if (signal.aborted) return
+    const isRefused = cause instanceof RuntimeError || systemCode(cause) === 'ERR_NCV_ADDRESS'
+    reader.end(isRefused ? 'NET_REFUSED' : 'NET_UNREACHABLE')
   }
 }
 

@@ -61,11 +61,17 @@ function refuse(field: string, cause?: unknown): never {
   throw new ProtocolError('BOX_UNREADABLE', { field }, { cause })
 }
 
+/** Padding with content would be a channel that nobody looks at. A plain loop: this runs over 8 KiB of each box of cover. */
+function isZeroFrom(bytes: Uint8Array, start: number): boolean {
+  let seen = 0
+  for (let i = start; i < bytes.length; i++) seen |= bytes[i] as number
+  return seen === 0
+}
+
 function unpad(plaintext: Uint8Array): Submission {
   const length = ((plaintext[0] as number) << 8) | (plaintext[1] as number)
   if (length > CONTENT_LIMIT) refuse('length')
-  // Padding with content would be a channel that nobody looks at.
-  if (plaintext.subarray(2 + length).some((byte) => byte !== 0)) refuse('padding')
+  if (!isZeroFrom(plaintext, 2 + length)) refuse('padding')
   try {
     return Submission.parse(decode(plaintext.subarray(2, 2 + length)))
   } catch (cause) {

@@ -10,7 +10,7 @@
  */
 import { equalBytes } from '../bytes.ts'
 import { assertEd25519Key } from '../crypto/ed25519.ts'
-import { parseRsaPublicKey } from '../crypto/rsa.ts'
+import type { RsaPublicKey } from '../crypto/rsa.ts'
 import { assertXwingKey } from '../crypto/xwing.ts'
 import { ProtocolError } from '../errors.ts'
 import { verifyBlind } from './blind.ts'
@@ -25,7 +25,8 @@ export interface AcceptedKey {
   /** 0 for a report, else the number of the question's key. */
   readonly k: number
   readonly keyId: Uint8Array
-  readonly spki: Uint8Array
+  /** Parsed once for many tokens: reading a key takes longer than using it. */
+  readonly key: RsaPublicKey
 }
 
 export interface Expected extends TokenFederation {
@@ -86,6 +87,6 @@ export function checkToken(bytes: Uint8Array, keys: OneTimeKeys, expected: Expec
   if (sameUse.length === 0) return refuseChallenge(token, expected)
   const key = sameUse.find(({ keyId }) => equalBytes(keyId, token.keyId))
   if (key === undefined) throw new ProtocolError('TOKEN_KEY_UNKNOWN')
-  if (!verifyBlind(parseRsaPublicKey(key.spki), formatTokenInput(token), token.authenticator)) throw new ProtocolError('TOKEN_SIGNATURE')
+  if (!verifyBlind(key.key, formatTokenInput(token), token.authenticator)) throw new ProtocolError('TOKEN_SIGNATURE')
   return { nonce: token.nonce, period: key.period, keyId: token.keyId }
 }

@@ -2,11 +2,13 @@
 /**
  * Advisories and inventories for the measurement of matching: invented, with the sizes of real ones, the same on every machine.
  *
- * A quarter of the assets is of products that advisories name, six assets of a product on average, in one of the spellings that inventories have;
- * the rest is of 600 products that no advisory names, many assets each, as workplaces are.
+ * A quarter of the assets is of products that advisories name, in one of the spellings that inventories have; the rest is of 600 products that no
+ * advisory names, many assets each, as workplaces are. `shared`: houses have many pieces of few products, six of each on average; `scattered`: every
+ * piece is drawn anew from all products that any advisory names, which no house has, and which touches as many advisories as can be.
  *
  * @module
  */
+import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import type { Asset } from '../../node/inventory/asset.ts'
@@ -17,6 +19,7 @@ import { benchDocument, seededChance } from './csaf-document.ts'
 export interface BenchAdvisories {
   /** The documents as JSON, for the clock that everything is measured against. */
   readonly texts: readonly string[]
+  readonly advisories: readonly Advisory[]
   readonly stored: readonly StoredAdvisory[]
   readonly products: readonly NamedProduct[]
 }
@@ -29,16 +32,16 @@ interface NamedProduct {
 
 export function benchAdvisories(count: number): BenchAdvisories {
   const texts: string[] = []
-  const stored: StoredAdvisory[] = []
+  const advisories: Advisory[] = []
   const products: NamedProduct[] = []
   for (let number = 0; number < count; number++) {
     const bytes = benchDocument(number)
     const advisory = parseCsaf(bytes)
     texts.push(fromUtf8(bytes))
-    stored.push(storeAdvisory(advisory))
+    advisories.push(advisory)
     for (const { vendor = '', name = '', range = '' } of advisory.products) products.push({ vendor, product: name, range })
   }
-  return { texts, stored, products }
+  return { texts, advisories, stored: advisories.map(storeAdvisory), products }
 }
 
 const SPELLINGS: readonly ((vendor: string, product: string) => Pick<Asset, 'vendor' | 'product'>)[] = [
@@ -62,9 +65,12 @@ const QUIET = [
   'Terminal',
 ]
 
-export function benchInventory(count: number, products: readonly NamedProduct[]): Asset[] {
+export type Draw = 'shared' | 'scattered'
+
+export function benchInventory(count: number, products: readonly NamedProduct[], draw: Draw = 'shared'): Asset[] {
   const chance = seededChance(4711)
-  const pool = Array.from({ length: Math.max(1, Math.floor(count / 24)) }, () => products[chance.below(products.length)] as NamedProduct)
+  const few = Array.from({ length: Math.max(1, Math.floor(count / 24)) }, () => products[chance.below(products.length)] as NamedProduct)
+  const pool = draw === 'shared' ? few : products
   return Array.from({ length: count }, (_, i): Asset => {
     if (i % 4 === 0) {
       const { vendor, product, range } = pool[chance.below(pool.length)] as NamedProduct

@@ -1,111 +1,89 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What is measured of matching: a complete rescan with its results stored, one arriving warning, one new asset, and the baselines.
+ * What is measured of matching, in the part of a node that matches, over its database: complete rescans, arriving warnings, new assets; and the baselines.
  *
  * @module
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { fold } from '@ncv/protocol/advisory/normalise.ts'
-import type { Db, DbDriver } from '@ncv/runtime/open-db.ts'
-import { openDb } from '@ncv/runtime/open-db.ts'
-import Database from 'better-sqlite3'
 import type { Asset } from '../../node/inventory/asset.ts'
-import type { AssetIndex, ReadProducts } from '../../node/matching/asset-index.ts'
 import { buildAssetIndex } from '../../node/matching/asset-index.ts'
-import { matchIndexed } from '../../node/matching/match.ts'
-import type { ProductIndex } from '../../node/matching/product-index.ts'
-import { touchedBy } from '../../node/matching/product-index.ts'
 import { productFacts } from '../../node/matching/product-facts.ts'
 import { nodeOfLine } from '../../node/matching/recall.ts'
 import { recognise } from '../../node/matching/recognise.ts'
-import { NO_RULES } from '../../node/matching/rules.ts'
+import type { MatchingRules } from '../../node/matching/rules.ts'
 import type { StoredAdvisory } from '../../node/matching/stored-advisory.ts'
-import { linesOf, openAdvisory } from '../../node/matching/stored-advisory.ts'
-import { summarise } from '../../node/warning/matcher.ts'
+import { linesOf } from '../../node/matching/stored-advisory.ts'
+import type { ScanResult } from '../../node/warning/matcher.ts'
+import type { MatchStage } from './match-stage.ts'
+import { announce } from './match-stage.ts'
 
-const TABLE = `CREATE TABLE match (idx INTEGER NOT NULL, asset TEXT NOT NULL, verdict TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (idx, asset)) STRICT, WITHOUT ROWID;
-CREATE INDEX match_of_asset ON match (asset);`
-
-export interface BenchStore extends Disposable {
-  readonly db: Db
-}
-
-/** A database file as the node opens it, with its table of matches. */
-export function openStore(): BenchStore {
-  const folder = mkdtempSync(join(tmpdir(), 'ncv-bench-match-'))
-  const db = openDb(Database as unknown as DbDriver, join(folder, 'match.sqlite'), {
-    migrations: [{ id: '0001-bench', sql: TABLE }],
-    now: () => 0 as never,
-  })
-  return {
-    db,
-    [Symbol.dispose]() {
-      db[Symbol.dispose]()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-export interface Rescan {
+export interface Timed {
   readonly ms: number
-  readonly indexMs: number
-  readonly storeMs: number
-  readonly matches: number
-  /** Advisories whose products occur in the inventory. */
-  readonly opened: number
+  readonly result: ScanResult
 }
 
-/** `known`, `products`: what a running node has in memory. */
-export interface RescanInput {
-  readonly inventory: readonly Asset[]
-  readonly stored: readonly StoredAdvisory[]
-  readonly products: ProductIndex
-  readonly known: ReadProducts
-}
-
-/** After a change of inventory, aliases or catalogue: everything anew, in one transaction. */
-export function rescan({ inventory, stored, products, known }: RescanInput, db: Db): Rescan {
+/** After a change of rules: everything looked up anew, judged where it is recognised otherwise, results stored, all waits for the disk included. */
+export async function rescan(stage: MatchStage, rules: MatchingRules): Promise<Timed> {
   const start = performance.now()
-  const index = buildAssetIndex(inventory, NO_RULES, known)
-  const indexed = performance.now()
-  const { advisories, recall } = touchedBy(index, products)
-  let matches = 0
-  let storeMs = 0
-  db.transaction(() => {
-    db.prepare('DELETE FROM match').run()
-    const insert = db.prepare<[number, string, string, string]>('INSERT INTO match (idx, asset, verdict, detail) VALUES (?, ?, ?, ?)')
-    for (const idx of advisories) {
-      const rows = summarise(matchIndexed(openAdvisory(stored[idx] as StoredAdvisory, recall), index, recall))
-      const before = performance.now()
-      for (const { asset, verdict, detail } of rows) insert.run(idx, asset, verdict, detail)
-      storeMs += performance.now() - before
-      matches += rows.length
-    }
-  })()
-  return { ms: performance.now() - start, indexMs: indexed - start, storeMs, matches, opened: advisories.length }
+  stage.rules = rules
+  stage.log.inOne(() => stage.matcher.rulesChanged())
+  const result = await stage.matcher.settle()
+  return { ms: performance.now() - start, result }
 }
 
-/** Milliseconds for each of the arriving advisories alone, against an inventory that is indexed. */
-export function arrivals(index: AssetIndex, stored: readonly StoredAdvisory[]): number[] {
-  return stored.map((advisory) => {
-    const opened = openAdvisory(advisory)
+/** The same where nothing that was found before is relied on: every verdict is made anew. */
+export async function rescanAnew(stage: MatchStage, rules: MatchingRules): Promise<Timed> {
+  const start = performance.now()
+  stage.rules = rules
+  const result = await stage.matcher.rescan()
+  return { ms: performance.now() - start, result }
+}
+
+/** The same where nothing is stored either: every result is written. */
+export async function rescanFromNothing(stage: MatchStage, rules: MatchingRules): Promise<Timed> {
+  stage.db.exec('DELETE FROM match')
+  return await rescanAnew(stage, rules)
+}
+
+export interface Arrival {
+  /** Matched and stored, in the feed's transaction. */
+  readonly ms: number
+  /** With the end of that transaction, which waits for the disk. */
+  readonly durableMs: number
+}
+
+/** Each of the advisories arrives once more, alone, as a new warning. The document is parsed already. */
+export async function arrivals(stage: MatchStage, advisories: readonly Advisory[]): Promise<Arrival[]> {
+  const first = 1_000_000
+  announce(stage.db, first, advisories.length)
+  // A little after the last change the matcher gets ready for what arrives.
+  await setTimeout(1_000)
+  return advisories.map((advisory, i) => {
     const start = performance.now()
-    summarise(matchIndexed(opened, index))
-    return performance.now() - start
+    const ms = stage.log.inOne(() => {
+      const begun = performance.now()
+      stage.matcher.take(first + i, advisory)
+      return performance.now() - begun
+    })
+    return { ms, durableMs: performance.now() - start }
   })
 }
 
-/** Milliseconds for each of the new assets alone, against all stored advisories. */
-export function newcomers(assets: readonly Asset[], products: ProductIndex, stored: readonly StoredAdvisory[]): number[] {
-  return assets.map((asset) => {
+/** Milliseconds for each of the new assets alone: stored, matched with all stored advisories, results stored, all waits for the disk included. */
+export async function newcomers(stage: MatchStage, assets: readonly Asset[]): Promise<number[]> {
+  const times: number[] = []
+  for (const asset of assets) {
     const start = performance.now()
-    const index = buildAssetIndex([asset])
-    const { advisories, recall } = touchedBy(index, products)
-    for (const key of advisories) summarise(matchIndexed(openAdvisory(stored[key] as StoredAdvisory, recall), index, recall))
-    return performance.now() - start
-  })
+    stage.log.inOne(() => {
+      stage.inventory.apply({ put: [asset], remove: [] })
+      stage.matcher.inventoryChanged([asset.id])
+    })
+    await stage.matcher.settle()
+    times.push(performance.now() - start)
+  }
+  return times
 }
 
 /** Baseline: every product of the advisories against every product of the inventory, without any index. Answers milliseconds for one comparison. */

@@ -20,6 +20,7 @@ export const de = {
   'demo.step.founding': 'Gründung',
   'demo.step.join': 'Beitritt mit zwei Wörtern',
   'demo.step.start': 'Alle nehmen den Betrieb auf',
+  'demo.step.catalogue': 'Die Zentrale veröffentlicht einen Produktkatalog',
   'demo.step.import': 'Die Zentrale übernimmt Sicherheitshinweise',
   'demo.step.feed': 'Die Knoten lesen und prüfen das Protokoll',
   'demo.step.matches': 'Was betrifft uns? Treffer im eigenen Inventar',
@@ -40,6 +41,9 @@ export const de = {
   'demo.join.done': 'Relais und Knoten sind beigetreten, die Inventare sind eingelesen. Sie bleiben im jeweiligen Knoten.',
 
   'demo.start.done': 'Zentrale {hub}, Relais und Spiegel {relay}, {count} Knoten. Knoten nehmen keine Verbindung von außen an.',
+
+  'demo.catalogue.done':
+    'Beispielkatalog, Ausgabe {edition}: {products} Produkte, die Kommunen einsetzen, mit anderen Namen und eingebauten Bestandteilen; mit keinem Hersteller abgestimmt. Zwei Personen haben unterschrieben.',
 
   'demo.import.begin': 'Quelle: {path}. Jedes Dokument wird nach CSAF 2.0 geprüft …',
   'demo.import.done': '{published} von {files} Dokumenten veröffentlicht, {rejected} zurückgewiesen.',
@@ -71,7 +75,7 @@ export const de = {
   'demo.arrival.done': 'Eintrag {entry} ist bei {received} von {count} Knoten angekommen. Protokoll: {size} Einträge, Wurzel {root}, überall gleich.',
 
   'demo.open.try':
-    'Alle Prozesse laufen weiter. Zum Ausprobieren, in einem zweiten Fenster:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nStrg-C beendet alles; der Ordner bleibt liegen.',
+    'Alle Prozesse laufen weiter. Zum Ausprobieren, in einem zweiten Fenster:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node catalogue support --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nStrg-C beendet alles; der Ordner bleibt liegen.',
   'demo.open.closing': 'Alle Prozesse werden beendet. Der Ordner bleibt zur Ansicht: {dir}',
   'demo.stopped': 'Abgebrochen.',
   'demo.result':

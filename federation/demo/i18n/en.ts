@@ -20,6 +20,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.step.founding': 'Founding',
   'demo.step.join': 'Joining with two words',
   'demo.step.start': 'Everybody starts working',
+  'demo.step.catalogue': 'The hub publishes a product catalogue',
   'demo.step.import': 'The hub takes over advisories',
   'demo.step.feed': 'The nodes read and check the log',
   'demo.step.matches': 'What concerns us? Matches with the own inventory',
@@ -40,6 +41,9 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.join.done': 'Relay and nodes have joined, the inventories are read. They stay in their own node.',
 
   'demo.start.done': 'Hub {hub}, relay and mirror {relay}, {count} nodes. Nodes accept no connection from outside.',
+
+  'demo.catalogue.done':
+    'Example catalogue, edition {edition}: {products} products that municipalities use, with other names and built-in parts; agreed with no vendor. Two people have signed.',
 
   'demo.import.begin': 'Source: {path}. Every document is checked against CSAF 2.0 …',
   'demo.import.done': '{published} of {files} documents published, {rejected} rejected.',
@@ -71,7 +75,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.arrival.done': 'Entry {entry} has reached {received} of {count} nodes. Log: {size} entries, root {root}, the same everywhere.',
 
   'demo.open.try':
-    'All processes keep running. To try, in a second window:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nCtrl-C ends everything; the folder stays.',
+    'All processes keep running. To try, in a second window:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node catalogue support --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nCtrl-C ends everything; the folder stays.',
   'demo.open.closing': 'All processes are being ended. The folder stays for inspection: {dir}',
   'demo.stopped': 'Stopped.',
   'demo.result':

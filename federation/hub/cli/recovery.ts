@@ -4,22 +4,16 @@
  *
  * @module
  */
-import { join, resolve } from 'node:path'
-import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
-import type { CommandIo } from '@ncv/runtime/cli.ts'
+import { resolve } from 'node:path'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
-import { lockParty } from '@ncv/runtime/lock.ts'
-import { fileLog } from '@ncv/runtime/log.ts'
-import { assertParty } from '@ncv/runtime/party-dir.ts'
-import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
-import { folderSource, isAddress, webSource } from '../../log/verify-source.ts'
+import { systemClock } from '@ncv/runtime/real-world.ts'
+import { logSource } from '../../log/verify-source.ts'
 import { restoreBackup } from '../backup.ts'
-import { HUB_MARK, readHubKeys } from '../hub-keys.ts'
 import { withHub } from '../open-in-process.ts'
-import type { Hub } from '../party.ts'
-import { openHub } from '../party.ts'
 import { recoverHub } from '../recover.ts'
+import { replaceKey } from './replace-key.ts'
+import { lossesText, withStoppedHub } from './stopped-hub.ts'
 
 const backup = defineCommand({
   summary: { de: 'Sicherung in eine Datei, auch im laufenden Betrieb', en: 'back up into one file, also while running' },
@@ -37,27 +31,23 @@ const backup = defineCommand({
 
 const restore = defineCommand({
   summary: { de: 'Sicherung in einen leeren Ordner zurückspielen', en: 'lay a backup out in an empty folder' },
-  options: { dir: DIR_OPTION, from: { type: 'string', required: true, value: 'FILE', help: { de: 'Sicherung', en: 'backup' } } },
+  options: {
+    dir: DIR_OPTION,
+    from: { type: 'string', required: true, value: 'FILE', help: { de: 'Sicherung', en: 'backup' } },
+    moved: {
+      type: 'boolean',
+      help: {
+        de: 'Umzug: Die alte Zentrale wurde vor der Sicherung beendet, seither kam nichts an; Marken behalten ihre Gültigkeit',
+        en: 'a move: the old hub was stopped before the backup and has taken nothing in since; tokens keep their validity',
+      },
+    },
+  },
   async run({ options }, io) {
     const now = systemClock(clockOffsetOf(io.env))
-    const { size } = restoreBackup(options.from, options.dir, now)
+    const { size } = await restoreBackup(options.from, options.dir, now, options.moved)
     io.reply({ dir: options.dir, size }, io.text('hub.restored', { dir: options.dir, size }))
   },
 })
-
-/** Opens the stopped hub under its lock. */
-async function withStoppedHub<T>(dir: string, io: CommandIo, use: (hub: Hub) => Promise<T>): Promise<T> {
-  assertParty(dir, HUB_MARK)
-  using _lock = lockParty(dir)
-  const clockOffsetMs = clockOffsetOf(io.env)
-  await using world = realWorld({ log: fileLog(join(dir, 'hub.log'), systemClock(clockOffsetMs)), clockOffsetMs, env: io.env })
-  const hub = await openHub(world, dir, readHubKeys(dir), generateIssuerKey)
-  try {
-    return await use(hub)
-  } finally {
-    hub.close()
-  }
-}
 
 const recover = defineCommand({
   summary: { de: 'verlorene Einträge von Spiegel oder Knoten zurückholen', en: 'get lost entries back from mirror or node' },
@@ -77,21 +67,12 @@ const recover = defineCommand({
   async run({ options }, io) {
     const bar = io.progress(io.text('hub.recover.progress'))
     const found = await withStoppedHub(options.dir, io, async (hub) => {
-      const source = isAddress(options.from) ? webSource(hub.world.net, options.from) : folderSource(options.from)
-      return await recoverHub(hub, source, bar.update)
-    })
-    bar.end()
+      return await recoverHub(hub, logSource(hub.world.net, options.from), bar.update)
+    }).finally(() => bar.end())
     const { from, size, heads, losses, isWitnessed } = found
-    const lines = [
-      io.text('hub.recovered', { count: size - from, size, heads }),
-      ...(isWitnessed ? [] : [io.text('hub.recover.unwitnessed')]),
-      ...(losses.epochs.length === 0 ? [] : [io.text('hub.lost.epochs', { list: losses.epochs.join(', ') })]),
-      ...(losses.issuerPeriods.length === 0 ? [] : [io.text('hub.lost.issuer', { list: losses.issuerPeriods.join(', ') })]),
-      ...(losses.sealed.length === 0 ? [] : [io.text('hub.lost.sealed', { count: losses.sealed.length })]),
-      io.text('hub.lost.intake'),
-    ]
+    const lines = [io.text('hub.recovered', { count: size - from, size, heads }), ...lossesText(found, io)]
     io.reply({ from, size, heads, witnessed: isWitnessed, lost: { ...losses, intakeSinceBackup: true } }, lines.join('\n'))
   },
 })
 
-export const RECOVERY_COMMANDS = { 'hub backup': backup, 'hub restore': restore, 'hub recover': recover }
+export const RECOVERY_COMMANDS = { 'hub backup': backup, 'hub restore': restore, 'hub recover': recover, 'hub replace-key': replaceKey }

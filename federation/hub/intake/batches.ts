@@ -12,6 +12,7 @@ import type { Value } from '@ncv/protocol/codec.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import type { Header } from '@ncv/protocol/envelope.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
+import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
 import { equalBytes } from '@ncv/protocol/bytes.ts'
 import { Contribution } from '@ncv/protocol/message/contribution.ts'
@@ -23,6 +24,7 @@ import type { AcceptedKey } from '@ncv/protocol/token/redemption.ts'
 import { checkToken } from '@ncv/protocol/token/redemption.ts'
 import { tokenKeyId } from '@ncv/protocol/token/token.ts'
 import type { SpendResult } from '../../store/intake-store.ts'
+import { assertLedgerClosed, closedThrough } from '../close-tokens.ts'
 import type { Hub } from '../party.ts'
 
 /** How many boxes ended how. */
@@ -41,11 +43,12 @@ export function contributionHeader(origin: Uint8Array): Header {
 
 /**
  * @returns undefined where this batch was taken in before
- * @throws ProtocolError `BATCH_SIGNATURE`, `BATCH_ROOT`, `SCHEMA_MISMATCH`, codec errors: then nothing was changed
+ * @throws FederationError `LEDGER_OPEN`; ProtocolError `BATCH_SIGNATURE`, `BATCH_ROOT`, `SCHEMA_MISMATCH`, codec errors: then nothing was changed
  */
 export function takeBatch(hub: Hub, body: Uint8Array): BatchOutcome | undefined {
   const { genesis, origin } = hub.opened
   const batch = openBatch(genesis.relay.key, origin, body)
+  assertLedgerClosed(hub)
   if (hub.intake.hasBatch(batch.root)) return undefined
   const keys = acceptedKeys(hub)
   const submissions = batch.boxes.map((box) => openOne(hub, box))
@@ -59,11 +62,13 @@ export function takeBatch(hub: Hub, body: Uint8Array): BatchOutcome | undefined 
 }
 
 function acceptedKeys(hub: Hub): AcceptedKey[] {
-  return acceptedPeriods(hub.opened.genesis, hub.world.now()).flatMap((period) =>
+  const closed = closedThrough(hub)
+  const periods = acceptedPeriods(hub.opened.genesis, hub.world.now()).filter((period) => period > closed)
+  return periods.flatMap((period) =>
     hub.issuing
       .issuerKeys(period)
       .filter(({ purpose, isSpare }) => purpose === 'report' && !isSpare)
-      .map(({ spki, number }) => ({ period, k: number, keyId: tokenKeyId(spki), spki })),
+      .map(({ spki, number }) => ({ period, k: number, keyId: tokenKeyId(spki), key: parseRsaPublicKey(spki) })),
   )
 }
 

@@ -79,7 +79,8 @@ export function addDraft(hub: Hub, warning: Uint8Array, tlp: TlpLabel, author: s
   return hub.drafts.get(id) as Draft
 }
 
-function assertSigned(hub: Hub, analyst: string, role: 'author' | 'approver', id: string, signature: Uint8Array): void {
+/** @throws FederationError `ANALYST_UNKNOWN`, `ANALYST_KEY` */
+export function assertSigned(hub: Hub, analyst: string, role: 'author' | 'approver', id: string, signature: Uint8Array): void {
   const key = hub.drafts.analystKey(analyst)
   if (key === undefined) throw new FederationError('ANALYST_UNKNOWN', { id: analyst })
   if (!verifyEd25519(key, signingInput(hub.opened.origin, role, fromHex(id)), signature)) throw new FederationError('ANALYST_KEY', { id: analyst })

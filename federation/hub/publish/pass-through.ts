@@ -5,9 +5,11 @@
  * @module
  */
 import type { Advisory, Vulnerability } from '@ncv/protocol/advisory/advisory.ts'
+import { severityOfScore, severityOfWord } from '@ncv/protocol/advisory/severity.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import type { Severity, Warning } from '@ncv/protocol/message/warning.ts'
+import { SEVERITIES } from '@ncv/protocol/message/warning.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import { FederationError } from '../../errors.ts'
@@ -85,26 +87,10 @@ function shorten(text: string, max: number): string {
   return (clean.length <= max ? clean || '–' : `${clean.slice(0, max - 1)}…`).toWellFormed()
 }
 
-/** Words in which publishers state an overall severity, folded. */
-const SEVERITY_WORDS: Readonly<Record<string, Severity>> = {
-  low: 'low',
-  niedrig: 'low',
-  medium: 'medium',
-  moderate: 'medium',
-  mittel: 'medium',
-  high: 'high',
-  important: 'high',
-  hoch: 'high',
-  critical: 'critical',
-  kritisch: 'critical',
-}
-
-/** The highest CVSS base score (bounds: CVSS 3.1 section 5), else the publisher's word; undefined where neither is there. */
+/** The highest rating of a CVSS base score, else the publisher's word; undefined where neither says anything. */
 export function severityOf({ vulnerabilities, severityText }: Pick<Advisory, 'vulnerabilities' | 'severityText'>): Severity | undefined {
-  const tenths = Math.max(0, ...vulnerabilities.flatMap(({ scores }: Vulnerability) => scores.map((score) => score.tenths)))
-  if (tenths >= 90) return 'critical'
-  if (tenths >= 70) return 'high'
-  if (tenths >= 40) return 'medium'
-  if (tenths > 0) return 'low'
-  return severityText === undefined ? undefined : SEVERITY_WORDS[severityText.trim().toLowerCase()]
+  const scores = vulnerabilities.flatMap(({ scores }: Vulnerability) => scores).filter(({ tenths }) => tenths > 0)
+  const rated = new Set(scores.map(severityOfScore))
+  const word = severityText === undefined ? undefined : severityOfWord(severityText)
+  return SEVERITIES.findLast((each) => rated.has(each)) ?? SEVERITIES.find((each) => each === word)
 }

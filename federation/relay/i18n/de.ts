@@ -29,6 +29,10 @@ export const de: Readonly<Record<string, string>> = {
   'error.SLOT_USED': 'Für dieses Zeitfenster ist schon ein Umschlag da; jedes Mitglied hat einen. Abhilfe: in {seconds} Sekunden das nächste nutzen.',
   'error.RELAY_FULL':
     'Das Relais kann gerade keine Umschläge annehmen, weil die Zentrale sie nicht abnimmt. Abhilfe: in {seconds} Sekunden erneut versuchen; der Knoten tut das von selbst.',
+  'error.MIRROR_CHECKING':
+    'Der Spiegel prüft noch seine eigenen Dateien und gibt solange keine heraus. Abhilfe: in {seconds} Sekunden erneut versuchen.',
+  'error.MIRROR_MEMORY':
+    'Die Datei {file}, in der sich der Spiegel den neuesten Stand der Zentrale merkt, ist beschädigt. Er gibt nichts heraus und folgt nicht. Abhilfe: Datenträger prüfen und das Relais aus seiner Sicherung zurückspielen („ncv restore“).',
   'error.HUB_STATUS': 'Die Zentrale antwortet auf „{path}“ mit Status {status}. Abhilfe: Adresse der Zentrale (hubUrl) und deren Protokoll prüfen.',
 
   'relay.initialised':
@@ -38,6 +42,9 @@ export const de: Readonly<Record<string, string>> = {
   'relay.addresses':
     'Adressen, bitte mit dem Beitrittsbrief vergleichen: Zentrale {hub} · Relais {relay} · Spiegel {relay}. Nur unter dieser Adresse nimmt das Relais Umschläge an.',
   'relay.joined': 'Das Relais gehört jetzt zum Verbund „{federation}“. Zentrale: {hub}. Starten mit „ncv relay run --dir {dir}“.',
+  'relay.backup':
+    'Gesichert: {file} ({bytes} Byte). Die Datei enthält den geheimen Schlüssel des Relais im Klartext: verschlüsseln und wegschließen. Nicht enthalten: die Dateien des Spiegels (sie werden neu geholt); Umschläge liegen nie auf der Platte.',
+  'relay.restored': 'Zurückgespielt nach {dir}. Der Spiegel holt seine Dateien neu. Das alte Relais darf nicht mehr laufen. Weiter: „ncv relay run“.',
   'relay.listening': 'Relais und Spiegel für „{federation}“ hören auf {url} (beenden mit Strg-C).',
   'relay.status.running': 'Relais von „{federation}“, läuft.',
   'relay.status.stopped': 'Relais von „{federation}“, läuft nicht.',

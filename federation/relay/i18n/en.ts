@@ -29,6 +29,9 @@ export const en: Readonly<Record<string, string>> = {
   'error.SLOT_USED': 'A box for this slot is there already; each member has one. Remedy: use the next slot in {seconds} seconds.',
   'error.RELAY_FULL':
     'The relay cannot take boxes at the moment, because the hub does not fetch them. Remedy: try again in {seconds} seconds; the node does so by itself.',
+  'error.MIRROR_CHECKING': 'The mirror is still checking its own files and hands none out until then. Remedy: try again in {seconds} seconds.',
+  'error.MIRROR_MEMORY':
+    'The file {file}, in which the mirror remembers the newest head of the hub, is damaged. It hands nothing out and does not follow. Remedy: check the disk and restore the relay from its backup (“ncv restore”).',
   'error.HUB_STATUS': 'The hub answers “{path}” with status {status}. Remedy: check the hub’s address (hubUrl) and its log.',
 
   'relay.initialised': 'Relay “{name}” set up in {dir}. The secret key is in {file} and never leaves this folder; back it up separately.',
@@ -37,6 +40,9 @@ export const en: Readonly<Record<string, string>> = {
   'relay.addresses':
     'Addresses, please compare them with the accession letter: hub {hub} · relay {relay} · mirror {relay}. Only under this address does the relay take boxes.',
   'relay.joined': 'The relay now belongs to the federation “{federation}”. Hub: {hub}. Start it with “ncv relay run --dir {dir}”.',
+  'relay.backup':
+    'Backed up: {file} ({bytes} bytes). The file holds the relay’s secret key in clear: encrypt it and lock it away. Not in it: the mirror’s files (they are fetched again); boxes are never on the disk.',
+  'relay.restored': 'Restored into {dir}. The mirror fetches its files again. The old relay must not run any more. Next: “ncv relay run”.',
   'relay.listening': 'Relay and mirror for “{federation}” listen on {url} (Ctrl-C ends them).',
   'relay.status.running': 'Relay of “{federation}”, running.',
   'relay.status.stopped': 'Relay of “{federation}”, not running.',

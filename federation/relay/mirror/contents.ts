@@ -60,11 +60,12 @@ export class Contents {
    * @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH`; what the source throws
    */
   async complete(step: FollowStep, source: Source | undefined): Promise<void> {
+    if (source === undefined) await this.#checkOwnBundle(step)
     const bundled = source === undefined ? undefined : await this.#bundle(step, source)
     const found: Found = (hash, path, maxBytes) => this.#find(hash, path, maxBytes, bundled, source)
     const placed = step.entries.map((bytes, i) => ({ index: step.start + i, bytes, entry: this.#parse(step.start + i, bytes) }))
     // In order, because a key opens what comes after it.
-    for (const { index, entry } of placed) if (entry?.kind === 'epoch') await this.#takeEpoch({ index, entry }, found)
+    for (const { index, entry } of placed) if (entry?.kind === 'epoch') await this.#takeEpoch({ index, entry }, found, source === undefined)
     for (let i = 0; i < placed.length; i += AT_ONCE) {
       await Promise.all(placed.slice(i, i + AT_ONCE).map(({ index, bytes, entry }) => this.#takeBodies(index, bytes, entry, found)))
     }
@@ -87,7 +88,7 @@ export class Contents {
     }
   }
 
-  async #takeEpoch({ index, entry }: Placed, found: Found): Promise<void> {
+  async #takeEpoch({ index, entry }: Placed, found: Found, isOwnAlone: boolean): Promise<void> {
     const body = await found(entry.body, bodyPath(entry.body), BODY_MAX_BYTES)
     let epoch: Epoch
     try {
@@ -96,13 +97,15 @@ export class Contents {
       this.#pass(index, error)
       return
     }
-    const wraps: Uint8Array[] = []
-    for (const [n, hash] of epoch.wraps.entries()) wraps.push(await found(hash, wrapFilePath(epoch.purpose, epoch.epoch, n), WRAP_FILE_BYTES))
-    if (epoch.purpose !== 'community') return
     try {
+      const wraps: Uint8Array[] = []
+      for (const [n, hash] of epoch.wraps.entries()) wraps.push(await found(hash, wrapFilePath(epoch.purpose, epoch.epoch, n), WRAP_FILE_BYTES))
+      if (epoch.purpose !== 'community') return
       const name = { origin: this.#origin, purpose: epoch.purpose, epoch: epoch.epoch }
       this.#community.set(epoch.epoch, unwrapEpochKey(wraps, name, RELAY_SLOT, this.#boxSecret, epoch.commitment))
     } catch (error) {
+      // At the hub it is a file that does not fit its entry, and holds nothing up behind it; in the own folder it can be made good.
+      if (isOwnAlone && error instanceof ProtocolError && error.code.startsWith('BODY_')) throw error
       this.#pass(index, error)
     }
   }
@@ -135,10 +138,25 @@ export class Contents {
     const own = await this.#files.read(path)
     if (own !== undefined && equalBytes(sha256(own), hash)) return own
     const bytes = bundled?.get(hex(hash)) ?? (await source?.get(path, maxBytes))
-    if (bytes === undefined) throw new ProtocolError('BODY_MISSING', { path })
+    if (bytes === undefined) throw new ProtocolError(own === undefined ? 'BODY_MISSING' : 'BODY_MISMATCH', { path })
     if (!equalBytes(sha256(bytes), hash)) throw new ProtocolError('BODY_MISMATCH', { path })
     await this.#files.put(path, bytes)
     return bytes
+  }
+
+  /** The mirror's own file of a full bundle, which is served as it lies there. @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH` */
+  async #checkOwnBundle({ start, entries }: FollowStep): Promise<void> {
+    const end = start + entries.length
+    if (end % ENTRIES_PER_BUNDLE !== 0) return
+    const path = bodyBundlePath(end / ENTRIES_PER_BUNDLE - 1)
+    const own = await this.#files.read(path)
+    if (own === undefined) return
+    try {
+      parseBodyBundle(await unpackBounded(own))
+    } catch (error) {
+      if (error instanceof ProtocolError) throw new ProtocolError(error.code, { ...error.params, path }, { cause: error })
+      throw error
+    }
   }
 
   /**

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { formatBundle, parseBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import { readParts } from '@ncv/protocol/tlog/authentic-tiles.ts'
@@ -37,6 +37,32 @@ export class MirrorFiles {
 
   async put(path: string, bytes: Uint8Array): Promise<void> {
     await writeFileAtomic(join(this.#root, path), bytes, PUBLIC_FILE)
+  }
+
+  /** Names in a folder; none where it is missing. */
+  async list(folder: string): Promise<string[]> {
+    try {
+      return await readdir(join(this.#root, folder))
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return []
+      throw error
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(join(this.#root, path), { force: true })
+  }
+
+  /** Takes partial tiles and bundles away, but for those of the tree of `size` entries. */
+  async dropPartialsBut(size: number): Promise<void> {
+    const kept = new Set(
+      edgeTiles(size).flatMap((tile) => [formatTilePath(tile), ...(tile.level === 0 ? [formatTilePath({ ...tile, level: 'entries' })] : [])]),
+    )
+    if ((await this.list('tile')).length === 0) return
+    for (const entry of await readdir(join(this.#root, 'tile'), { recursive: true, withFileTypes: true })) {
+      const path = relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join('/')
+      if (!entry.isDirectory() && path.includes('.p/') && !kept.has(path)) await this.remove(path)
+    }
   }
 
   /** Tiles and entry bundle that come with the verified entries of one step. */

@@ -14,7 +14,6 @@ import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import type { AuthenticTiles } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import { authenticTiles } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import { frontierRoot, peakPositions } from '@ncv/protocol/tlog/frontier.ts'
 import { NOTE_MAX_BYTES } from '@ncv/protocol/tlog/note.ts'
@@ -34,6 +33,7 @@ export async function rootWithin(tiles: AuthenticTiles, size: number): Promise<U
 
 export class WitnessedHeads {
   readonly #files: MirrorFiles
+  readonly #open: (note: Uint8Array) => OpenedCheckpoint
   readonly #opened: OpenedGenesis
   readonly #registry: Registry
   readonly #world: Pick<World, 'now'>
@@ -41,8 +41,16 @@ export class WitnessedHeads {
   /** First unit that may still change or was never asked for. */
   #nextUnit = 0
 
-  constructor(files: MirrorFiles, opened: OpenedGenesis, registry: Registry, world: Pick<World, 'now'>) {
+  /** @param open verifies the hub's signature with the key that holds for the head's size */
+  constructor(
+    files: MirrorFiles,
+    open: (note: Uint8Array) => OpenedCheckpoint,
+    opened: OpenedGenesis,
+    registry: Registry,
+    world: Pick<World, 'now'>,
+  ) {
     this.#files = files
+    this.#open = open
     this.#opened = opened
     this.#registry = registry
     this.#world = world
@@ -53,11 +61,31 @@ export class WitnessedHeads {
     return this.#size
   }
 
-  /** Reads the own newest one at the start. */
-  async open(head: OpenedCheckpoint): Promise<void> {
-    const bytes = await this.#files.read(WITNESSED_LATEST)
-    const size = bytes === undefined ? undefined : await this.#verified(bytes, head)
-    this.#size = size ?? 0
+  /**
+   * Reads the own ones at the start. What is not what it should be is taken away, and fetched again with the next look.
+   *
+   * @returns paths of those
+   */
+  async open(head: OpenedCheckpoint): Promise<string[]> {
+    const damaged: string[] = []
+    for (const name of await this.#files.list('witnessed')) {
+      const path = `witnessed/${name}`
+      const size = await this.#sizeOfOwn(path, head)
+      if (size === undefined) damaged.push(path)
+      else if (path === WITNESSED_LATEST) this.#size = size
+    }
+    for (const path of damaged) await this.#files.remove(path)
+    return damaged
+  }
+
+  async #sizeOfOwn(path: string, head: OpenedCheckpoint): Promise<number | undefined> {
+    try {
+      const bytes = await this.#files.read(path)
+      return bytes === undefined ? undefined : await this.#verified(bytes, head)
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined
+      throw error
+    }
   }
 
   /**
@@ -100,7 +128,7 @@ export class WitnessedHeads {
 
   /** The size of a head that holds; undefined for one that is ahead of the mirror. */
   async #verified(bytes: Uint8Array, head: OpenedCheckpoint): Promise<number | undefined> {
-    const { size, root, note } = openCheckpoint(bytes, this.#opened.logOrigin, this.#opened.genesis.hub.key)
+    const { size, root, note } = this.#open(bytes)
     const count = countCosignatures(note, this.#registry.witnesses).length
     if (count < this.#registry.quorum) throw new ProtocolError('QUORUM_MISSING', { found: count, expected: this.#registry.quorum })
     if (size > head.size) return undefined

@@ -41,6 +41,12 @@ export const de: Readonly<Record<string, string>> = {
   'error.DB_UNREADABLE':
     'Die Datei {file} ist keine lesbare Datenbank dieses Programms ({reason}). Abhilfe: Pfad prüfen oder eine Sicherung einspielen.',
 
+  'error.DB_DAMAGED':
+    'Die Datenbank {file} ist beschädigt[: {reason}][ (Tabelle „{key}“)][, Eintrag {index}]. Es wurde nichts signiert und nichts ausgeliefert. Abhilfe: Datenträger prüfen, dann mit „ncv restore“ eine Sicherung in einen leeren Ordner zurückspielen.',
+  'error.BACKUP_EXISTS': 'Die Datei {file} gibt es schon. Abhilfe: einen neuen Namen angeben; eine Sicherung wird nie überschrieben.',
+  'error.BACKUP_MALFORMED':
+    'Die Datei {file} ist keine unversehrte Sicherung dafür („{field}“). Es wurde nichts geändert. Abhilfe: eine andere Sicherung angeben, die „ncv backup“ für diese Rolle geschrieben hat.',
+
   'error.DIR_NOT_WRITABLE':
     'Der Ordner {dir} ist nicht beschreibbar ({reason}). Abhilfe: Rechte und freien Platz prüfen oder mit --dir einen anderen Ordner angeben.',
   'error.DIR_NOT_EMPTY': 'Der Ordner {dir} ist nicht leer. Abhilfe: einen leeren oder noch nicht vorhandenen Ordner angeben.',
@@ -68,6 +74,7 @@ export const de: Readonly<Record<string, string>> = {
 
   'error.REQUEST_TOO_LARGE': 'Die Anfrage ist zu groß, erlaubt sind {limit} Byte.',
   'error.REQUEST_TIMEOUT': 'Die Anfrage hat zu lange gedauert ({ms} ms). Abhilfe: erneut versuchen.',
+  'error.REQUEST_NO_ROOM': 'Gerade kommen zu viele große Anfragen zugleich. Abhilfe: in {seconds} Sekunden erneut versuchen.',
   'error.REQUEST_MALFORMED': 'Die Anfrage ist fehlerhaft[: Feld „{field}“][: {reason}]. Abhilfe: dieses Feld berichtigen.',
   'error.REQUEST_UNAUTHORIZED':
     'Der Zugriff wurde verweigert: Das Zugangszeichen fehlt oder ist falsch. Abhilfe: den Befehl als derselbe Benutzer ausführen, der den Dienst gestartet hat.',

@@ -37,6 +37,12 @@ export const en: Readonly<Record<string, string>> = {
     'The database {file} cannot be run safely: {key} = {expected} has no effect. Remedy: put the data folder on a local file system (no network drive).',
   'error.DB_UNREADABLE': 'The file {file} is not a readable database of this program ({reason}). Remedy: check the path or restore a backup.',
 
+  'error.DB_DAMAGED':
+    'The database {file} is damaged[: {reason}][ (table {key})][, entry {index}]. Nothing was signed and nothing was served. Remedy: check the disk, then restore a backup into an empty folder with "ncv restore".',
+  'error.BACKUP_EXISTS': 'The file {file} exists. Remedy: give a new name; a backup is never overwritten.',
+  'error.BACKUP_MALFORMED':
+    'The file {file} is no sound backup for this ("{field}"). Nothing was changed. Remedy: give another backup that "ncv backup" wrote for this role.',
+
   'error.DIR_NOT_WRITABLE':
     'The folder {dir} cannot be written ({reason}). Remedy: check permissions and free space, or name another folder with --dir.',
   'error.DIR_NOT_EMPTY': 'The folder {dir} is not empty. Remedy: name an empty folder or one that does not exist yet.',
@@ -63,6 +69,7 @@ export const en: Readonly<Record<string, string>> = {
 
   'error.REQUEST_TOO_LARGE': 'The request is too large, at most {limit} bytes are allowed.',
   'error.REQUEST_TIMEOUT': 'The request took too long ({ms} ms). Remedy: try again.',
+  'error.REQUEST_NO_ROOM': 'Too many large requests arrive at once. Remedy: try again in {seconds} seconds.',
   'error.REQUEST_MALFORMED': 'The request is wrong[: field "{field}"][: {reason}]. Remedy: correct this field.',
   'error.REQUEST_UNAUTHORIZED': 'Access denied: the access token is missing or wrong. Remedy: run the command as the user who started the service.',
   'error.REQUEST_NOT_FOUND': 'There is no such address or object here. Remedy: check the spelling.',

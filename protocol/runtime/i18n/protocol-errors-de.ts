@@ -83,6 +83,15 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.CSAF_TOO_LARGE': 'Das Dokument ist mit {bytes} Byte zu groß, erlaubt sind {limit} Byte.',
   'error.CSAF_INVALID': 'Das CSAF-Dokument ist ungültig[: Stelle „{pointer}“][, {problem}]. Abhilfe: den Herausgeber darauf hinweisen.',
 
+  'error.CATALOGUE_PARTS':
+    'Eine Ausgabe des Produktkatalogs[ ({edition})] ist unvollständig, oder ihre Teile passen nicht zusammen; es gilt weiter die vorige. Abhilfe: die Zentrale benachrichtigen.',
+  'error.CATALOGUE_LOWER':
+    'Die Ausgabe[ {edition}] des Produktkatalogs ist nicht neuer als die geltende und wurde nicht übernommen. Abhilfe: die Zentrale benachrichtigen.',
+  'error.CATALOGUE_GAP':
+    'Vor der Ausgabe[ {edition}] des Produktkatalogs fehlt eine im Protokoll; sie wurde nicht übernommen. Abhilfe: die Zentrale benachrichtigen.',
+  'error.CATALOGUE_TOO_LARGE':
+    'Der Produktkatalog ist zu groß: {found} Teile, erlaubt sind {limit}. Abhilfe: Produkte streichen, die niemand einsetzt.',
+
   'error.MEMBER_UNKNOWN': 'Dieses Mitglied ist im Verbund nicht bekannt. Abhilfe: Schreibweise und Stand des Protokolls prüfen.',
   'error.AUTH_INVALID': 'Die Anmeldung des Mitglieds ist ungültig oder abgelaufen. Abhilfe: Uhr und Schlüssel des Knotens prüfen.',
   'error.ROLE_CONFLICT': 'Diese Rollen dürfen nicht in einer Hand liegen.',

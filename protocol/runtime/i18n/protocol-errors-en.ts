@@ -77,6 +77,14 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.CSAF_TOO_LARGE': 'The document is too large: {bytes} bytes, at most {limit} are allowed.',
   'error.CSAF_INVALID': 'The CSAF document is invalid[: at "{pointer}"][, {problem}]. Remedy: inform the publisher.',
 
+  'error.CATALOGUE_PARTS':
+    'An edition of the product catalogue[ ({edition})] is incomplete or its parts do not belong together; the one before stays in force. Remedy: inform the hub.',
+  'error.CATALOGUE_LOWER':
+    'Edition[ {edition}] of the product catalogue is not newer than the one in force and was not taken over. Remedy: inform the hub.',
+  'error.CATALOGUE_GAP':
+    'Before edition[ {edition}] of the product catalogue one is missing in the log; it was not taken over. Remedy: inform the hub.',
+  'error.CATALOGUE_TOO_LARGE': 'The product catalogue is too large: {found} parts, at most {limit}. Remedy: drop products that nobody uses.',
+
   'error.MEMBER_UNKNOWN': 'This member is not known in the federation. Remedy: check the spelling and how current the log is.',
   'error.AUTH_INVALID': "The member's authentication is invalid or expired. Remedy: check the node's clock and keys.",
   'error.ROLE_CONFLICT': 'These roles must not be in one hand.',

@@ -32,6 +32,7 @@ const Result = z.strictObject({
   ok: z.literal(true),
   published: z.int(),
   rejected: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+  catalogue: z.strictObject({ edition: z.int(), products: z.int() }),
   log: z.strictObject({ origin: z.string(), size: z.int(), root: z.string() }),
   nodes: z.array(z.strictObject({ name: z.string(), size: z.int(), root: z.string(), warnings: z.int(), matches: Matches })),
   contribution: z.strictObject({ bytes: z.int(), accepted: z.boolean(), entry: z.int(), receivedBy: z.int() }),

@@ -61,7 +61,7 @@ function showHeads(hub: Hub): void {
 
 describe('a hub out of an older backup', () => {
   test('signs nothing once a witness shows a head that it does not have', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(40)
     const hub = await stage.restored(file)
     showHeads(hub)
@@ -71,7 +71,7 @@ describe('a hub out of an older backup', () => {
   })
 
   test('signs nothing before a quorum of witnesses has shown its heads, also after it was brought forward', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(40)
     const hub = await stage.restored(file)
     await recoverHub(hub, folderSource(stage.mirror))
@@ -82,7 +82,7 @@ describe('a hub out of an older backup', () => {
   })
 
   test.each([40, 256, 300, 530])('gets every public file back, byte for byte, for a log of %i entries', async (size) => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(size)
     const hub = await stage.restored(file)
     const found = await recoverHub(hub, folderSource(stage.mirror))
@@ -96,7 +96,7 @@ describe('a hub out of an older backup', () => {
   })
 
   test('continues the log that everybody has: the head from before is the beginning of the new one', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(300)
     const { logOrigin, genesis, origin } = stage.founded.hub.opened
     const before = openCheckpoint(new Uint8Array(readFileSync(join(stage.mirror, 'checkpoint'))), logOrigin, genesis.hub.key)
@@ -110,7 +110,7 @@ describe('a hub out of an older backup', () => {
   })
 
   test('publishes nothing twice that was published after the backup', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     const { hub: original } = stage.founded
     const advisory = { namespace: 'https://hersteller.example', trackingId: 'H-1', version: '1' }
     const document = { sha256: new Uint8Array(32).fill(1), length: 5, body: new Uint8Array(32) }
@@ -137,7 +137,7 @@ describe('a hub out of an older backup', () => {
     const id = draftId('TLP:CLEAR', warning)
     const signed = (role: 'author' | 'approver', seed: Uint8Array) => signDraft(seed, original.opened.origin, role, fromHex(id))
     addDraft(original, warning, 'TLP:CLEAR', 'a', signed('author', author.identity.seed))
-    const file = stage.backup()
+    const file = await stage.backup()
     const { index } = await publishDraft(original, id, 'b', signed('approver', approver.identity.seed))
     await goOn(30)
     const hub = await stage.restored(file)
@@ -147,7 +147,7 @@ describe('a hub out of an older backup', () => {
   })
 
   test('names the keys that are gone, never announces a second one for their place, and makes the next epoch', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(300, true)
     const hub = await stage.restored(file)
     const { losses } = await recoverHub(hub, folderSource(stage.mirror))
@@ -165,7 +165,7 @@ describe('a hub out of an older backup', () => {
 
 describe('a source that cannot be trusted', () => {
   async function attempt(change: (mirror: string) => void): Promise<{ hub: Hub; result: Promise<unknown> }> {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(300)
     change(stage.mirror)
     const hub = await stage.restored(file)
@@ -205,12 +205,12 @@ describe('a source that cannot be trusted', () => {
   test('that is behind changes nothing', async () => {
     stage.mirrorNow()
     await grow(stage.founded.hub, 30)
-    const hub = await stage.restored(stage.backup())
+    const hub = await stage.restored(await stage.backup())
     expect(await recoverHub(hub, folderSource(stage.mirror))).toMatchObject({ from: 30, size: 30 })
   })
 
   test('with another history of the same hub is refused as a fork', async () => {
-    const file = stage.backup()
+    const file = await stage.backup()
     await goOn(25)
     const first = await stage.restored(file)
     showHeadsOf(first, 20)
@@ -227,6 +227,6 @@ describe('a source that cannot be trusted', () => {
   }
 })
 
-test('a backup is for its owner alone', () => {
-  expect(statSync(stage.backup()).mode & 0o777).toBe(0o600)
+test('a backup is for its owner alone', async () => {
+  expect(statSync(await stage.backup()).mode & 0o777).toBe(0o600)
 })

@@ -24,7 +24,7 @@ export interface Stage extends AsyncDisposable {
   readonly rootShares: FoundedHub['rootShares']
   /** The hub's newest public files, as a mirror has them after the hub was lost. */
   readonly mirror: string
-  backup(): string
+  backup(): Promise<string>
   /** Copies the public folder to the mirror. */
   mirrorNow(): void
   /** The original is closed for good; a new one from the backup. Its second instance with `again`. */
@@ -43,16 +43,16 @@ export async function recoveryStage(seed: string): Promise<Stage> {
     founded,
     rootShares: founded.rootShares,
     mirror,
-    backup() {
+    async backup() {
       const file = join(base, `backup-${count++}`)
-      writeBackup(founded.dir, file, (to) => founded.hub.copyTo(to), founded.hub.world.now)
+      await writeBackup(founded.dir, file, (to) => founded.hub.copyTo(to), founded.hub.world.now)
       return file
     },
     mirrorNow: () => cpSync(publicDir(founded.dir), mirror, { recursive: true }),
     async restored(file) {
       founded.hub.close()
       const dir = join(base, `restored-${count++}`)
-      restoreBackup(file, dir, federation.now)
+      await restoreBackup(file, dir, federation.now)
       const hub = await openHub(federation.party('restored'), dir, readHubKeys(dir), issuerKeyFixtures())
       open.push(hub)
       return hub

@@ -51,7 +51,7 @@ async function publishDocument(
 }
 
 function importInventory(csv: string) {
-  return stagedNode(stage).handlers.importInventory({ body: { csv: base64(utf8(`id;vendor;product;version\n${csv}`)) } }, CALL)
+  return stagedNode(stage).handlers.importInventory({ body: { file: base64(utf8(`id;vendor;product;version\n${csv}`)) } }, CALL)
 }
 
 /** Path of the body of the entry itself, beside which its document lies. */

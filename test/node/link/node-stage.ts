@@ -47,11 +47,19 @@ export interface NodeStage extends AsyncDisposable {
   readonly federation: VirtualFederation
   readonly hub: Hub
   readonly relay: Relay
+  /** The folder in which all parties have theirs. */
+  readonly root: string
+  /** The two shares of the root key. */
+  readonly rootShares: readonly [Uint8Array, Uint8Array]
   readonly nodes: readonly StagedNode[]
   /** Stops a node and opens it again over its folder. */
   reopen(index: number): Promise<NodeParty>
-  /** Closes the hub and opens it anew over its folder. */
-  restartHub(): Promise<Hub>
+  /** Closes the hub and opens it anew over its folder, or over another one that takes its place. */
+  restartHub(dir?: string): Promise<Hub>
+  /** Ends the relay and starts it anew over its folder. */
+  restartRelay(): void
+  /** Every witness shows the hub its last head, and the hub reads the mirror's. */
+  showHeads(): Promise<void>
   publish(composition: Composition): Promise<number>
   warn(warning?: Partial<Warning>, tlp?: 'TLP:CLEAR' | 'TLP:GREEN'): Promise<number>
   /** Every witness looks at the hub once. */
@@ -81,18 +89,19 @@ export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, re
     return { world, dir, record }
   })
   const relayKeys = testMember(`${seed} relay`)
-  let hub = await foundedHub(federation, dirOf('hub'), founders, relayKeys, timing)
+  let hubDir = dirOf('hub')
+  const founded = await foundedHub(federation, hubDir, founders, relayKeys, timing)
+  let { hub } = founded
   federation.host(HUB_URL, hubApp(hub))
-  const relay = createRelay({
-    world: federation.party('relay'),
-    opened: hub.opened,
-    keys: relayKeys,
-    url: RELAY_URL,
-    hub: HUB_URL,
-    publicDir: join(dirOf('relay'), 'public'),
-    pollMs: relayPollMs,
-  })
-  federation.host(RELAY_URL, relay.publicApp)
+  const relayWorld = federation.party('relay')
+  const startRelay = (): Relay => {
+    const publicDir = join(dirOf('relay'), 'public')
+    const { opened } = hub
+    const started = createRelay({ world: relayWorld, opened, keys: relayKeys, url: RELAY_URL, hub: HUB_URL, publicDir, pollMs: relayPollMs })
+    federation.host(RELAY_URL, started.publicApp)
+    return started
+  }
+  let relay = startRelay()
   const nodes: StagedNode[] = founders.map((founder) => {
     joinHub(founder.dir, founder.world, hub)
     return { ...founder, node: openNode(founder.world, founder.dir) }
@@ -103,14 +112,27 @@ export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, re
     get hub() {
       return hub
     },
-    relay,
+    get relay() {
+      return relay
+    },
+    root,
+    rootShares: founded.rootShares,
     nodes,
     publish,
-    async restartHub() {
+    async restartHub(dir = hubDir) {
       hub.close()
-      hub = await openHub(federation.party('hub'), dirOf('hub'), readHubKeys(dirOf('hub')), issuerKeyFixtures())
+      hubDir = dir
+      hub = await openHub(federation.party('hub'), hubDir, readHubKeys(hubDir), issuerKeyFixtures())
       federation.host(HUB_URL, hubApp(hub))
       return hub
+    },
+    restartRelay() {
+      relay.stop()
+      relay = startRelay()
+    },
+    async showHeads() {
+      for (const { node } of nodes) await node.links.witness?.pull()
+      hub.witnesses.showMirror(undefined)
     },
     async reopen(index) {
       const staged = nodes[index] as StagedNode
@@ -148,7 +170,7 @@ async function foundedHub(
   founders: readonly Founding[],
   relay: ReturnType<typeof testMember>,
   timing: Timing,
-): Promise<Hub> {
+): Promise<{ readonly hub: Hub; readonly rootShares: NodeStage['rootShares'] }> {
   const world = federation.party('hub')
   const draft = prepareFounding(world, dir, {
     federation: 'verbund.test',
@@ -170,7 +192,7 @@ async function foundedHub(
     return [keys.id, signGenesis(draft.payload, keys.identity.seed)] as const
   })
   await found(world, dir, new Map(signatures))
-  return await openHub(world, dir, readHubKeys(dir), issuerKeyFixtures())
+  return { hub: await openHub(world, dir, readHubKeys(dir), issuerKeyFixtures()), rootShares: draft.rootShares }
 }
 
 function joinHub(dir: string, world: VirtualWorld, hub: Hub): void {

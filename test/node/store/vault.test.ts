@@ -90,6 +90,7 @@ describe('what lies on the disk', () => {
     using dir = temporaryDir()
     const file = join(dir.path, 'x.sqlite')
     openNodeDb(file, world.now).close()
-    expect(codeOf(() => openWalletDb(file, world.now))).toBe('DB_MIGRATION')
+    // More migrations than the other has, or other ones under their numbers.
+    expect(codeOf(() => openWalletDb(file, world.now))).toMatch(/^DB_(?:MIGRATION|NEWER)$/)
   })
 })

@@ -20,6 +20,7 @@ import { draftGenesis, formatGenesis, memberIdOf, signGenesis } from '@ncv/proto
 import { formatJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { epochRecipients } from '@ncv/protocol/membership/registry.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
+import type { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
 import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
 import { signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
@@ -113,6 +114,45 @@ export function entryVector() {
   return {
     clear: { entry: hex(entries[0]), leaf: hex(leafHash(entries[0])), body: hex(clear.bytes), bodyHash: hex(clear.hash) },
     sealed: { entry: hex(entries[1]), leaf: hex(leafHash(entries[1])), body: hex(sealed.bytes), bodyHash: hex(sealed.hash), frame: hex(green) },
+  }
+}
+
+/** The whole of a small catalogue as entry 19, in clear; the salt of its body is 32 bytes 0x67. */
+export const EXAMPLE_PART: CataloguePart = {
+  title: 'Beispielkatalog',
+  edition: 1,
+  isExample: true,
+  part: 1,
+  parts: 1,
+  products: [
+    {
+      id: 'example-fachverfahren-5',
+      vendor: 'Beispielhaus eG',
+      product: 'Fachverfahren',
+      kind: 'specialist',
+      aliases: [{ product: 'FV 5' }],
+      embedded: [{ vendor: 'Apache', product: 'Tomcat' }],
+      endOfSupport: '2027-12-31',
+      versions: 'numbers',
+      securityContact: 'https://beispielhaus.example/sicherheit',
+    },
+  ],
+}
+
+export function catalogueVector() {
+  const time = GENESIS.createdAt + 2 * 86_400_000
+  const labels = { tlp: 'TLP:CLEAR', terms: 'n-cert' } as const
+  const frame = sealEnvelope({ type: 'catalogue', origin: OPENED.origin, ...labels }, EXAMPLE_PART as unknown as Value, seed(SEEDS.hub))
+  const body = sealBody(frame, seed(0x67), OPENED.origin, undefined)
+  const entry = formatEntry({ kind: 'catalogue', ...labels, time, epoch: 0, body: body.hash })
+  const { header, payload, signature } = parseFrame(frame)
+  return {
+    payload: hex(payload),
+    signature: hex(signature),
+    id: hex(envelopeId(header, payload)),
+    bodyHash: hex(body.hash),
+    entry: hex(entry),
+    leaf: hex(leafHash(entry)),
   }
 }
 

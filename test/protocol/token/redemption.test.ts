@@ -5,6 +5,7 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { challengeDigest, challengeFor, formatChallenge } from '@ncv/protocol/token/challenge.ts'
 import type { TokenUse } from '@ncv/protocol/token/challenge.ts'
 import { oneTimeKeys } from '@ncv/protocol/token/issuance.ts'
+import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import type { AcceptedKey, Expected } from '@ncv/protocol/token/redemption.ts'
 import { checkToken } from '@ncv/protocol/token/redemption.ts'
 import { formatToken, oneTimeNonce, parseToken, tokenKeyId } from '@ncv/protocol/token/token.ts'
@@ -16,7 +17,7 @@ const report = (period: number): TokenUse => ({ purpose: 'report', period, k: 0 
 
 function acceptedKey(number: 0 | 1 | 2, { period, k, purpose }: TokenUse): AcceptedKey {
   const { spki } = tokenKey(number, { purpose, period, k })
-  return { period, k, spki, keyId: tokenKeyId(spki) }
+  return { period, k, key: parseRsaPublicKey(spki), keyId: tokenKeyId(spki) }
 }
 
 /** Period 41 under test key 0 and period 40 under test key 1. */

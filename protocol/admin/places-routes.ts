@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Routes of a node's admin interface: the list of places that the egress guard knows.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { defineRoutes } from './contract.ts'
+
+const Count = z.int().min(0)
+
+export const PlacesView = z.object({
+  /** Names that the guard knows, those that come with the program among them. */
+  known: Count,
+  /** What was imported, and when; `null`: only what comes with the program. */
+  imported: z.object({ file: z.string(), rows: Count, at: Count }).nullable(),
+})
+export type PlacesView = z.infer<typeof PlacesView>
+
+export const PLACES_ROUTES = defineRoutes({
+  showPlaces: { method: 'GET', path: '/places', action: 'identity.read', reply: PlacesView },
+  importPlaces: {
+    method: 'PUT',
+    path: '/places',
+    action: 'identity.write',
+    body: z.strictObject({ file: z.string().min(1).max(200), csv: z.string() }),
+    reply: PlacesView,
+  },
+  resetPlaces: { method: 'DELETE', path: '/places', action: 'identity.write', reply: PlacesView },
+})
