@@ -86,7 +86,7 @@ export const de = {
     'Der neueste Stand der Quelle ist nicht von genügend Zeugen bezeugt. Haben sie einen neueren gesehen, meldet die Zentrale es nach dem Start und signiert nichts.',
   'hub.lost.epochs':
     'Verloren: Gemeinschaftsschlüssel {list}. Nach dem Start entsteht ein neuer; was unter den verlorenen verschlüsselt ist, lesen die Mitglieder weiter, die Zentrale nicht.',
-  'hub.lost.issuer': 'Verloren: Ausstellerschlüssel der Zeiträume {list}. Für sie werden keine Token mehr ausgestellt; schon ausgestellte gelten.',
+  'hub.lost.issuer': 'Verloren: Ausstellerschlüssel der Zeiträume {list}. Für sie werden keine Token mehr ausgestellt.',
   'hub.lost.sealed':
     '{count} verschlüsselte Meldungen kann die Zentrale nicht lesen; ein erneuter Import derselben Dokumente würde sie ein zweites Mal veröffentlichen.',
   'hub.lost.intake':

@@ -81,7 +81,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
     'The newest head of the source is not cosigned by enough witnesses. If they have seen a newer one, the hub says so after its start and signs nothing.',
   'hub.lost.epochs':
     'Lost: community keys {list}. A new one is made after the start; what is sealed under the lost ones members can read, the hub cannot.',
-  'hub.lost.issuer': 'Lost: issuer keys of the periods {list}. No more tokens are issued for them; those that were issued hold.',
+  'hub.lost.issuer': 'Lost: issuer keys of the periods {list}. No more tokens are issued for them.',
   'hub.lost.sealed': '{count} sealed messages cannot be read by the hub; importing the same documents again would publish them a second time.',
   'hub.lost.intake':
     'Not in the log and so lost since the backup: anonymous contributions, the list of spent tokens and of issuances, drafts. So that no token counts twice, those issued until today are ended after the start; the log says so, and the members learn of it.',

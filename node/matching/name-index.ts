@@ -115,7 +115,8 @@ export function houseKeys({ names }: Vendor): string[] {
 
 /** Every list of words that a name can be recognised by. */
 function spellings(name: ProductName): readonly (readonly Word[])[] {
-  return name.aliases.length + name.parts.length === 0 ? [name.words] : [name.words, ...name.aliases, ...name.parts]
+  const { words, aliases, parts, bracketed } = name
+  return aliases.length + parts.length + bracketed.length === 0 ? [words] : [words, ...aliases, ...parts, ...bracketed]
 }
 
 /** Made when it is first asked for. */

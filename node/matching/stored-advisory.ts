@@ -16,7 +16,7 @@ import type { OpenLine, ProductLine, Recall } from './recall.ts'
 import { openLine, productLine, recogniseLine } from './recall.ts'
 import type { MatchableAdvisory } from './statuses.ts'
 
-/** One more whenever what is kept of a document, or how it is written, changes: the node then makes all of it anew from the documents. */
+/** How it is written; a node that finds another form makes it anew from the document. */
 export const STORED_FORM = 1
 
 export interface StoredAdvisory {

@@ -44,6 +44,11 @@ export class AdvisoryStore {
     return this.#db.prepare<[number, number, number], AdvisoryLines>(sql).all(after, STORED_FORM, limit)
   }
 
+  /** Another program may read other things in the documents: all are to be read again. */
+  outdate(): void {
+    this.#db.prepare('UPDATE advisory SET form = -1').run()
+  }
+
   count(): number {
     return this.#db.prepare<[number], number>('SELECT count(*) FROM advisory WHERE form = ?').pluck().get(STORED_FORM) ?? 0
   }

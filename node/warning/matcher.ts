@@ -23,6 +23,8 @@ import type { StoredMatch } from '../store/match-store.ts'
 import type { Stores } from '../store/stores.ts'
 import { summarise } from '../triage/summary.ts'
 import { KnownProducts } from './known-products.ts'
+import type { Sight } from './sight.ts'
+import { isSeenAlike } from './sight.ts'
 import { Surroundings } from './surroundings.ts'
 import { Turns } from './turns.ts'
 
@@ -62,12 +64,6 @@ type Match = Omit<StoredMatch, 'index'>
 
 type Counted = Pick<ScanResult, 'opened' | 'changed' | 'isComplete'>
 
-/** What a scan is made with, until something changes. */
-interface Sight extends Touched {
-  readonly assets: AssetIndex
-  readonly edition: number
-}
-
 export class Matcher {
   readonly #stores: MatcherStores
   readonly #world: Pick<World, 'monotonic' | 'timer'>
@@ -81,6 +77,7 @@ export class Matcher {
   #forgotten = 0
   readonly #program: () => string
   #cancelPreparing: Cancel = () => {}
+  #hasBegun = false
   /** All documents that an earlier program stored were read. */
   #isCarriedOver = false
 
@@ -102,6 +99,7 @@ export class Matcher {
 
   /** Keeps an advisory and its matches; the caller's transaction. */
   take(index: number, advisory: Advisory): void {
+    this.#begin()
     const before = this.#stores.advisories.one(index)
     if (before !== undefined) {
       this.#forget()
@@ -120,9 +118,10 @@ export class Matcher {
    * @param ids those; all where absent
    */
   inventoryChanged(ids?: readonly string[]): void {
-    if (ids === undefined || ids.length > FEW_ASSETS) this.#stores.advisories.owe(-1)
-    else this.#stores.advisories.oweAssets(ids)
-    this.#surroundings.assetsChanged(ids)
+    const few = ids !== undefined && ids.length <= FEW_ASSETS ? ids : undefined
+    if (few === undefined) this.#stores.advisories.owe(-1)
+    else this.#stores.advisories.oweAssets(few)
+    this.#surroundings.assetsChanged(few)
   }
 
   /**
@@ -154,6 +153,14 @@ export class Matcher {
     return advisories.isOwed() || (!this.#isCarriedOver && (advisories.missing().length > 0 || advisories.program() !== this.#program()))
   }
 
+  /** A node that has stored nothing so far begins with this program. */
+  #begin(): void {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
+    const { advisories } = this.#stores
+    if (advisories.program() === undefined && advisories.count() + advisories.missing().length === 0) advisories.setProgram(this.#program())
+  }
+
   /** What was found before is not relied on. */
   #forget(): void {
     this.#seen = undefined
@@ -182,14 +189,15 @@ export class Matcher {
     const turns = new Turns(this.#world)
     const { advisories, inventory } = this.#stores
     this.#reader().retryUnreadable()
-    this.#cancelPreparing()
-    this.#isCarriedOver ||= await this.#carryOver(turns, options)
     if (advisories.program() !== this.#program()) {
       this.#stores.log.inOne(() => {
+        advisories.outdate()
         advisories.owe(-1)
         advisories.setProgram(this.#program())
       })
     }
+    this.#cancelPreparing()
+    this.#isCarriedOver ||= await this.#carryOver(turns, options)
     const all = await this.#scanAll(turns, options)
     const few = await this.#scanFew(advisories.owed().assets, turns, options)
     this.#prepareLater()
@@ -351,22 +359,6 @@ export class Matcher {
     if (changed > 0) this.#stores.matches.put(index, matches)
     return changed
   }
-}
-
-/**
- * Are the same assets recognised in the same products of an advisory, in the same way? Then its verdicts are the same: they depend on nothing else.
- * What was recognised is remembered as long as it holds, and assets that changed are other ones: so it is the very same, or it must be judged.
- */
-function isSeenAlike(index: number, now: Sight, before: Sight): boolean {
-  const lines = now.advisories.get(index)
-  const known = before.advisories.get(index)
-  if (lines === undefined || lines.size !== known?.size) return false
-  for (const line of lines.values()) {
-    const [here, there] = [now.recall.recognised.get(line), before.recall.recognised.get(line)]
-    if (here === undefined || here.size !== there?.size) return false
-    for (const [group, recognition] of here) if (there.get(group) !== recognition) return false
-  }
-  return true
 }
 
 function ascending(some: Iterable<number>, others: Iterable<number>): number[] {

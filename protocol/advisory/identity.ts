@@ -244,11 +244,9 @@ function byAliases(asset: ProductName, node: ProductName): Identity {
   let found: Identity = 'different'
   for (const alias of node.aliases) if (isSure(compareWords(asset.words, alias, node))) found = 'alias'
   for (const alias of asset.aliases) if (isSure(compareWords(alias, node.words, node))) found = 'alias'
-  if (found !== 'different' || node.parts.length + asset.parts.length === 0) return found
-  const meant = [
-    ...node.parts.map((part) => compareWords(asset.words, part, node)),
-    ...asset.parts.map((part) => compareWords(part, node.words, node)),
-  ]
+  const own = [...asset.parts, ...asset.bracketed]
+  if (found !== 'different' || node.parts.length + own.length === 0) return found
+  const meant = [...node.parts.map((part) => compareWords(asset.words, part, node)), ...own.map((part) => compareWords(part, node.words, node))]
   return meant.some((identity) => identity !== 'different') ? 'unspecific' : 'different'
 }
 

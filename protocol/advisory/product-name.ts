@@ -28,8 +28,10 @@ export interface ProductName {
   readonly excluded: readonly Word[]
   /** The same product by another name: `(TIA Portal)`, `(formerly …)`, members of a list. */
   readonly aliases: readonly (readonly Word[])[]
-  /** What may be meant by it: members of a pair (`STEP 7 and WinCC`), brackets, initials (`RHEL`). */
+  /** What may be meant by it: members of a pair (`STEP 7 and WinCC`), initials (`RHEL`). */
   readonly parts: readonly (readonly Word[])[]
+  /** Brackets that could be names: an inventory writes what runs on a device there, an advisory only what belongs to it. */
+  readonly bracketed: readonly (readonly Word[])[]
   readonly orderNumbers: readonly OrderNumber[]
   readonly line?: ReleaseLine
   readonly isFamily: boolean
@@ -74,7 +76,7 @@ function takeBrackets(folded: string): Brackets {
 }
 
 interface Draft {
-  readonly parts: Word[][]
+  readonly bracketed: Word[][]
   readonly qualifiers: string[][]
   readonly included: string[]
   readonly aliases: Word[][]
@@ -115,7 +117,7 @@ function takeContent(draft: Draft, content: string, outside: readonly Word[], ve
   else if (isAcronym(words, outside) || spellsOut(words, outside)) draft.aliases.push(words)
   else if (!isPlace(texts)) {
     draft.qualifiers.push(texts)
-    if (isName(words)) draft.parts.push(words)
+    if (isName(words)) draft.bracketed.push(words)
   }
 }
 
@@ -253,7 +255,7 @@ export function parseProductName(text: string, vendor: Vendor): ProductName {
   const folded = joinOrderNumbers(foldName(text))
   const countsSerials = SERIAL.test(folded)
   const { rest: open, contents } = takeBrackets(folded.replace(SERIAL, ''))
-  const draft: Draft = { parts: [], qualifiers: [], included: [], aliases: [], orderNumbers: [] }
+  const draft: Draft = { bracketed: [], qualifiers: [], included: [], aliases: [], orderNumbers: [] }
   const excluded = EXCLUDED.exec(open)
   const plain = takeTail(takeNumbers(excluded === null ? open : open.slice(0, excluded.index), draft), draft)
   const { rest, line: outer } = splitLine(withoutPlace(plain))
@@ -268,7 +270,7 @@ export function parseProductName(text: string, vendor: Vendor): ProductName {
     ...draft,
     excluded: wordsOf(excluded?.[1] ?? ''),
     aliases: [...draft.aliases, ...listMembers(rest, vendor), ...shortened(words), ...full],
-    parts: [...draft.parts, ...joinedParts(rest, vendor), ...full, ...abbreviated(all)],
+    parts: [...joinedParts(rest, vendor), ...full, ...abbreviated(all)],
     ...(line === undefined ? {} : { line }),
     isFamily: isFamilyName(rest),
     countsSerials,

@@ -8,9 +8,6 @@
 /** A package system whose rules decide the order. */
 export type Scheme = 'deb' | 'rpm' | 'semver' | 'maven' | 'pypi' | 'gem' | 'apk'
 
-/** The second number of `V3.X.17`: it differs from one hardware to the next and decides nothing. */
-export const ANY_NUMBER = '*'
-
 export interface Version {
   readonly text: string
   /** What the version counts where it says so (`bios`, `cpci85`); empty for the product itself. */

@@ -10,7 +10,6 @@ import { foldVersion } from './normalise.ts'
 import { leadsVersion, qualifierWord, SLOTS } from './qualifier.ts'
 import { parsePackageVersion, schemeOfShape } from './scheme.ts'
 import type { Version } from './version.ts'
-import { ANY_NUMBER } from './version-shape.ts'
 
 /** Words before the number that say nothing about what is counted. */
 const NEUTRAL = new Set(
@@ -178,10 +177,6 @@ function takeLetter(draft: Draft, run: readonly string[], at: number): number {
 /** Letters or a mark inside the glued first part, at `at`: a qualifier, a component, a wildcard. */
 function takeGlued(draft: Draft, run: readonly string[], at: number): number {
   const token = run[at] as string
-  if (token === 'x' && run[at + 1] === '.' && /^\d+$/.test(run[at + 2] ?? '') && draft.numbers.length > 0) {
-    draft.numbers.push(ANY_NUMBER)
-    return at + 1
-  }
   if (token === '*' || (/^x+$/.test(token) && draft.numbers.length > 0 && !/^\d/.test(run[at + 1] ?? ''))) {
     draft.wildcard = true
     return at + 1

@@ -11,7 +11,6 @@
 import { dayOf, isArticle, isFeature, isYearAndMonth, windowsBuild, withWindows } from './counting.ts'
 import { compareInScheme } from './scheme.ts'
 import type { Order, Version } from './version-shape.ts'
-import { ANY_NUMBER } from './version-shape.ts'
 
 export type { Order, Version } from './version-shape.ts'
 
@@ -28,7 +27,6 @@ function compareParts(a: readonly (number | string)[], b: readonly (number | str
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
     const x = a[i] ?? 0
     const y = b[i] ?? 0
-    if (x === ANY_NUMBER || y === ANY_NUMBER) continue
     if (typeof x === 'number' && typeof y === 'number') {
       if (x !== y) return order(x, y)
     } else if (typeof x === 'string' && typeof y === 'string') {
@@ -113,10 +111,7 @@ export function compareVersions(left: Version, right: Version): Order | undefine
 /** Both begin with the same `count` numbers; missing ones are 0. */
 export function sharesNumbers(a: Version, b: Version, count: number): boolean {
   if (a.label !== b.label) return false
-  for (let i = 0; i < count; i++) {
-    const [x, y] = [a.numbers[i] ?? 0, b.numbers[i] ?? 0]
-    if (x !== y && x !== ANY_NUMBER && y !== ANY_NUMBER) return false
-  }
+  for (let i = 0; i < count; i++) if ((a.numbers[i] ?? 0) !== (b.numbers[i] ?? 0)) return false
   return true
 }
 

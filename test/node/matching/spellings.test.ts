@@ -138,10 +138,6 @@ describe('versions', () => {
     ['<22.7R2.5', '22.7R1.9', 'affected'],
     ['<=9.90 SP5 (v9.90.196)', '9.90 SP5', 'affected'],
     ['< SV3.51', '3.50', 'affected'],
-    ['< V3.X.17', '3.2.16', 'affected'],
-    ['< V3.X.17', 'V3.3.17', 'not-affected'],
-    ['< V3.X.17', '2.9.20', 'affected'],
-    ['< V3.X.17', '4.0', 'not-affected'],
     ['<7.4.9', 'v7.4.8,build2795,240806 (GA.M)', 'affected'],
     ['=< 9.0.8-10ubuntu1', '9.0.8-10ubuntu1', 'affected'],
   ])('%s on %s: %s', (range, version, verdict) => {
@@ -151,6 +147,7 @@ describe('versions', () => {
   test.each([
     ['what one calls an update the other may count as a number', '<8.0 Update 3d', '8.0.3'],
     ['a day in words that no version field holds', 'distributed  < april 1, 2018', '3.2'],
+    ['a bound that differs from one hardware to the next', '< V3.X.17', '3.2.16'],
     ['two numbers that may be day and month', '<4/5/2023', '2023-04-20'],
   ])('%s is a question', (_, range, version) => {
     expect(router(range, version)).toBe('check')

@@ -141,11 +141,11 @@ test('documents that an earlier program stored are read once, and their matches 
   expect(await stage.matcher.rescan()).toMatchObject({ changed: 0 })
 })
 
-test('results of another program are made anew at the first start of this one', async () => {
+test('what another program has read and judged is made anew at the first start of this one', async () => {
   using stage = scanStage()
   filled(stage)
   const before = stage.stores.matches.all()
-  stage.db.exec(`UPDATE match SET detail = '[]'`)
+  stage.db.exec(`UPDATE match SET detail = '[]'; UPDATE advisory SET body = '{"n":[],"v":[]}'`)
   expect(stage.matcher.isOwed()).toBe(false)
   stage.program = 'a newer one'
   stage.crash()
@@ -153,6 +153,13 @@ test('results of another program are made anew at the first start of this one', 
   expect(await stage.matcher.settle()).toMatchObject({ changed: before.length, isComplete: true })
   expect(stage.stores.matches.all()).toEqual(before)
   stage.crash()
+  expect(stage.matcher.isOwed()).toBe(false)
+})
+
+test('a new node does not read its first documents twice', async () => {
+  using stage = scanStage()
+  stage.db.exec('DELETE FROM scan_program')
+  stage.arrive(10, ADVISORIES[0] as Advisory)
   expect(stage.matcher.isOwed()).toBe(false)
 })
 

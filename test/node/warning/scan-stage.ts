@@ -110,8 +110,9 @@ export function scanStage(): ScanStage {
       documents.set(index, advisory)
       now.stores.log.inOne(() => {
         now.db.exec(`INSERT OR IGNORE INTO entry VALUES (${index}, x'', 'warning', 'TLP:CLEAR', 'n-cert', 0, 0, NULL, 'done')`)
-        now.db.exec(`INSERT OR IGNORE INTO warning (idx, payload, document) VALUES (${index}, x'', 'stored')`)
+        now.db.exec(`INSERT OR IGNORE INTO warning (idx, payload, document) VALUES (${index}, x'', 'missing')`)
         now.matcher.take(index, advisory)
+        now.db.exec(`UPDATE warning SET document = 'stored' WHERE idx = ${index}`)
       })
     },
     change(assets: readonly Asset[], ids?: readonly string[]) {
