@@ -90,9 +90,9 @@ function identifiersOf({ helper }: NamedNode): Pick<ProductFacts, 'serials' | 'c
 }
 
 /** Could the product be in an inventory at all? @param known whether a house occurs there */
-export function mayOccur(node: NamedNode, known: (vendor: Vendor) => boolean): boolean {
+export function mayOccur(node: NamedNode, known: (vendor: Vendor) => boolean, vendor?: Vendor): boolean {
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
-  return isIdentified(node, cpe) || known(vendorOf(node, cpe))
+  return isIdentified(node, cpe) || known(vendor ?? vendorOf(node, cpe))
 }
 
 /** @param known its vendor, for callers that have read it already */

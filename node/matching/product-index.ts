@@ -7,17 +7,15 @@
  *
  * @module
  */
-import type { Cpe } from '@ncv/protocol/advisory/cpe.ts'
 import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
-import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { candidates, identifiersOf, isRuled, knowsVendor, NOTHING_RULED, namesOf, ruledKeysOf } from './asset-index.ts'
 import type { NameIndex } from './name-index.ts'
 import { addName, candidatesOf, housedPieces, houseKeys, newNameIndex, withoutHouse } from './name-index.ts'
-import type { NamedNode, ProductFacts } from './product-facts.ts'
-import { identifiersOfProduct, isIdentified, mayOccur, productFacts, vendorOf } from './product-facts.ts'
+import type { ProductFacts } from './product-facts.ts'
+import { identifiersOfProduct, isIdentified, mayOccur, productFacts } from './product-facts.ts'
 import type { ProductLine, Recall } from './recall.ts'
-import { newRecall, nodeOfLine } from './recall.ts'
+import { knownVendor, newRecall, nodeOfLine } from './recall.ts'
 import type { Recognition } from './recognise.ts'
 import { recognise } from './recognise.ts'
 import type { StoredAdvisory, WantedLines } from './stored-advisory.ts'
@@ -39,12 +37,10 @@ interface Meeting {
 export interface ProductIndex {
   readonly names: NameIndex<KnownProduct>
   readonly byLine: Map<ProductLine, KnownProduct>
-  /** By the vendor's text: a few hundred vendors name all products. */
-  readonly vendors: Map<string, Vendor>
   /** Of the inventory that was looked at last. */
   readonly met: Memory
   /** What was read on the way and does not depend on rules. */
-  readonly read: Pick<Recall, 'facts' | 'ranges' | 'assets' | 'nodes'>
+  readonly read: Pick<Recall, 'facts' | 'ranges' | 'assets' | 'vendors' | 'nodes'>
 }
 
 /** What products of an inventory were recognised as, by their key and by what the rules say of them. */
@@ -58,22 +54,13 @@ interface Memory {
 const MANY_NEW = 2_000
 
 export function newProductIndex(): ProductIndex {
-  const { facts, ranges, assets, nodes } = newRecall()
+  const { facts, ranges, assets, vendors, nodes } = newRecall()
   return {
     names: newNameIndex(),
     byLine: new Map(),
-    vendors: new Map(),
     met: { byGroup: new Map(), products: 0 },
-    read: { facts, ranges, assets, nodes },
+    read: { facts, ranges, assets, vendors, nodes },
   }
-}
-
-function knownVendor(node: NamedNode, cpe: Cpe | undefined, { vendors }: ProductIndex): Vendor {
-  if (cpe !== undefined) return vendorOf(node, cpe)
-  const key = node.vendor ?? ''
-  const known = vendors.get(key) ?? vendorOf(node, undefined)
-  vendors.set(key, known)
-  return known
 }
 
 /** Pieces are kept, and the facts that they were made of only for products that an asset may mean: most are of no interest here. */
@@ -86,7 +73,7 @@ export function factsOfProduct({ line }: KnownProduct, index: ProductIndex): Pro
   const known = facts.get(line)
   if (known !== undefined) return known
   const node = nodeOfLine(line)
-  const read = productFacts(node, knownVendor(node, node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe), index))
+  const read = productFacts(node, knownVendor(node, index.read))
   if (facts.size >= READ_SIZE) facts.clear()
   facts.set(line, read)
   return read
@@ -95,7 +82,7 @@ export function factsOfProduct({ line }: KnownProduct, index: ProductIndex): Pro
 function addProduct(line: ProductLine, key: number, number: number, index: ProductIndex): void {
   const node = nodeOfLine(line)
   const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
-  const vendor = knownVendor(node, cpe, index)
+  const vendor = knownVendor(node, index.read)
   const product: KnownProduct = { line, advisories: [key], numbers: [number] }
   const pieces = () => {
     const facts = productFacts(nodeOfLine(line), vendor)

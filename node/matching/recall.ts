@@ -5,6 +5,8 @@
  * @module
  */
 import type { ProductNode } from '@ncv/protocol/advisory/advisory.ts'
+import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
+import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { fold } from '@ncv/protocol/advisory/normalise.ts'
 import type { Range } from '@ncv/protocol/advisory/range.ts'
 import type { Asset } from '../inventory/asset.ts'
@@ -14,7 +16,7 @@ import type { KnownVersion } from './asset-version.ts'
 import { versionOf } from './asset-version.ts'
 import { completeRange } from './evaluate.ts'
 import type { NamedNode, ProductFacts } from './product-facts.ts'
-import { identifiersOfProduct, mayOccur, ownWords, productFacts, rangeOf } from './product-facts.ts'
+import { identifiersOfProduct, mayOccur, ownWords, productFacts, rangeOf, vendorOf } from './product-facts.ts'
 import type { Recognition } from './recognise.ts'
 import { recognise } from './recognise.ts'
 
@@ -33,6 +35,8 @@ export interface Recall {
   /** Ranges by line, then text: one bound stands in many vulnerabilities and revisions. */
   readonly ranges: Map<ProductLine, Map<string, Range>>
   readonly assets: WeakMap<Asset, AssetReading>
+  /** By their texts: a few hundred vendors name all products. */
+  readonly vendors: Map<string, Vendor>
   /** Lines that stored advisories were opened with. */
   readonly nodes: Map<ProductLine, OpenLine>
 }
@@ -56,7 +60,7 @@ export interface AssetReading {
 }
 
 export function newRecall(): Recall {
-  return { recognised: new Map(), facts: new Map(), ranges: new Map(), assets: new WeakMap(), nodes: new Map() }
+  return { recognised: new Map(), facts: new Map(), ranges: new Map(), assets: new WeakMap(), vendors: new Map(), nodes: new Map() }
 }
 
 /** The asset's version and its name for people. */
@@ -85,6 +89,7 @@ export function rangeOfNode(node: ProductNode, line: ProductLine, facts: Product
 const RECALL_SIZE = 100_000
 /** Facts take a hundred times the room of what was recognised. */
 const FACTS_SIZE = 5_000
+const VENDORS_SIZE = 10_000
 export const NOBODY: Recognised = new Map()
 
 /** A field for identifiers only where there are any: most nodes have none. */
@@ -112,11 +117,24 @@ function recogniseAll(facts: ProductFacts, index: AssetIndex): Recognised {
   return found.size === 0 ? NOBODY : found
 }
 
+/** The vendor of a node; a CPE name adds to what the text says. */
+export function knownVendor(node: NamedNode, { vendors }: Pick<Recall, 'vendors'>): Vendor {
+  if (node.helper.cpe !== undefined) return vendorOf(node, parseCpe(node.helper.cpe))
+  const key = node.vendor ?? ''
+  const known = vendors.get(key)
+  if (known !== undefined) return known
+  if (vendors.size >= VENDORS_SIZE) vendors.clear()
+  const vendor = vendorOf(node, undefined)
+  vendors.set(key, vendor)
+  return vendor
+}
+
 /** Facts of a product, whatever the inventory. */
 export function factsOf(line: ProductLine, recall: Recall): ProductFacts {
   const known = recall.facts.get(line)
   if (known !== undefined) return known
-  const facts = productFacts(nodeOfLine(line))
+  const node = nodeOfLine(line)
+  const facts = productFacts(node, knownVendor(node, recall))
   if (recall.facts.size >= FACTS_SIZE) recall.facts.clear()
   recall.facts.set(line, facts)
   return facts
@@ -128,7 +146,9 @@ export function recogniseLine(line: ProductLine, index: AssetIndex, recall: Reca
   if (known !== undefined) return known
   if (recall.known?.has(line) === true) return NOBODY
   const node = nodeOfLine(line)
-  const found = mayOccur(node, (vendor) => knowsVendor(index, vendor)) ? recogniseAll(factsOf(line, recall), index) : NOBODY
+  const found = mayOccur(node, (vendor) => knowsVendor(index, vendor), knownVendor(node, recall))
+    ? recogniseAll(factsOf(line, recall), index)
+    : NOBODY
   if (recall.recognised.size >= RECALL_SIZE) recall.recognised.clear()
   recall.recognised.set(line, found)
   return found

@@ -85,11 +85,14 @@ async function follow(
   }
 }
 
+/** Codes of a connection that the other side had closed already. */
+const CLOSED_UNDER_IT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+
 async function exchange(wanted: NetRequest, dispatcherFor: (url: URL) => Dispatcher): Promise<NetResponse> {
   const url = checkedUrl(wanted.url)
   const timeoutMs = wanted.timeoutMs ?? DEFAULT_TIMEOUT_MS
   const signal = AbortSignal.timeout(timeoutMs)
-  try {
+  const once = async (): Promise<NetResponse> => {
     const reply = await request(url, {
       method: wanted.method,
       headers: { 'accept-encoding': 'identity', ...wanted.headers },
@@ -101,6 +104,13 @@ async function exchange(wanted: NetRequest, dispatcherFor: (url: URL) => Dispatc
     })
     const body = await readBody(reply.body, wanted.maxBytes ?? DEFAULT_MAX_BYTES, url.host)
     return { status: reply.statusCode, headers: flatHeaders(reply.headers), body }
+  }
+  try {
+    return await once().catch((cause: unknown) => {
+      // Whoever was busy for longer than the other side keeps a connection open finds it closed under the request.
+      if (wanted.method === 'GET' && CLOSED_UNDER_IT.has(systemCode(cause))) return once()
+      throw cause
+    })
   } catch (cause) {
     if (cause instanceof RuntimeError) throw cause
     if (signal.aborted) throw new RuntimeError('NET_TIMEOUT', { host: url.host, ms: timeoutMs }, { cause })
