@@ -119,7 +119,10 @@ function readInventory(path: string, texts: MatchingTexts, err: Output): readonl
 function listFiles(path: string, texts: MatchingTexts): readonly string[] | Refusal {
   try {
     if (!statSync(path).isDirectory()) return [path]
-    const names = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    const names = readdirSync(path, { recursive: true, withFileTypes: true }).filter(
+      // A collection may be made of links to where the files lie.
+      (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith('.json'),
+    )
     const files = names.map((entry) => join(entry.parentPath, entry.name)).sort()
     return files.length > 0 ? files : { message: fill(texts.command['no-advisories'], { file: path }), code: 2 }
   } catch (error) {

@@ -130,6 +130,8 @@ function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: R
 
 function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Map<AssetGroup, Hit[]> {
   const hits = new Map<AssetGroup, Hit[]>()
+  // A node that comes new follows years of advisories before anybody has told it what the house has.
+  if (index.items.length === 0) return hits
   const products = namedProducts(advisory, index, recall)
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)

@@ -17,7 +17,7 @@ import { EMPTY_ROOT } from '@ncv/protocol/tlog/hash.ts'
 import { growTiles, hashReader } from '@ncv/protocol/tlog/reader.ts'
 import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
-import type { Db } from '@ncv/runtime/open-db.ts'
+import type { Db, Transaction } from '@ncv/runtime/open-db.ts'
 
 export interface StoredEntry extends Entry {
   readonly index: number
@@ -44,9 +44,12 @@ interface EntryRow extends Omit<StoredEntry, 'kind' | 'tlp' | 'terms'> {
 
 export class LogStore {
   readonly #db: Db
+  /** Made once: each entry of the log runs in one. */
+  readonly #transaction: Transaction<[run: () => unknown], unknown>
 
   constructor(db: Db) {
     this.#db = db
+    this.#transaction = db.transaction((run: () => unknown) => run())
   }
 
   frontier(): Frontier {
@@ -170,7 +173,7 @@ export class LogStore {
   }
 
   inOne<T>(run: () => T): T {
-    return this.#db.transaction(run).immediate()
+    return this.#transaction.immediate(run) as T
   }
 
   body(hash: Uint8Array): Uint8Array | undefined {

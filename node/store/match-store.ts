@@ -46,6 +46,11 @@ export class MatchStore {
       .all()
   }
 
+  /** Cheaper than {@link of} for the many advisories that touch nothing. */
+  has(index: number): boolean {
+    return this.#db.prepare<[number], number>('SELECT 1 FROM match WHERE idx = ? LIMIT 1').pluck().get(index) === 1
+  }
+
   of(index: number): StoredMatch[] {
     return this.#db
       .prepare<[number], StoredMatch>('SELECT idx AS "index", asset, verdict, detail, digest FROM match WHERE idx = ? ORDER BY verdict, asset')

@@ -109,7 +109,8 @@ export class Matcher {
     this.#stores.advisories.put(index, stored)
     this.#products.add(index, stored)
     const { assets, recall } = this.#surroundings.now()
-    this.#keep(index, summarise(matchIndexed(advisory, assets, recall)))
+    const { matches } = this.#stores
+    this.#keep(index, summarise(matchIndexed(advisory, assets, recall)), matches.has(index) ? undefined : [])
   }
 
   /**

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -18,6 +18,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ncv-match-'))
   mkdirSync(at('advisories', 'deep'), { recursive: true })
   mkdirSync(at('broken'))
+  mkdirSync(at('linked'))
+  symlinkSync(at('advisories', 'deep', 'one.json'), at('linked', 'one.json'))
   mkdirSync(at('empty'))
   const product = { id: 'p1', vendor: 'Acme', product: 'Router 3000', range: '<2.0' }
   const vulnerabilities = [{ cve: 'CVE-2026-0001', product_status: { known_affected: ['p1'] } }]
@@ -49,6 +51,11 @@ async function run(...args: string[]) {
 }
 
 describe('ncv match', () => {
+  test('a folder of links is read as one of files', async () => {
+    const { code, out } = await run('--inventory', at('inventory.csv'), '--advisories', at('linked'), '--json')
+    expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 0, lines: 2 })
+  })
+
   test('--json gives one line for each asset and product node', async () => {
     const { code, out } = await run('--inventory', at('inventory.csv'), '--advisories', at('advisories'), '--json')
     expect(code).toBe(0)
