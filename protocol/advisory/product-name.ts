@@ -114,7 +114,8 @@ function takeContent(draft: Draft, content: string, outside: readonly Word[], ve
   if (words.length === 0 || vendor.names.includes(texts.join(' '))) return
   if (alias !== null) draft.aliases.push(dropVendor(words, vendor))
   else if (included !== null) draft.included.push(...texts)
-  else if (isAcronym(words, outside) || spellsOut(words, outside)) draft.aliases.push(words)
+  // Whoever copies the name without its brackets means the same: `Remote Management System RMS`.
+  else if (isAcronym(words, outside) || spellsOut(words, outside)) draft.aliases.push(words, [...outside, ...words])
   else if (!isPlace(texts)) {
     draft.qualifiers.push(texts)
     if (isName(words)) draft.bracketed.push(words)

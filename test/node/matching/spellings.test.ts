@@ -25,6 +25,7 @@ describe('the same product, surely', () => {
     ['one number with and without its suffix', 'Philips', 'Monitor MP5/5SC', 'Philips', 'Monitor MP5'],
     ['the edition of a product named like its vendor', 'GitLab', 'GitLab', 'GitLab', 'GitLab CE'],
     ['the long name in a bracket', 'Cisco', 'ASA (Adaptive Security Appliance)', 'Cisco', 'Adaptive Security Appliance'],
+    ['the short form copied without its bracket', 'Teltonika', 'Remote Management System (RMS)', 'Teltonika', 'Remote Management System RMS'],
     ['a generation without the kind of software', 'Microsoft', 'Exchange Server 2019', 'MS', 'Exchange 2019'],
     ['a coined name without a vendor', 'Fortinet', 'FortiOS', '', 'FortiOS'],
   ])('%s', (_, vendor, product, ownVendor, ownProduct) => {
