@@ -40,7 +40,10 @@ export function inventoryHandlers(
   world: InventoryWorld,
   stores: Used,
   { matcher }: Pick<Links, 'matcher'>,
-): Pick<NodeHandlers, 'importInventory' | 'previewInventory' | 'undoInventoryImport' | 'listInventoryImports' | 'listInventory'> {
+): Pick<
+  NodeHandlers,
+  'importInventory' | 'previewInventory' | 'undoInventoryImport' | 'redoInventoryImport' | 'listInventoryImports' | 'listInventory'
+> {
   const planFor = ({ assets }: ReadInventory, { isMerge = false }: InventoryFile) => planImport(stores.inventory.all(), assets, { isMerge })
   return {
     async previewInventory({ body }, { lang }) {
@@ -59,7 +62,8 @@ export function inventoryHandlers(
       const view = planView(plan, read, before, body.isWhole ?? false, lang)
       return { imported: read.assets.length, faults: [], plan: view, matches: stores.matches.counts() }
     },
-    undoInventoryImport: (_input, { report }) => undo(stores, matcher, report),
+    undoInventoryImport: (_input, { report }) => turn('undo', stores, matcher, report),
+    redoInventoryImport: (_input, { report }) => turn('redo', stores, matcher, report),
     listInventoryImports: () => ({ imports: stores.inventoryImports.all() }),
     listInventory: () => ({ assets: stores.inventory.all() }),
   }
@@ -95,14 +99,26 @@ function shareOf({ numerator, denominator }: typeof SHRINK_SHARE): number {
   return (100 * numerator) / denominator
 }
 
-async function undo({ log, inventory, inventoryImports, matches }: Used, matcher: Links['matcher'], report: (progress: Progress) => void) {
+/** @throws NodeError `INVENTORY_NO_WAY_BACK`, `INVENTORY_NOT_UNDONE` */
+async function turn(
+  step: 'undo' | 'redo',
+  { log, inventory, inventoryImports, matches }: Used,
+  matcher: Links['matcher'],
+  report: (progress: Progress) => void,
+) {
   const undone = log.inOne(() => {
-    const newest = inventoryImports.takeNewest()
-    if (newest === undefined) throw new NodeError('INVENTORY_NO_WAY_BACK')
-    const { wayBack } = newest
-    inventory.apply(wayBack)
-    matcher.inventoryChanged([...wayBack.put.map(({ id }) => id), ...wayBack.remove])
-    return newest.taken
+    const next = inventoryImports.next(step)
+    if (next === undefined) throw new NodeError(step === 'undo' ? 'INVENTORY_NO_WAY_BACK' : 'INVENTORY_NOT_UNDONE')
+    const { change } = next
+    const ids = [...change.put.map(({ id }) => id), ...change.remove]
+    const present = ids.map((id) => inventory.one(id))
+    inventoryImports.turn(next.import.number, step, {
+      put: present.filter((asset) => asset !== undefined),
+      remove: ids.filter((_, i) => present[i] === undefined),
+    })
+    inventory.apply(change)
+    matcher.inventoryChanged(ids)
+    return next.import
   })
   await matcher.settle({ onProgress: report })
   return { undone, total: inventory.count(), matches: matches.counts() }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * `ncv node inventory import`, `list`, `export`, `undo`, `history`, `presets`.
+ * `ncv node inventory import`, `list`, `export`, `undo`, `redo`, `history`, `presets`.
  *
  * @module
  */
@@ -158,7 +158,7 @@ const exportCommand = defineCommand({
 })
 
 const undo = defineCommand({
-  summary: { de: 'den letzten Import zurücknehmen', en: 'undo the last import' },
+  summary: { de: 'den letzten Import zurücknehmen („redo“ setzt ihn wieder ein)', en: 'undo the last import ("redo" brings it back)' },
   options: { dir: DIR_OPTION },
   async run({ options }, io) {
     const bar = io.progress(io.text('inventory.progress'))
@@ -167,6 +167,19 @@ const undo = defineCommand({
     ).finally(() => bar.end())
     const { undone, total, matches } = done
     io.reply(done, io.text('inventory.undone', { number: undone.number, source: undone.source, total, ...matches }))
+  },
+})
+
+const redo = defineCommand({
+  summary: { de: 'einen zurückgenommenen Import wieder einsetzen', en: 'bring back an import that was undone' },
+  options: { dir: DIR_OPTION },
+  async run({ options }, io) {
+    const bar = io.progress(io.text('inventory.progress'))
+    const done = await withNode(options.dir, io.env, io.lang, (node) =>
+      node.redoInventoryImport({}, { onProgress: (progress) => bar.update(progress.done, progress.total) }),
+    ).finally(() => bar.end())
+    const { undone: redone, total, matches } = done
+    io.reply({ redone, total, matches }, io.text('inventory.redone', { number: redone.number, source: redone.source, total, ...matches }))
   },
 })
 
@@ -201,6 +214,7 @@ export const INVENTORY_COMMANDS = {
   'node inventory list': list,
   'node inventory export': exportCommand,
   'node inventory undo': undo,
+  'node inventory redo': redo,
   'node inventory history': history,
   'node inventory presets': presets,
   ...QUESTIONNAIRE_COMMANDS,

@@ -16,7 +16,9 @@ export const INVENTORY_DE = {
   'inventory.first': 'Die ersten Einträge, wie sie verstanden wurden:',
   'inventory.diff': '{added} neu, {changed} geändert, {removed} entfällt, {unchanged} unverändert; danach {total} Einträge.',
   'inventory.more': '  … und {count} weitere (alle: --json)',
-  'inventory.undone': 'Der Import Nr. {number} ({source}) ist zurückgenommen: jetzt {total} Einträge. Betroffen: {affected}, zu prüfen: {check}.',
+  'inventory.undone':
+    'Der Import Nr. {number} ({source}) ist zurückgenommen: jetzt {total} Einträge. Betroffen: {affected}, zu prüfen: {check}. Wieder einsetzen: ncv node inventory redo',
+  'inventory.redone': 'Der Import Nr. {number} ({source}) gilt wieder: jetzt {total} Einträge. Betroffen: {affected}, zu prüfen: {check}.',
   'inventory.history.none': 'Noch kein Import. Der erste: „ncv node inventory import --file …“.',
   'inventory.history.line': 'Nr. {number}  {at}  {source} ({format}): {added} neu, {changed} geändert, {removed} entfallen; danach {total} Einträge',
   'inventory.history.foot': '„ncv node inventory undo“ nimmt den obersten zurück; aufgehoben werden die letzten fünf.',

@@ -18,7 +18,9 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.first': 'The first entries as they were understood:',
   'inventory.diff': '{added} new, {changed} changed, {removed} gone, {unchanged} unchanged; {total} entries afterwards.',
   'inventory.more': '  … and {count} more (all: --json)',
-  'inventory.undone': 'Import no. {number} ({source}) is undone: {total} entries now. Affected: {affected}, to check: {check}.',
+  'inventory.undone':
+    'Import no. {number} ({source}) is undone: {total} entries now. Affected: {affected}, to check: {check}. Bring it back: ncv node inventory redo',
+  'inventory.redone': 'Import no. {number} ({source}) is in force again: {total} entries now. Affected: {affected}, to check: {check}.',
   'inventory.history.none': 'No import yet. The first: "ncv node inventory import --file …".',
   'inventory.history.line': 'no. {number}  {at}  {source} ({format}): {added} new, {changed} changed, {removed} gone; {total} entries afterwards',
   'inventory.history.foot': '"ncv node inventory undo" undoes the topmost; the last five are kept.',

@@ -59,6 +59,7 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Das Inventar {file} wurde nicht übernommen: {count} Fehler, der erste[ in Zeile {line}]: {reason} Das bisherige Inventar bleibt.',
   'error.INVENTORY_SHRINK':
     'Es wurde nichts geändert: {removed} von {present} Einträgen entfielen, mehr als {share} %. Das ist meist eine unvollständige Datei oder eine mit anderen Kennungen. Abhilfe: mit --preview ansehen; --merge lässt stehen, was die Datei nicht nennt; wenn es so sein soll: --allow-shrink.',
+  'error.INVENTORY_NOT_UNDONE': 'Es gibt keinen zurückgenommenen Import. Nach einem neuen Import lässt sich kein älterer mehr wieder einsetzen.',
   'error.INVENTORY_NO_WAY_BACK': 'Es gibt keinen Import, der sich zurücknehmen ließe. Abhilfe: „ncv node inventory history“ zeigt die letzten fünf.',
   'error.PRESET_UNKNOWN': 'Eine Vorlage „{found}“ gibt es nicht. Vorhanden: {expected}. Abhilfe: „ncv node inventory presets“.',
   'error.PRESET_MALFORMED':

@@ -56,6 +56,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
     'The inventory {file} was not taken over: {count} faults, the first[ in line {line}]: {reason} The present inventory stays.',
   'error.INVENTORY_SHRINK':
     'Nothing was changed: {removed} of {present} entries would vanish, more than {share} %. Most often the file is incomplete, or has other ids. Remedy: look at it with --preview; --merge keeps what the file does not name; if it is meant so: --allow-shrink.',
+  'error.INVENTORY_NOT_UNDONE': 'No import was undone. After a new import no older one can be brought back.',
   'error.INVENTORY_NO_WAY_BACK': 'There is no import that could be undone. Remedy: "ncv node inventory history" shows the last five.',
   'error.PRESET_UNKNOWN': 'There is no preset "{found}". There are: {expected}. Remedy: "ncv node inventory presets".',
   'error.PRESET_MALFORMED':

@@ -40,12 +40,13 @@ export class InventoryImportStore {
 
   /** The newest first. */
   all(): StoredImport[] {
-    const sql = 'SELECT number, at, source, format, added, changed, removed, total FROM inventory_import ORDER BY number DESC'
+    const sql = 'SELECT number, at, source, format, added, changed, removed, total FROM inventory_import WHERE is_undone = 0 ORDER BY number DESC'
     return this.#db.prepare<[], StoredImport>(sql).all()
   }
 
-  /** The caller's transaction. */
+  /** What was undone before cannot be done again then; the caller's transaction. */
   add({ at, source, format, added, changed, removed, total }: Omit<StoredImport, 'number'>, wayBack: AssetChange): void {
+    this.#db.prepare('DELETE FROM inventory_import WHERE is_undone = 1').run()
     const sql = 'INSERT INTO inventory_import (at, source, format, added, changed, removed, total, way_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     this.#db
       .prepare<[number, string, string, number, number, number, number, string]>(sql)
@@ -53,13 +54,20 @@ export class InventoryImportStore {
     this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number <= (SELECT max(number) FROM inventory_import) - ?').run(KEPT_IMPORTS)
   }
 
-  /** Takes the newest import out of the list and hands out its way back; the caller's transaction. */
-  takeNewest(): { readonly taken: StoredImport; readonly wayBack: AssetChange } | undefined {
-    const [taken] = this.all()
-    if (taken === undefined) return undefined
-    const text = this.#db.prepare<[number], string>('SELECT way_back FROM inventory_import WHERE number = ?').pluck().get(taken.number)
-    this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number = ?').run(taken.number)
-    return { taken, wayBack: WayBack.parse(JSON.parse(text ?? '')) }
+  /** The import that is undone next, or the one that was undone last. */
+  next(step: 'undo' | 'redo'): { readonly import: StoredImport; readonly change: AssetChange } | undefined {
+    const order = step === 'undo' ? 'is_undone = 0 ORDER BY number DESC' : 'is_undone = 1 ORDER BY number'
+    const sql = `SELECT number, at, source, format, added, changed, removed, total, way_back AS "change" FROM inventory_import WHERE ${order} LIMIT 1`
+    const row = this.#db.prepare<[], StoredImport & { readonly change: string }>(sql).get()
+    if (row === undefined) return undefined
+    const { change, ...found } = row
+    return { import: found, change: WayBack.parse(JSON.parse(change)) }
+  }
+
+  /** It is undone, or done again; `back` leads to what was before this step. The caller's transaction. */
+  turn(number: number, step: 'undo' | 'redo', back: AssetChange): void {
+    const sql = 'UPDATE inventory_import SET is_undone = ?, way_back = ? WHERE number = ?'
+    this.#db.prepare<[number, string, number]>(sql).run(step === 'undo' ? 1 : 0, JSON.stringify(back), number)
   }
 
   mapping(fingerprint: string): { readonly mapping: Mapping; readonly preset: string | undefined } | undefined {

@@ -177,6 +177,12 @@ export const INVENTORY_ROUTES = {
     action: 'inventory.write',
     reply: z.object({ undone: ImportLine, total: Count, matches: MatchCounts }),
   },
+  redoInventoryImport: {
+    method: 'POST',
+    path: '/inventory/redo',
+    action: 'inventory.write',
+    reply: z.object({ undone: ImportLine, total: Count, matches: MatchCounts }),
+  },
   listInventoryImports: {
     method: 'GET',
     path: '/inventory/imports',

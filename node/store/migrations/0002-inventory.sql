@@ -24,7 +24,9 @@ CREATE TABLE inventory_import (
   changed INTEGER NOT NULL,
   removed INTEGER NOT NULL,
   total INTEGER NOT NULL,
-  way_back TEXT NOT NULL
+  -- the change that takes it back; of an undone one the change that makes it again
+  way_back TEXT NOT NULL,
+  is_undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Which column is which field, by the header that it was last used for.

@@ -109,6 +109,26 @@ describe('undo', () => {
     expect(await assets()).toEqual(seen[2])
   })
 
+  test('is undone by redo, in order, until a new import comes', async () => {
+    const seen: (readonly Asset[])[] = [[]]
+    for (let i = 1; i <= 3; i++) {
+      await importText(rows(i, String(i)), '--allow-shrink')
+      seen.push(await assets())
+    }
+    await node.inventory('undo')
+    await node.inventory('undo')
+    expect(await assets()).toEqual(seen[1])
+    expect(await node.inventory('redo')).toMatchObject({ code: 0 })
+    expect(await assets()).toEqual(seen[2])
+    expect(await node.inventory('redo')).toMatchObject({ code: 0 })
+    expect(await assets()).toEqual(seen[3])
+    expect((await history()).map(({ number }) => number)).toEqual([3, 2, 1])
+    await node.inventory('undo')
+    await importText(rows(5, '5'), '--allow-shrink')
+    expect(await node.inventory('redo')).toMatchObject({ code: 1 })
+    expect(await assets()).toHaveLength(5)
+  })
+
   test('an import that changes nothing is no step back', async () => {
     await importText(rows(2))
     await importText(rows(2))
