@@ -7,16 +7,15 @@
  *
  * @module
  */
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import type { OpenedBackup, Restorable } from '@ncv/runtime/backup-file.ts'
 import { layOutBackup, readFromBackup, verifyBackup, writeBackupFile } from '@ncv/runtime/backup-file.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { withDatabaseCopy } from '@ncv/runtime/database-copy.ts'
 import { assertSoundDb } from '@ncv/runtime/open-db.ts'
-import { SECRET_MODE } from '@ncv/runtime/party-dir.ts'
 import type { NodeConfig } from './config.ts'
 import { CONFIG_FILE, parseNodeConfig, vaultKeyFile, writeNodeConfig } from './config.ts'
 import { NodeError } from './errors.ts'
@@ -57,21 +56,16 @@ export async function writeNodeBackup(
   file: string,
   now: () => Instant,
 ): Promise<NodeBackup> {
-  if (existsSync(file)) throw new RuntimeError('BACKUP_EXISTS', { file })
-  const copy = join(dirname(file), `.tmp-${basename(file)}.sqlite`)
-  const leftovers = [copy, `${copy}-wal`, `${copy}-shm`, `${copy}.lock`]
-  try {
-    for (const leftover of leftovers) rmSync(leftover, { force: true })
-    // Made before it is filled: SQLite would create it readable by everybody whom the umask admits.
-    closeSync(openSync(copy, 'wx', SECRET_MODE))
-    stores.copyTo(copy)
-    const size = sizeOf(copy, now, opened)
-    const parts = [{ name: NODE_DB, path: copy }, ...[NODE_MARK, CONFIG_FILE, JOIN_FILE].map((name) => ({ name, path: join(dir, name) }))]
-    const bytes = await writeBackupFile(file, { party: 'node', at: now(), schema: NODE_SCHEMA }, parts)
-    return { bytes, size, keyFile: resolve(vaultKeyFile(dir, config)) }
-  } finally {
-    for (const leftover of leftovers) rmSync(leftover, { force: true })
-  }
+  return await withDatabaseCopy(
+    file,
+    (copy) => stores.copyTo(copy),
+    async (copy) => {
+      const size = sizeOf(copy, now, opened)
+      const parts = [{ name: NODE_DB, path: copy }, ...[NODE_MARK, CONFIG_FILE, JOIN_FILE].map((name) => ({ name, path: join(dir, name) }))]
+      const bytes = await writeBackupFile(file, { party: 'node', at: now(), schema: NODE_SCHEMA }, parts)
+      return { bytes, size, keyFile: resolve(vaultKeyFile(dir, config)) }
+    },
+  )
 }
 
 function sizeOf(database: string, now: () => Instant, opened?: OpenedGenesis): number {

@@ -10,14 +10,13 @@
  *
  * @module
  */
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { BackupPart, Restorable } from '@ncv/runtime/backup-file.ts'
 import { layOutBackup, verifyBackup, writeBackupFile } from '@ncv/runtime/backup-file.ts'
-import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { withDatabaseCopy } from '@ncv/runtime/database-copy.ts'
 import { assertSoundDb } from '@ncv/runtime/open-db.ts'
-import { SECRET_MODE } from '@ncv/runtime/party-dir.ts'
 import { assertSoundEntries } from '../log/self-check.ts'
 import { LogStore } from '../store/log-store.ts'
 import { HUB_SCHEMA, openHubDb } from '../store/open-hub-db.ts'
@@ -42,21 +41,12 @@ const RESTORABLE: Restorable = {
  * @throws RuntimeError `BACKUP_EXISTS`, `DB_DAMAGED`; FederationError `LOG_DAMAGED`
  */
 export async function writeBackup(dir: string, file: string, copyTo: (file: string) => void, now: () => Instant): Promise<BackupInfo> {
-  if (existsSync(file)) throw new RuntimeError('BACKUP_EXISTS', { file })
-  const copy = join(dirname(file), `.tmp-${basename(file)}.sqlite`)
-  const leftovers = [copy, `${copy}-wal`, `${copy}-shm`, `${copy}.lock`]
-  try {
-    for (const leftover of leftovers) rmSync(leftover, { force: true })
-    // Made before it is filled: SQLite would create it readable by everybody whom the umask admits.
-    closeSync(openSync(copy, 'wx', SECRET_MODE))
-    copyTo(copy)
+  return await withDatabaseCopy(file, copyTo, async (copy) => {
     const size = sizeOfWhole(copy, now)
     const small = [HUB_MARK, HUB_CONFIG_FILE, PENDING_FILE].map((name): BackupPart => ({ name, path: join(dir, name) }))
     const parts = [{ name: DATABASE, path: copy }, ...small.filter(({ path }) => existsSync(path))]
     return { bytes: await writeBackupFile(file, { party: 'hub', at: now(), schema: HUB_SCHEMA }, parts), size }
-  } finally {
-    for (const leftover of leftovers) rmSync(leftover, { force: true })
-  }
+  })
 }
 
 function sizeOfWhole(copy: string, now: () => Instant): number {

@@ -19,7 +19,7 @@ import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { LogStore } from '../store/log-store.ts'
 import { rootOfFirst } from './sequencer.ts'
 
-/** Does nothing where the database has any. A file that does not hold is left aside: it proves nothing. */
+/** Where the database holds archived heads already, they stand alone. A file that does not hold is left aside: it proves nothing. */
 export function adoptArchive(store: LogStore, opened: OpenedGenesis, publicDir: string): void {
   const folder = join(publicDir, 'witnessed')
   if (!existsSync(folder) || store.archive().length > 0) return

@@ -37,30 +37,7 @@ const Count = z.int().min(0)
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 
 /** What a column can stand for; `-` leaves it out. */
-const ColumnMeaning = z.enum([
-  'id',
-  'vendor',
-  'product',
-  'version',
-  'cpe',
-  'purl',
-  'model',
-  'serial',
-  'operator',
-  'criticality',
-  'confidentiality',
-  'integrity',
-  'availability',
-  'exposure',
-  'office',
-  'role',
-  'host',
-  'kind',
-  'protection',
-  'os',
-  'os-version',
-  '-',
-])
+const ColumnMeaning = z.enum([...AssetView.keyof().options, 'protection', 'os', 'os-version', '-'])
 
 /** A file that is to become the inventory, and how it is to be read. */
 export const InventoryFile = z.strictObject({

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** The simulation finds what was planted, and the same seed gives the same trace. @module */
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBundle, readHead, unpackMap } from './checker/reading.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Epoch keys: when they turn, and who can read under which. @module */
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

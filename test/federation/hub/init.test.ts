@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Setting up a hub: what a failed attempt leaves behind. @module */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareFounding, xor } from '@ncv/federation/hub/founding.ts'

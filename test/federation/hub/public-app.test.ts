@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** What the hub offers on the network, and what it refuses. @module */
 import { announceIssuerKeys, issue } from '@ncv/federation/hub/issuer.ts'
 import { HUB_AUDIENCE, HUB_BODIES, hubApp } from '@ncv/federation/hub/public-app.ts'
 import { hex } from '@ncv/protocol/bytes.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** The warning that is made of a contribution carries nothing of its source. @module */
 import { warningFromReport } from '@ncv/federation/hub/publish/source-free.ts'
 import type { Contribution } from '@ncv/protocol/message/contribution.ts'
 import { Warning } from '@ncv/protocol/message/warning.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Backup of a hub and the way back. @module */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { restoreBackup, writeBackup } from '@ncv/federation/hub/backup.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Nodes, witnesses and relay follow a hub to its new key, and no other key. @module */
 import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** After a restore no token is spent a second time. @module */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { restoreBackup } from '@ncv/federation/hub/backup.ts'

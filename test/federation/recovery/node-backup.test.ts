@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Backup of a node: what is in it, what never is. @module */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** A hub behind its witnesses is brought forward from a mirror or an export. @module */
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'

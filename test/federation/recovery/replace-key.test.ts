@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** A lost hub key is replaced by the root key of two people. @module */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'

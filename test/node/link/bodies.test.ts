@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Fetching bodies: one bad file stops nothing behind it. @module */
 import { fetchBodies, fetchDocuments } from '@ncv/node/link/bodies.ts'
 import type { StoredEntry } from '@ncv/node/store/log-store.ts'
 import type { StoredWarning } from '@ncv/node/store/warning-store.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Documents of warnings, from the feed to the match. @module */
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { hubApp } from '@ncv/federation/hub/public-app.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Many matches changed at once: seen before, undone afterwards. @module */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { concerns } from '../../../node/triage/filter.ts'
 import { containsGlob, matchesGlob } from '../../../node/triage/glob.ts'

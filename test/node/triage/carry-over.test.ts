@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Decisions of an older database are carried over. @module */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

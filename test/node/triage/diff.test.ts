@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** What changed between two revisions of an advisory. @module */
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { utf8 } from '@ncv/protocol/bytes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** What a verdict rests on, vulnerability by vulnerability. @module */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Matches over the admin interface of a node. @module */
 import type { MatchFilter } from '@ncv/protocol/admin/match-routes.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { textOf } from '@ncv/runtime/texts.ts'

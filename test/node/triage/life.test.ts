@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** The life of a match: decided, kept, reopened. @module */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { csafDocument } from '../matching/advisory-builder.ts'

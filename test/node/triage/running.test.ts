@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** A running node reopens what was accepted when its day is over. @module */
 import { compose, composeAttachment } from '@ncv/federation/hub/publish/compose.ts'
 import { base64, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Severity, exploitation, due day and rank. @module */
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { kevHandlers } from '../../../node/admin/kev.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** A rescan of a whole node. @module */
 import { compose, composeAttachment } from '@ncv/federation/hub/publish/compose.ts'
 import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import { base64, utf8 } from '@ncv/protocol/bytes.ts'

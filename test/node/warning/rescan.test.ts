@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** A rescan ends like matching from scratch, whatever happens meanwhile. @module */
 import type { Progress } from '@ncv/protocol/admin/contract.ts'
 import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** Severity from what a document states, never guessed. @module */
 import type { Score, Vulnerability } from '@ncv/protocol/advisory/advisory.ts'
 import { isSaidExploited, remediationsFor } from '@ncv/protocol/advisory/remediation.ts'
 import { severityFor, severityOfScore, severityOfWord } from '@ncv/protocol/advisory/severity.ts'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/** The history of hub keys: only the root key replaces one. @module */
 import { utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
