@@ -13,7 +13,18 @@ import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { HousedName, Indexed, NameIndex } from './name-index.ts'
-import { addName, addTo, candidatesOf, housedName, houseKeys, knowsHouse, newNameIndex, withoutHouse } from './name-index.ts'
+import {
+  ANY_HOUSE,
+  addName,
+  addTo,
+  candidatesOf,
+  housedName,
+  houseKeys,
+  keptHouseKeys,
+  knowsHouse,
+  newNameIndex,
+  withoutHouse,
+} from './name-index.ts'
 import type { ReadName, ReadRules, RuledProduct } from './other-names.ts'
 import { readName, readRules, ruledProduct } from './other-names.ts'
 import type { MatchingRules } from './rules.ts'
@@ -165,9 +176,10 @@ function groupKey(asset: Asset): string {
 
 /** The house that the vendor's field names, and those that may stand at the beginning of the product's text. */
 function housed({ vendor, name, fullWords }: ReadName): HousedName {
-  const leading = fullWords.slice(0, 3)
-  const houses = [...new Set([...houseKeys(vendor), ...leading])]
-  return housedName(withoutHouse(name, vendor), houses)
+  const houses = houseKeys(vendor)
+  const leading = fullWords.slice(0, 3).filter((word) => !houses.includes(word))
+  if (houses.includes(ANY_HOUSE)) return housedName(withoutHouse(name, vendor), [...houses, ...leading])
+  return { ...housedName(name, houses), besides: [...new Set(leading)] }
 }
 
 /** What rules add to the names and identifiers of a group. */
@@ -198,12 +210,12 @@ export function indexGroups(same: GroupedAssets, rules: MatchingRules | ReadRule
 
 /** Could any asset be of this house? `false` only where its products can be skipped unless an identifier names them. */
 export function knowsVendor(index: AssetIndex, vendor: Vendor): boolean {
-  return knowsHouse(index, houseKeys(vendor))
+  return knowsHouse(index, keptHouseKeys(vendor))
 }
 
 /** All groups that the product may mean, and some that it does not. */
 export function candidates(index: AssetIndex, vendor: Vendor, name: ProductName, identifiers: readonly string[]): ReadonlySet<AssetGroup> {
-  const houses = houseKeys(vendor)
+  const houses = keptHouseKeys(vendor)
   return candidatesOf(
     index,
     [housedName(withoutHouse(name, vendor), houses)],

@@ -19,8 +19,8 @@ import { fitsLine } from './asset-version.ts'
 import type { Finding, StatedNode } from './evaluate.ts'
 import { evaluate } from './evaluate.ts'
 import type { ProductFacts } from './product-facts.ts'
-import type { AssetReading, ProductLine, Recall, Recognised } from './recall.ts'
-import { factsOf, newRecall, productLine, rangeOfNode, readingOf, recogniseLine } from './recall.ts'
+import type { AssetReading, DocumentFacts, ProductLine, Recall, Recognised } from './recall.ts'
+import { factsOf, newRecall, productLine, rangeOfNode, readingsOf, recogniseLine } from './recall.ts'
 import type { Recognition } from './recognise.ts'
 import type { RecognisedNode } from './recognised-node.ts'
 import { productKey, variantKey } from './recognised-node.ts'
@@ -99,16 +99,6 @@ interface Siblings {
 /** No document tells more products apart; of a longer one the others are not asked, and a doubt stays. */
 const MAX_SIBLINGS = 5_000
 
-/** Facts by line, each read once for a document that names one product in many versions. */
-function reader(recall: Recall): (line: ProductLine) => ProductFacts {
-  const read = new Map<ProductLine, ProductFacts>()
-  return (line) => {
-    const facts = read.get(line) ?? factsOf(line, recall)
-    read.set(line, facts)
-    return facts
-  }
-}
-
 function siblingsOf(lines: () => readonly ProductLine[], factsByLine: (line: ProductLine) => ProductFacts): Siblings {
   const facts = once(() => [...new Set(lines())].slice(0, MAX_SIBLINGS).map(factsByLine))
   return { facts, shapes: once(() => variantShapes(facts())), suffixes: new Map() }
@@ -120,11 +110,11 @@ function isSibling(group: AssetGroup, facts: ProductFacts, { identity }: Recogni
   return identity === 'unspecific' && isOtherSuffix(group, facts, siblings.facts, siblings.suffixes)
 }
 
-function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall): Named[] {
+function namedProducts(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall, document: DocumentFacts): Named[] {
   return advisory.products.flatMap((node) => {
     if (node.relation !== undefined) return []
     const line = node.line ?? productLine(node)
-    return [{ node, line, recognised: recogniseLine(line, index, recall) }]
+    return [{ node, line, recognised: recogniseLine(line, index, recall, document, node) }]
   })
 }
 
@@ -132,10 +122,11 @@ function hitsOf(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall):
   const hits = new Map<AssetGroup, Hit[]>()
   // A node that comes new follows years of advisories before anybody has told it what the house has.
   if (index.items.length === 0) return hits
-  const products = namedProducts(advisory, index, recall)
+  const document: DocumentFacts = new Map()
+  const products = namedProducts(advisory, index, recall, document)
   if (products.every(({ recognised }) => recognised.size === 0)) return hits
   const ids = answering(advisory)
-  const factsByLine = reader(recall)
+  const factsByLine = (line: ProductLine): ProductFacts => factsOf(line, recall, document)
   const siblings = siblingsOf(() => advisory.lines ?? products.map(({ line }) => line), factsByLine)
   for (const { node, line, recognised } of products) {
     if (recognised.size === 0) continue
@@ -245,8 +236,9 @@ function isTooMuch(group: AssetGroup, hits: readonly Hit[], statements: readonly
 function tooMuch(group: AssetGroup, [hit]: readonly Hit[], recall: Recall): Verdict[] {
   if (hit === undefined) return []
   const finding: Finding = { node: { ...hit, line: 'in' }, verdict: 'check', rule: 'too-much', stated: { statement: 'check', status: 'none' } }
-  return group.assets.map((asset) => {
-    const reason = reasonOf(asset, readingOf(asset, group, recall), group, finding)
+  return readingsOf(group, recall).map((reading, i) => {
+    const asset = group.assets[i] as Asset
+    const reason = reasonOf(asset, reading, group, finding)
     return { asset, productId: hit.productId, cve: [], verdict: 'check', reason }
   })
 }
@@ -284,32 +276,44 @@ function reasonOf(asset: Asset, reading: AssetReading, group: AssetGroup, { node
   }
 }
 
-function verdictsOf(group: AssetGroup, hits: readonly Hit[], statements: readonly Stated[], recall: Recall): Verdict[] {
+/** What one advisory says: by vulnerability, and the CVEs of some of those. */
+interface Said {
+  readonly statements: readonly Stated[]
+  readonly cves: (from: readonly number[]) => readonly string[]
+}
+
+/** Assets of one group and one version have the very same verdicts: all else that tells assets apart makes another group. */
+function verdictsOf(group: AssetGroup, hits: readonly Hit[], { statements, cves }: Said, recall: Recall): Verdict[] {
   if (isTooMuch(group, hits, statements)) return tooMuch(group, hits, recall)
-  const byVersion = new Map<string | undefined, ReadonlyMap<string, Kept>>()
-  const cves = cvesOf(statements)
-  return group.assets.flatMap((asset) => {
-    const reading = readingOf(asset, group, recall)
-    const { version } = reading
-    const kept = byVersion.get(asset.version) ?? strongestByNode(version, recognisedNodes(hits, group, version), statements)
-    byVersion.set(asset.version, kept)
+  const byVersion = new Map<string | undefined, readonly Omit<Verdict, 'asset'>[]>()
+  const told = (asset: Asset, reading: AssetReading): readonly Omit<Verdict, 'asset'>[] => {
+    const kept = strongestByNode(reading.version, recognisedNodes(hits, group, reading.version), statements)
     return [...kept].map(([productId, finding]) => ({
-      asset,
       productId,
       cve: cves(finding.from),
       verdict: finding.verdict,
       reason: reasonOf(asset, reading, group, finding),
     }))
-  })
+  }
+  const verdicts: Verdict[] = []
+  for (const [i, reading] of readingsOf(group, recall).entries()) {
+    const asset = group.assets[i] as Asset
+    const own = byVersion.get(asset.version) ?? told(asset, reading)
+    byVersion.set(asset.version, own)
+    for (const { productId, cve, verdict, reason } of own) verdicts.push({ asset, productId, cve, verdict, reason })
+  }
+  return verdicts
 }
 
 /** As {@link match}, over an inventory that is indexed once, with its rules, for many advisories; `recall` is kept by the caller, one for each index. */
 export function matchIndexed(advisory: MatchableAdvisory, index: AssetIndex, recall: Recall = newRecall()): Verdict[] {
   const hits = hitsOf(advisory, index, recall)
   if (hits.size === 0) return []
-  const asked = new Set([...hits.values()].flatMap((found) => found.map(({ productId }) => productId)))
+  const asked = new Set<string>()
+  for (const found of hits.values()) for (const { productId } of found) asked.add(productId)
   const statements = statementsOf(advisory, asked)
-  return [...hits].flatMap(([group, found]) => verdictsOf(group, found, statements, recall))
+  const said: Said = { statements, cves: cvesOf(statements) }
+  return [...hits].flatMap(([group, found]) => verdictsOf(group, found, said, recall))
 }
 
 /** One verdict for each asset and product node in which it is recognised and of which the advisory says something. */

@@ -13,11 +13,11 @@ import { matchesPattern } from '@ncv/protocol/advisory/order-number.ts'
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
-import type { Piece } from './pieces.ts'
-import { allRuns, surePieces } from './pieces.ts'
+import type { CutUp, Piece } from './pieces.ts'
+import { cutUp } from './pieces.ts'
 
 /** One spelling of a name, cut into pieces. */
-interface Cut<Item> extends NamePieces {
+interface Cut<Item> extends CutUp {
   readonly item: Item
 }
 
@@ -43,6 +43,12 @@ interface House<Item> {
   pieces?: PieceIndex<Item>
 }
 
+/** Everything in a house, cut up or not. */
+function* itemsOf<Item>({ waiting, cuts }: House<Item>): Generator<Item> {
+  for (const { item } of waiting) yield item
+  for (const { item } of cuts) yield item
+}
+
 /** Grows by {@link addName} alone. Names are cut up when somebody first asks for their house: an inventory that only asks others never is. */
 export interface NameIndex<Item> {
   readonly items: readonly Item[]
@@ -53,9 +59,20 @@ export interface NameIndex<Item> {
   readonly everything: House<Item>
   /** By each of their keys. */
   readonly houses: ReadonlyMap<string, readonly House<Item>[]>
+  /** By the keys of houses that stand in their text alone. */
+  readonly besides: ReadonlyMap<string, readonly Item[]>
   readonly byIdentifier: ReadonlyMap<string, readonly Item[]>
   /** Items with an identifier that holds `*` or `?`: any other identifier may mean them. */
   readonly patterned: readonly Patterned<Item>[]
+  lastAsked?: Asked<Item>
+}
+
+/** Who asks once asks again: an advisory's products are of one house. */
+interface Asked<Item> {
+  readonly keys: readonly string[]
+  readonly houses: readonly House<Item>[]
+  /** All their names, each once, where they are few: a name stands in several of them. */
+  cuts?: readonly Cut<Item>[]
 }
 
 interface GrowingNameIndex<Item> extends NameIndex<Item> {
@@ -65,6 +82,7 @@ interface GrowingNameIndex<Item> extends NameIndex<Item> {
   readonly houses: Map<string, House<Item>[]>
   /** By all their keys together. */
   readonly byKeys: Map<string, House<Item>>
+  readonly besides: Map<string, Item[]>
   readonly byIdentifier: Map<string, Item[]>
   readonly patterned: Patterned<Item>[]
 }
@@ -74,14 +92,13 @@ export interface HousedName {
   readonly houses: readonly string[]
   /** The keys are those of one house, whose names nearly all have the same: it is kept once and not under each of them. */
   readonly isOneHouse?: boolean
+  /**
+   * Houses that only the beginning of the text names, while another is named as the maker. What is left of such a name without its first words nobody
+   * knows before the two meet: all names of these houses are looked at, and it is looked at for all of theirs.
+   */
+  readonly besides?: readonly string[]
   /** Pieces of each spelling; made when they are first needed. */
-  readonly pieces: () => readonly NamePieces[]
-}
-
-/** Few and short: a list takes a tenth of a set's room and is searched as fast. */
-export interface NamePieces {
-  readonly sure: readonly Piece[]
-  readonly runs: readonly string[]
+  readonly pieces: () => readonly CutUp[]
 }
 
 export interface Indexed<Item> {
@@ -94,6 +111,8 @@ export const ANY_HOUSE = ''
 
 /** Fewer names than these are looked at one by one. */
 const FEW = 12
+/** The same for all houses that a name may be found in, where most names stand in several. */
+const FEW_TOGETHER = 40
 
 interface Patterned<Item> {
   readonly item: Item
@@ -101,6 +120,17 @@ interface Patterned<Item> {
 }
 
 const isPattern = (identifier: string): boolean => /[*?]/.test(identifier)
+
+const keysOfHouse = new WeakMap<Vendor, readonly string[]>()
+
+/** {@link houseKeys} of a vendor that many products have; the same list each time. */
+export function keptHouseKeys(vendor: Vendor): readonly string[] {
+  const known = keysOfHouse.get(vendor)
+  if (known !== undefined) return known
+  const keys = houseKeys(vendor)
+  keysOfHouse.set(vendor, keys)
+  return keys
+}
 
 /** Two vendors that {@link file://../../protocol/advisory/vendor.ts} takes for one share a key: first word, all letters, or initials. */
 export function houseKeys({ names }: Vendor): string[] {
@@ -131,12 +161,12 @@ export function once<Value>(make: () => Value): () => Value {
 /** Where nobody names the house, the first words may be it, and the name what follows. */
 export function withoutHouse(name: ProductName, { names }: Vendor): ProductName {
   if (names.length > 0 || name.words.length < 2) return name
-  const shorter = [1, 2].map((count) => name.words.slice(count)).filter((words) => words.length > 0)
+  const shorter = [1, 2, 3].map((count) => name.words.slice(count)).filter((words) => words.length > 0)
   return { ...name, aliases: [...name.aliases, ...shorter] }
 }
 
-export function housedPieces(name: ProductName): readonly NamePieces[] {
-  return spellings(name).map((words) => ({ sure: surePieces(words), runs: [...allRuns(words)] }))
+export function housedPieces(name: ProductName): readonly CutUp[] {
+  return spellings(name).map(cutUp)
 }
 
 export function housedName(name: ProductName, houses: readonly string[]): HousedName {
@@ -163,7 +193,13 @@ function rarest<Item>(sure: readonly Piece[], byPiece: ReadonlyMap<string, reado
 
 /** All sure pieces of a name occur among the runs of another. */
 function isWithin(sure: readonly Piece[], runs: readonly string[]): boolean {
-  return sure.every((piece) => piece.some((run) => runs.includes(run)))
+  for (const piece of sure) if (!hasOneOf(runs, piece)) return false
+  return true
+}
+
+function hasOneOf(runs: readonly string[], piece: Piece): boolean {
+  for (const run of piece) if (runs.includes(run)) return true
+  return false
 }
 
 /** Whichever sure piece a name is filed under, whoever holds the name holds it too. */
@@ -234,6 +270,7 @@ export function newNameIndex<Item>(): NameIndex<Item> {
     everything: newHouse(),
     houses: new Map(),
     byKeys: new Map(),
+    besides: new Map(),
     byIdentifier: new Map(),
     patterned: [],
   }
@@ -246,12 +283,14 @@ export function addName<Item>(index: NameIndex<Item>, entry: Indexed<Item>): voi
   unfiled.push(entry)
 }
 
-function inHouse<Item>(house: House<Item>, { sure, runs }: NamePieces, known: Map<string, string>, found: Set<Item>): void {
+function amongFew<Item>(cuts: readonly Cut<Item>[], { sure, runs }: CutUp, found: Set<Item>): void {
+  for (const cut of cuts) if (isWithin(cut.sure, runs) || isWithin(sure, cut.runs)) found.add(cut.item)
+}
+
+function inHouse<Item>(house: House<Item>, name: CutUp, known: Map<string, string>, found: Set<Item>): void {
   const { cuts } = opened(house, known)
-  if (cuts.length <= FEW) {
-    for (const cut of cuts) if (isWithin(cut.sure, runs) || isWithin(sure, cut.runs)) found.add(cut.item)
-    return
-  }
+  if (cuts.length <= FEW) return amongFew(cuts, name, found)
+  const { sure, runs } = name
   const { byRarest, byPiece } = piecesOf(house)
   for (const run of runs) for (const cut of byRarest.get(run) ?? []) if (isWithin(cut.sure, runs)) found.add(cut.item)
   for (const run of rarest(sure, byPiece) ?? runs) for (const cut of byPiece.get(run) ?? []) if (isWithin(sure, cut.runs)) found.add(cut.item)
@@ -266,9 +305,11 @@ function fileAll<Item>(index: GrowingNameIndex<Item>): void {
       const resident = { item, name }
       index.everything.waiting.push(resident)
       for (const house of housesOf(name, index)) house.waiting.push(resident)
+      for (const key of name.besides ?? []) addTo(index.besides, key, item)
     }
   }
   index.unfiled.length = 0
+  delete index.lastAsked
 }
 
 /** Houses that a name of these keys may be found in: a name without a house may be of any. */
@@ -276,12 +317,33 @@ function housesFor<Item>(index: NameIndex<Item>, keys: readonly string[]): reado
   const { everything, houses } = index
   if (index.unfiled.length > 0) fileAll(index as GrowingNameIndex<Item>)
   if (keys.includes(ANY_HOUSE)) return [everything]
-  return [...new Set([...keys, ANY_HOUSE].flatMap((key) => houses.get(key) ?? []))]
+  if (index.lastAsked?.keys === keys) return index.lastAsked.houses
+  const found = new Set<House<Item>>()
+  for (const key of keys) for (const house of houses.get(key) ?? []) found.add(house)
+  for (const house of houses.get(ANY_HOUSE) ?? []) found.add(house)
+  index.lastAsked = { keys, houses: [...found] }
+  return index.lastAsked.houses
+}
+
+/** For whoever asks again; `undefined` where there are too many. */
+function fewCuts<Item>(asked: Asked<Item>, known: Map<string, string>): readonly Cut<Item>[] | undefined {
+  if (asked.cuts !== undefined) return asked.cuts
+  let names = 0
+  for (const { waiting, cuts } of asked.houses) names += waiting.length + cuts.length
+  if (names > FEW_TOGETHER) return undefined
+  asked.cuts = [...new Set(asked.houses.flatMap((house) => opened(house, known).cuts))]
+  return asked.cuts
 }
 
 /** Could anything be of one of these houses? */
 export function knowsHouse<Item>(index: NameIndex<Item>, keys: readonly string[]): boolean {
-  return housesFor(index, keys).some(({ waiting, cuts }) => waiting.length + cuts.length > 0)
+  return housesFor(index, keys).some(({ waiting, cuts }) => waiting.length + cuts.length > 0) || keys.some((key) => index.besides.has(key))
+}
+
+/** Items that one side's text alone brings together with a house of the other. */
+function addBesides<Item>({ houses: keys, besides = [] }: HousedName, index: NameIndex<Item>, found: Set<Item>): void {
+  for (const key of keys) for (const item of index.besides.get(key) ?? []) found.add(item)
+  for (const key of besides) for (const house of index.houses.get(key) ?? []) for (const item of itemsOf(house)) found.add(item)
 }
 
 /** Files all names, and cuts up those of these houses: the first who asks for them does not wait. */
@@ -292,11 +354,19 @@ export function openHouses<Item>(index: NameIndex<Item>, keys: readonly string[]
 /** All items that the names or identifiers may mean, and some that they do not. */
 export function candidatesOf<Item>(index: NameIndex<Item>, names: readonly HousedName[], identifiers: readonly string[]): ReadonlySet<Item> {
   const found = new Set<Item>()
+  const { runs } = index as GrowingNameIndex<Item>
   if (index.unfiled.length > 0) fileAll(index as GrowingNameIndex<Item>)
-  for (const { pieces, houses } of names) {
-    const possible = housesFor(index, houses)
+  for (const name of names) {
+    const { pieces, houses: keys } = name
+    addBesides(name, index, found)
+    const asked = index.lastAsked?.keys === keys ? index.lastAsked : undefined
+    const possible = housesFor(index, keys)
     if (possible.length === 0) continue
-    for (const cut of pieces()) for (const house of possible) inHouse(house, cut, (index as GrowingNameIndex<Item>).runs, found)
+    const few = asked === undefined ? undefined : fewCuts(asked, runs)
+    for (const cut of pieces()) {
+      if (few !== undefined) amongFew(few, cut, found)
+      else for (const house of possible) inHouse(house, cut, runs, found)
+    }
   }
   for (const identifier of identifiers) {
     if (isPattern(identifier)) for (const item of itemsMeant(identifier, index.byIdentifier)) found.add(item)

@@ -11,7 +11,7 @@ import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { candidates, identifiersOf, isRuled, knowsVendor, NOTHING_RULED, namesOf, ruledKeysOf } from './asset-index.ts'
 import type { NameIndex } from './name-index.ts'
-import { addName, candidatesOf, housedPieces, houseKeys, newNameIndex, withoutHouse } from './name-index.ts'
+import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, withoutHouse } from './name-index.ts'
 import type { ProductFacts } from './product-facts.ts'
 import { identifiersOfProduct, isIdentified, mayOccur, productFacts } from './product-facts.ts'
 import type { ProductLine, Recall } from './recall.ts'
@@ -46,6 +46,8 @@ export interface ProductIndex {
 /** What products of an inventory were recognised as, by their key and by what the rules say of them. */
 interface Memory {
   readonly byGroup: Map<string, Meeting[]>
+  /** The same of products that rules speak of, by these as well. */
+  readonly byRules: Map<string, Meeting[]>
   /** So many products of the index were looked at. */
   products: number
 }
@@ -58,7 +60,7 @@ export function newProductIndex(): ProductIndex {
   return {
     names: newNameIndex(),
     byLine: new Map(),
-    met: { byGroup: new Map(), products: 0 },
+    met: { byGroup: new Map(), byRules: new Map(), products: 0 },
     read: { facts, ranges, assets, vendors, nodes },
   }
 }
@@ -91,7 +93,7 @@ function addProduct(line: ProductLine, key: number, number: number, index: Produ
   index.byLine.set(line, product)
   addName(index.names, {
     item: product,
-    names: [{ houses: houseKeys(vendor), isOneHouse: true, pieces }],
+    names: [{ houses: keptHouseKeys(vendor), isOneHouse: true, pieces }],
     identifiers: isIdentified(node, cpe) ? identifiers(productFacts(node, vendor)) : NONE,
   })
 }
@@ -159,9 +161,13 @@ function meetings(group: AssetGroup, index: ProductIndex, products: Iterable<Kno
   return met
 }
 
+function unruled(group: AssetGroup): AssetGroup {
+  return isRuled(group) ? { ...group, ruled: NOTHING_RULED } : group
+}
+
 /** Whatever the rules. */
 function plainMeetings(group: AssetGroup, index: ProductIndex): Meeting[] {
-  const plain = isRuled(group) ? { ...group, ruled: NOTHING_RULED } : group
+  const plain = unruled(group)
   return meetings(plain, index, candidatesOf(index.names, namesOf(plain), identifiersOf(plain)))
 }
 
@@ -171,9 +177,8 @@ function ruledMeetings(group: AssetGroup, plain: readonly Meeting[], index: Prod
   return meetings(group, index, new Set([...plain.map(({ product }) => product), ...candidatesOf(index.names, names, identifiers)]))
 }
 
-/** The same for groups that are recognised in the same products. */
-function memoryKey(group: AssetGroup): string {
-  if (!isRuled(group)) return group.key
+/** The same for groups of one name of which the rules say the same. */
+function rulesKey(group: AssetGroup): string {
   const { otherNames, catalogue, never } = group.ruled
   // The name was read from the rest.
   const others = otherNames.map(({ name: _, fullWords: __, ...said }) => said)
@@ -184,34 +189,45 @@ function memoryKey(group: AssetGroup): string {
 function remember(assets: AssetIndex, products: ProductIndex): void {
   const { names, met } = products
   const fresh = names.items.slice(met.products)
-  if (fresh.length > MANY_NEW) met.byGroup.clear()
+  if (fresh.length > MANY_NEW) for (const meetings of [met.byGroup, met.byRules]) meetings.clear()
   met.products = names.items.length
+  forgetOthers(met.byRules, () => assets.items.filter(isRuled).map(rulesKey))
+  // Whose products went remembers all products that there were, until others come.
+  if (fresh.length > 0 || met.byGroup.size > 2 * assets.items.length) forgetOthers(met.byGroup, () => assets.items.map(({ key }) => key))
   if (met.byGroup.size === 0) return
-  const present = new Set(assets.items.flatMap((group) => [group.key, memoryKey(group)]))
-  for (const key of met.byGroup.keys()) if (!present.has(key)) met.byGroup.delete(key)
   for (const product of fresh) {
     if (!mayOccur(nodeOfLine(product.line), (vendor) => knowsVendor(assets, vendor))) continue
     const facts = factsOfProduct(product, products)
     for (const group of candidates(assets, facts.vendor, facts.name, identifiersOfProduct(facts))) {
-      for (const own of isRuled(group) ? [group, { ...group, ruled: NOTHING_RULED }] : [group]) {
-        const recognition = recognise(own, facts)
-        if (recognition !== undefined) met.byGroup.get(memoryKey(own))?.push({ product, recognition })
-      }
+      addMet(unruled(group), product, facts, met.byGroup.get(group.key))
+      if (isRuled(group)) addMet(group, product, facts, met.byRules.get(rulesKey(group)))
     }
   }
 }
 
-function remembered(key: string, { met: { byGroup } }: ProductIndex, look: () => Meeting[]): readonly Meeting[] {
-  const known = byGroup.get(key)
+function addMet(group: AssetGroup, product: KnownProduct, facts: ProductFacts, met: Meeting[] | undefined): void {
+  const recognition = met === undefined ? undefined : recognise(group, facts)
+  if (recognition !== undefined) met?.push({ product, recognition })
+}
+
+function forgetOthers(meetings: Map<string, Meeting[]>, present: () => readonly string[]): void {
+  if (meetings.size === 0) return
+  const kept = new Set(present())
+  for (const key of meetings.keys()) if (!kept.has(key)) meetings.delete(key)
+}
+
+function remembered(key: string, meetings: Map<string, Meeting[]>, look: () => Meeting[]): readonly Meeting[] {
+  const known = meetings.get(key)
   if (known !== undefined) return known
   const met = look()
-  byGroup.set(key, met)
+  meetings.set(key, met)
   return met
 }
 
 function rememberedMeetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {
-  const plain = remembered(group.key, products, () => plainMeetings(group, products))
-  return isRuled(group) ? remembered(memoryKey(group), products, () => ruledMeetings(group, plain, products)) : plain
+  const { byGroup, byRules } = products.met
+  const plain = remembered(group.key, byGroup, () => plainMeetings(group, products))
+  return isRuled(group) ? remembered(rulesKey(group), byRules, () => ruledMeetings(group, plain, products)) : plain
 }
 
 function allMeetings(group: AssetGroup, products: ProductIndex): readonly Meeting[] {

@@ -34,7 +34,8 @@ export interface Recall {
   readonly known?: ReadonlyMap<ProductLine, unknown>
   /** Ranges by line, then text: one bound stands in many vulnerabilities and revisions. */
   readonly ranges: Map<ProductLine, Map<string, Range>>
-  readonly assets: WeakMap<Asset, AssetReading>
+  /** By the assets of a group, in their order. */
+  readonly assets: WeakMap<readonly Asset[], readonly AssetReading[]>
   /** By their texts: a few hundred vendors name all products. */
   readonly vendors: Map<string, Vendor>
   /** Lines that stored advisories were opened with. */
@@ -59,18 +60,25 @@ export interface AssetReading {
   readonly text: string
 }
 
-export function newRecall(): Recall {
-  return { recognised: new Map(), facts: new Map(), ranges: new Map(), assets: new WeakMap(), vendors: new Map(), nodes: new Map() }
+/** @param before what was read before and does not depend on rules */
+export function newRecall(before?: Pick<Recall, 'vendors' | 'assets'>): Recall {
+  const { vendors, assets } = before ?? { vendors: new Map<string, Vendor>(), assets: new WeakMap<readonly Asset[], readonly AssetReading[]>() }
+  return { recognised: new Map(), facts: new Map(), ranges: new Map(), assets, vendors, nodes: new Map() }
 }
 
-/** The asset's version and its name for people. */
-export function readingOf(asset: Asset, group: AssetGroup, recall: Recall): AssetReading {
-  const known = recall.assets.get(asset)
+/** The assets' versions and their names for people, which all of one group share. */
+export function readingsOf(group: AssetGroup, recall: Recall): readonly AssetReading[] {
+  const known = recall.assets.get(group.assets)
   if (known !== undefined) return known
-  const named = asset.vendor !== undefined && !fold(asset.product).startsWith(fold(asset.vendor)) ? `${asset.vendor} ${asset.product}` : asset.product
-  const reading = { version: versionOf(asset, group), text: named }
-  recall.assets.set(asset, reading)
-  return reading
+  const [first] = group.assets
+  const text = first === undefined ? '' : namedText(first)
+  const readings = group.assets.map((asset) => ({ version: versionOf(asset, group), text }))
+  recall.assets.set(group.assets, readings)
+  return readings
+}
+
+function namedText({ vendor, product }: Asset): string {
+  return vendor !== undefined && !fold(product).startsWith(fold(vendor)) ? `${vendor} ${product}` : product
 }
 
 /** The node's range, completed from its name; a full name that opens a version (`12.0.*`) is part of the text. */
@@ -117,38 +125,65 @@ function recogniseAll(facts: ProductFacts, index: AssetIndex): Recognised {
   return found.size === 0 ? NOBODY : found
 }
 
+function recogniseNew(line: ProductLine, index: AssetIndex, recall: Recall, document: DocumentFacts, node: NamedNode): Recognised {
+  const vendor = knownVendor(node, recall)
+  if (!mayOccur(node, (own) => knowsVendor(index, own), vendor)) return NOBODY
+  const facts = recall.facts.get(line) ?? productFacts(node, vendor)
+  document.set(line, facts)
+  const found = recogniseAll(facts, index)
+  // Most products are nobody's, and facts take room.
+  if (found.size > 0) keepFacts(line, facts, recall)
+  return found
+}
+
 /** The vendor of a node; a CPE name adds to what the text says. */
 export function knownVendor(node: NamedNode, { vendors }: Pick<Recall, 'vendors'>): Vendor {
-  if (node.helper.cpe !== undefined) return vendorOf(node, parseCpe(node.helper.cpe))
-  const key = node.vendor ?? ''
+  const cpe = node.helper.cpe === undefined ? undefined : parseCpe(node.helper.cpe)
+  const key = cpe === undefined ? (node.vendor ?? '') : `${node.vendor ?? ''}\u0000${cpe.vendor}`
   const known = vendors.get(key)
   if (known !== undefined) return known
   if (vendors.size >= VENDORS_SIZE) vendors.clear()
-  const vendor = vendorOf(node, undefined)
+  const vendor = vendorOf(node, cpe)
   vendors.set(key, vendor)
   return vendor
 }
 
-/** Facts of a product, whatever the inventory. */
-export function factsOf(line: ProductLine, recall: Recall): ProductFacts {
-  const known = recall.facts.get(line)
+/** Facts of one document's products, each read once, also where the recall forgets them meanwhile. */
+export type DocumentFacts = Map<ProductLine, ProductFacts>
+
+/** What a product is called and known by, whatever the inventory. */
+export function factsOf(line: ProductLine, recall: Recall, document: DocumentFacts): ProductFacts {
+  const known = document.get(line) ?? recall.facts.get(line)
   if (known !== undefined) return known
   const node = nodeOfLine(line)
   const facts = productFacts(node, knownVendor(node, recall))
-  if (recall.facts.size >= FACTS_SIZE) recall.facts.clear()
-  recall.facts.set(line, facts)
+  document.set(line, facts)
+  keepFacts(line, facts, recall)
   return facts
 }
 
-/** The groups that a product means, by name and identifiers alone. */
-export function recogniseLine(line: ProductLine, index: AssetIndex, recall: Recall): Recognised {
+function keepFacts(line: ProductLine, facts: ProductFacts, recall: Recall): void {
+  if (recall.facts.size >= FACTS_SIZE) recall.facts.clear()
+  recall.facts.set(line, facts)
+}
+
+/**
+ * The groups that a product means, by name and identifiers alone.
+ *
+ * @param document what was read of the document so far; it is added to
+ * @param node what the line says, where the caller has it
+ */
+export function recogniseLine(
+  line: ProductLine,
+  index: AssetIndex,
+  recall: Recall,
+  document: DocumentFacts = new Map(),
+  node?: NamedNode,
+): Recognised {
   const known = recall.recognised.get(line)
   if (known !== undefined) return known
   if (recall.known?.has(line) === true) return NOBODY
-  const node = nodeOfLine(line)
-  const found = mayOccur(node, (vendor) => knowsVendor(index, vendor), knownVendor(node, recall))
-    ? recogniseAll(factsOf(line, recall), index)
-    : NOBODY
+  const found = recogniseNew(line, index, recall, document, node ?? nodeOfLine(line))
   if (recall.recognised.size >= RECALL_SIZE) recall.recognised.clear()
   recall.recognised.set(line, found)
   return found

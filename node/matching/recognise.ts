@@ -11,6 +11,7 @@ import { matchesPattern, orderNumberMatches } from '@ncv/protocol/advisory/order
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { ReleaseLine } from '@ncv/protocol/advisory/release-line.ts'
+import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { compareVendors } from '@ncv/protocol/advisory/vendor.ts'
 import { FILLERS } from '@ncv/protocol/advisory/vocabulary.ts'
 import type { AssetGroup } from './asset-index.ts'
@@ -80,10 +81,10 @@ function withoutVendor(identity: Identity, group: ReadName, facts: ProductFacts,
 }
 
 /** The name of a product whose field for the vendor is empty or names another house, where the vendor stands in the product's text. */
-function nameWithVendor(group: ReadName, facts: ProductFacts): ProductName | undefined {
+function nameWithVendor(group: ReadName, vendor: Vendor): ProductName | undefined {
   const start = group.fullWords.slice(0, 3)
-  if (!facts.vendor.names.some((name) => start.includes(name.split(' ')[0] ?? '') || start.includes(name.replace(/[ +]/g, '')))) return undefined
-  const name = parseProductName(group.text, facts.vendor)
+  if (!vendor.names.some((name) => start.includes(name.split(' ')[0] ?? '') || start.includes(name.replace(/[ +]/g, '')))) return undefined
+  const name = parseProductName(group.text, vendor)
   return name.words.length < group.name.words.length ? name : undefined
 }
 
@@ -91,9 +92,31 @@ function found(identity: Identity): Recognition | undefined {
   return identity === 'different' ? undefined : { identity, vendorUnknown: false }
 }
 
+/** What a name is beside a vendor. */
+interface Beside {
+  readonly vendors: ReturnType<typeof compareVendors>
+  /** The name to compare; absent where the vendor has nothing to do with it. */
+  readonly stripped: ProductName | undefined
+}
+
+/** A name meets the products of few vendors again and again. */
+const besides = new WeakMap<ReadName, Map<Vendor, Beside>>()
+const BESIDES_MAX = 8
+
+function besideOf(own: ReadName, vendor: Vendor): Beside {
+  const known = besides.get(own) ?? new Map<Vendor, Beside>()
+  const before = known.get(vendor)
+  if (before !== undefined) return before
+  const vendors = compareVendors(own.vendor, vendor)
+  const beside = { vendors, stripped: vendors === 'same' ? own.name : nameWithVendor(own, vendor) }
+  if (known.size === 0) besides.set(own, known)
+  else if (known.size >= BESIDES_MAX) known.clear()
+  known.set(vendor, beside)
+  return beside
+}
+
 function byName(own: ReadName, facts: ProductFacts): Recognition | undefined {
-  const vendors = compareVendors(own.vendor, facts.vendor)
-  const stripped = vendors === 'same' ? own.name : nameWithVendor(own, facts)
+  const { vendors, stripped } = besideOf(own, facts.vendor)
   if (stripped !== undefined) {
     const identity = compareProducts(stripped, facts.name)
     return vendors === 'different' && identity === 'unspecific' ? undefined : found(identity)
@@ -102,6 +125,8 @@ function byName(own: ReadName, facts: ProductFacts): Recognition | undefined {
     const name = parseProductName(facts.text, own.vendor)
     if (name.words.length < facts.name.words.length) return found(compareProducts(own.name, { ...name, orderNumbers: facts.name.orderNumbers }))
   }
+  // Of another house nothing less than an order number counts.
+  if (vendors === 'different' && (own.name.orderNumbers.length === 0 || facts.name.orderNumbers.length === 0)) return undefined
   const identity = compareProducts(own.name, facts.name)
   if (vendors === 'unknown') return withoutVendor(identity, own, facts, facts.vendor.names.length > 0)
   return identity === 'order-number' ? { identity, vendorUnknown: false } : undefined

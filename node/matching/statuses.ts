@@ -103,8 +103,13 @@ export function statementsOf(advisory: MatchableAdvisory, asked: ReadonlySet<str
   // They only add that something is fixed: a document made of nothing else may lose that.
   const fixed = named.length * advisory.vulnerabilities.length > MAX_FIXED ? [] : named
   const open = silent.filter((id) => !id.endsWith('-fixed'))
-  const stated = merged(
-    advisory.vulnerabilities.map((vulnerability) => ({ cve: vulnerability.cve, products: ofVulnerability(vulnerability, fixed, asked) })),
-  )
+  // A stored advisory has one map for all vulnerabilities that say the same.
+  const known = new Map<Vulnerability['statuses'], Products>()
+  const productsOf = (vulnerability: Pick<Vulnerability, 'statuses'>): Products => {
+    const products = known.get(vulnerability.statuses) ?? ofVulnerability(vulnerability, fixed, asked)
+    known.set(vulnerability.statuses, products)
+    return products
+  }
+  const stated = merged(advisory.vulnerabilities.map((vulnerability) => ({ cve: vulnerability.cve, products: productsOf(vulnerability) })))
   return open.length === 0 ? stated : [...stated, { cve: [], products: new Map(open.map((id) => [id, { statement: 'check', status: 'none' }])) }]
 }

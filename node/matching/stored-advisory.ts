@@ -54,20 +54,28 @@ export function storeAdvisory({ products, vulnerabilities }: MatchableAdvisory):
   const lines = new Map<ProductLine, number>()
   const places = new Map(products.map(({ productId }, i) => [productId, i]))
   const nodes = products.map((node): StoredNode => {
-    const line = node.relation === undefined ? productLine(node) : undefined
+    const line = node.relation === undefined ? (node.line ?? productLine(node)) : undefined
     if (line !== undefined && !lines.has(line)) lines.set(line, lines.size)
     const kind = node.version !== undefined ? 0 : node.range !== undefined ? 1 : 2
     const rare = rareOf(node)
     const stored = [node.productId, line === undefined ? NO_LINE : (lines.get(line) ?? NO_LINE), node.version ?? node.range ?? '', kind] as const
     return rare === undefined ? stored : [...stored, rare]
   })
-  const stated = vulnerabilities.map(({ cve, statuses }) => {
-    const byStatus = Object.fromEntries([...statuses].map(([status, ids]) => [status, ids.map((id) => places.get(id) ?? 0)]))
-    return { cve: cve ?? '', byStatus, key: JSON.stringify(byStatus) }
-  })
-  const same = [...Map.groupBy(stated, ({ key }) => key).values()]
-  const merged = same.map((own): StoredVulnerability => [own.map(({ cve }) => cve), own[0]?.byStatus ?? {}])
-  return { lines: [...lines.keys()].join('\n'), body: JSON.stringify({ n: nodes, v: merged } satisfies Body) }
+  const cves = new Map<string, string[]>()
+  for (const { cve = '', statuses } of vulnerabilities) {
+    const said = JSON.stringify(Object.fromEntries([...statuses].map(([status, ids]) => [status, ids.map((id) => places.get(id) ?? 0)])))
+    const same = cves.get(said)
+    if (same === undefined) cves.set(said, [cve])
+    else same.push(cve)
+  }
+  // A `Body`, with what the vulnerabilities say as it was written to compare it.
+  const merged = [...cves].map(([said, own]) => `[${JSON.stringify(own)},${said}]`)
+  return { lines: [...lines.keys()].join('\n'), body: `{"n":${JSON.stringify(nodes)},"v":[${merged.join(',')}]}` }
+}
+
+/** With the lines by which its products are recognised, for callers that need them more than once. */
+export function lined(advisory: MatchableAdvisory): MatchableAdvisory {
+  return { ...advisory, products: advisory.products.map((node) => (node.relation === undefined ? { ...node, line: productLine(node) } : node)) }
 }
 
 export function linesOf({ lines }: Pick<StoredAdvisory, 'lines'>): readonly ProductLine[] {
@@ -77,6 +85,15 @@ export function linesOf({ lines }: Pick<StoredAdvisory, 'lines'>): readonly Prod
 function openNode([productId, , version, kind, rare]: StoredNode, named: OpenLine | typeof PUT_TOGETHER): ProductNode {
   const text = kind === 2 ? {} : kind === 1 ? { range: version } : { version }
   return { ...named, productId, ...text, ...rare }
+}
+
+function idsAt(places: readonly number[], ids: readonly (string | undefined)[]): string[] {
+  const found: string[] = []
+  for (const place of places) {
+    const id = ids[place]
+    if (id !== undefined) found.push(id)
+  }
+  return found
 }
 
 /** Lines of one advisory by their number. */
@@ -91,20 +108,23 @@ export type WantedLines = ReadonlyMap<number, ProductLine>
 export function openAdvisory(stored: StoredAdvisory, recall?: Recall, wanted?: WantedLines): MatchableAdvisory {
   const { n, v } = JSON.parse(stored.body) as Body
   const named = new Map([...(wanted ?? linesOf(stored).entries())].map(([number, line]) => [number, openLine(line, recall)]))
-  const ids = n.map((node) => (node[1] === NO_LINE || named.has(node[1]) ? node[0] : undefined))
+  const products: MatchableAdvisory['products'][number][] = []
+  /** By place; of products that are left out `undefined`. */
+  const ids: (string | undefined)[] = []
+  for (const node of n) {
+    const product = node[1] === NO_LINE ? PUT_TOGETHER : named.get(node[1])
+    ids.push(product === undefined ? undefined : node[0])
+    if (product !== undefined) products.push(openNode(node, product))
+  }
   return {
     // Asked for where a bracket must be told from those of all others.
     get lines() {
       return linesOf(stored)
     },
-    products: n.flatMap((node) => {
-      const product = node[1] === NO_LINE ? PUT_TOGETHER : named.get(node[1])
-      return product === undefined ? [] : [openNode(node, product)]
-    }),
+    products,
     vulnerabilities: v.flatMap(([cves, byStatus]) => {
-      const statuses = new Map(
-        Object.entries(byStatus).map(([status, places]) => [status as ProductStatus, places.flatMap((place) => ids[place] ?? [])]),
-      )
+      const statuses = new Map<ProductStatus, readonly string[]>()
+      for (const [status, places] of Object.entries(byStatus)) statuses.set(status as ProductStatus, idsAt(places, ids))
       return cves.map((cve) => (cve === '' ? { statuses } : { cve, statuses }))
     }),
   }

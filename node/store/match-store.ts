@@ -22,11 +22,13 @@ export class MatchStore {
   readonly #remove: Statement<[number]>
   readonly #insert: Statement<[number, string, string, string, string]>
   readonly #queue: Statement<[number]>
+  readonly #has: Statement<[number], number>
 
   constructor(db: Db) {
     this.#db = db
     this.#remove = db.prepare('DELETE FROM match WHERE idx = ?')
     this.#insert = db.prepare('INSERT INTO match (idx, asset, verdict, detail, digest) VALUES (?, ?, ?, ?, ?)')
+    this.#has = db.prepare<[number], number>('SELECT 1 FROM match WHERE idx = ? LIMIT 1').pluck()
     this.#queue = db.prepare('INSERT OR IGNORE INTO review_due (idx) VALUES (?)')
   }
 
@@ -48,7 +50,7 @@ export class MatchStore {
 
   /** Cheaper than {@link of} for the many advisories that touch nothing. */
   has(index: number): boolean {
-    return this.#db.prepare<[number], number>('SELECT 1 FROM match WHERE idx = ? LIMIT 1').pluck().get(index) === 1
+    return this.#has.get(index) === 1
   }
 
   of(index: number): StoredMatch[] {

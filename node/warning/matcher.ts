@@ -17,7 +17,7 @@ import type { AssetIndex } from '../matching/asset-index.ts'
 import { matchIndexed } from '../matching/match.ts'
 import type { ProductIndex, Touched } from '../matching/product-index.ts'
 import { touchedByFew, touching } from '../matching/product-index.ts'
-import { openAdvisory, storeAdvisory } from '../matching/stored-advisory.ts'
+import { lined, openAdvisory, storeAdvisory } from '../matching/stored-advisory.ts'
 import type { MatchingRules } from '../matching/rules.ts'
 import type { StoredMatch } from '../store/match-store.ts'
 import type { Stores } from '../store/stores.ts'
@@ -105,12 +105,13 @@ export class Matcher {
       this.#forget()
       this.#products.remove(index, before)
     }
-    const stored = storeAdvisory(advisory)
+    const read = lined(advisory)
+    const stored = storeAdvisory(read)
     this.#stores.advisories.put(index, stored)
     this.#products.add(index, stored)
     const { assets, recall } = this.#surroundings.now()
     const { matches } = this.#stores
-    this.#keep(index, summarise(matchIndexed(advisory, assets, recall)), matches.has(index) ? undefined : [])
+    this.#keep(index, summarise(matchIndexed(read, assets, recall)), matches.has(index) ? undefined : [])
   }
 
   /**

@@ -31,6 +31,8 @@ export class Surroundings {
   #known: ReadProducts = newReadProducts()
   #assets: Map<string, Asset> | undefined
   #groups: GroupedAssets | undefined
+  /** Of vendors and assets, whatever the rules. */
+  readonly #readings: Pick<Recall, 'vendors' | 'assets'> = newRecall()
   /** Assets to be read again. */
   readonly #stale = new Set<string>()
   #read: ReadRules | undefined
@@ -68,7 +70,7 @@ export class Surroundings {
     const known = this.#now
     if (known !== undefined && known.recall.recognised.size < RECALL_LINES) return known
     const assets = known?.assets ?? this.#index()
-    this.#now = { assets, recall: newRecall() }
+    this.#now = { assets, recall: newRecall(this.#readings) }
     return this.#now
   }
 

@@ -109,18 +109,11 @@ class Scanned implements Disposable {
   }
 }
 
-export async function benchMatch({ advisories, assets, rounds, isBroken }: MatchOptions): Promise<Result> {
-  keepYoungSpaceSmall()
-  const [load = 0] = loadavg()
-  const data = benchAdvisories(advisories)
-  const sizes = [assets / 10, assets, assets * 10]
-  using folder = temporaryFolder()
-  const scanned = (name: string, inventory: readonly Asset[]): Scanned => new Scanned(folder, name, data, inventory, isBroken)
-  using small = scanned('small', benchInventory(assets / 10, data.products))
-  using normal = scanned('normal', benchInventory(assets, data.products))
-  using large = scanned('large', benchInventory(assets * 10, data.products))
-  using scattered = scanned('scattered', benchInventory(assets, data.products, 'scattered'))
-  for (const each of [small, normal, large, scattered]) for (let i = 0; i < 3; i++) await each.scan()
+type Scans = (name: string, inventory: readonly Asset[]) => Promise<Scanned>
+
+/** What has a requirement in time, in a process with one inventory, as a node: the complete rescan beside `JSON.parse`, then what comes one by one. */
+async function measureOne(scanned: Scans, data: BenchAdvisories, inventory: readonly Asset[], rounds: number) {
+  using normal = await scanned('normal', inventory)
   const parsed = async (): Promise<number> => {
     const start = performance.now()
     for (const text of data.texts) JSON.parse(text)
@@ -128,31 +121,59 @@ export async function benchMatch({ advisories, assets, rounds, isBroken }: Match
   }
   const found = await inTurns(rounds, {
     parse: parsed,
-    small: () => small.scan(),
     normal: () => normal.scan(),
-    large: () => large.scan(),
     anew: () => normal.scan(rescanAnew),
     written: () => normal.scan(rescanFromNothing),
-    scattered: () => scattered.scan(),
-    scatteredAnew: () => scattered.scan(rescanAnew),
-    sorted: async () => sortedArray(normal.inventory, data.stored),
   })
   await normal.scan()
   const { changed, opened } = normal
   await normal.scan(rescanAnew)
   const touching = normal.opened
-  const coming = await newcomers(normal.stage, benchInventory(assets + 400, data.products).slice(-400))
+  const coming = await newcomers(normal.stage, benchInventory(inventory.length + 400, data.products).slice(-400))
   const arriving = await arrivals(normal.stage, data.advisories)
+  return { ...found, changed, opened, touching, coming, arriving }
+}
+
+/** Inventories of other sizes and another draw, and the baseline that needs no scan. */
+async function measureOthers(scanned: Scans, { products, stored }: BenchAdvisories, inventory: readonly Asset[], rounds: number) {
+  using small = await scanned('small', benchInventory(inventory.length / 10, products))
+  using large = await scanned('large', benchInventory(inventory.length * 10, products))
+  using scattered = await scanned('scattered', benchInventory(inventory.length, products, 'scattered'))
+  const found = await inTurns(rounds, {
+    small: () => small.scan(),
+    large: () => large.scan(),
+    scattered: () => scattered.scan(),
+    scatteredAnew: () => scattered.scan(rescanAnew),
+    sorted: async () => sortedArray(inventory, stored),
+  })
+  return { ...found, judged: scattered.opened }
+}
+
+export async function benchMatch({ advisories, assets, rounds, isBroken }: MatchOptions): Promise<Result> {
+  keepYoungSpaceSmall()
+  const [load = 0] = loadavg()
+  const data = benchAdvisories(advisories)
+  const sizes = [assets / 10, assets, assets * 10]
+  using folder = temporaryFolder()
+  const scanned: Scans = async (name, of) => {
+    const each = new Scanned(folder, name, data, of, isBroken)
+    for (let i = 0; i < 3; i++) await each.scan()
+    return each
+  }
+  const inventory = benchInventory(assets, data.products)
+  const { changed, opened, touching, coming, arriving, ...one } = await measureOne(scanned, data, inventory, rounds)
+  const { judged, ...others } = await measureOthers(scanned, data, inventory, rounds)
+  const found = { ...one, ...others }
   const times = arriving.map(({ ms }) => ms)
-  const naive = naiveComparison(normal.inventory, data.stored.slice(0, 10))
-  const { firstMs, longestTurnMs, rss } = alone(folder, data, normal.inventory)
+  const naive = naiveComparison(inventory, data.stored.slice(0, 10))
+  const { firstMs, longestTurnMs, rss } = alone(folder, data, inventory)
   return {
     bench: 'match',
     title: 'Matching',
     method: [
       `${advisories} invented advisories with the sizes of real ones (${data.products.length} product nodes), ${assets} assets. A quarter of the assets is of products that advisories name, drawn from ${Math.floor(assets / 24)} of them, six assets of each on average; the rest is of 600 products that no advisory names. In the row "scattered" each of that quarter is drawn anew from all products of all advisories, which no house has.`,
-      'All of it runs in the part of a node that matches (node/warning/matcher.ts), over its database file with FULL synchronisation, in a process with the memory settings of a node; where nothing else is said, with all waits for the disk.',
-      `A complete rescan: the rules change (the example catalogue, 20 aliases, 20 "never" rules; every other scan has other ones), every product of the inventory is looked up anew, and every advisory in which an asset is recognised otherwise than before is opened, judged, compared with what is stored, and stored where it differs (${opened} of the ${touching} advisories that touch an asset, ${changed} matches, the last time): verdicts depend on nothing else. In the rows "anew", as for \`ncv node rescan\` or another program, nothing that was found before is relied on and all ${touching} are judged (${scattered.opened} in "scattered"); in "all written" nothing was stored before either. A running node has the products of inventory and advisories in memory as they were read; the row "just started" is the first scan of a process that has nothing, and has no requirement. Nobody waits for a scan: it goes in turns of 40 ms and one step, and the longest turn of that first scan is given.`,
+      'All of it runs in the part of a node that matches (node/warning/matcher.ts), over its database file with FULL synchronisation, in a process with the memory settings of a node; where nothing else is said, with all waits for the disk. What has a requirement in time is measured before the other inventories are opened, since a node has one.',
+      `A complete rescan: the rules change (the example catalogue, 20 aliases, 20 "never" rules; every other scan has other ones), every product of the inventory is looked up anew, and every advisory in which an asset is recognised otherwise than before is opened, judged, compared with what is stored, and stored where it differs (${opened} of the ${touching} advisories that touch an asset, ${changed} matches, the last time): verdicts depend on nothing else. In the rows "anew", as for \`ncv node rescan\` or another program, nothing that was found before is relied on and all ${touching} are judged (${judged} in "scattered"); in "all written" nothing was stored before either. A running node has the products of inventory and advisories in memory as they were read; the row "just started" is the first scan of a process that has nothing, and has no requirement. Nobody waits for a scan: it goes in turns of 40 ms and one step, and the longest turn of that first scan is given.`,
       'One arriving warning: matched with the inventory, compact form and results stored, the document parsed already; then the same with the end of the transaction, which waits for the disk. One new asset: stored, matched with all stored advisories, results stored, with all waits for the disk.',
       'Memory: the most that a process of its own ever had that matches everything twice, as a node that has just started.',
       'Naive scan: every product node against every product of the inventory without an index, measured on ten advisories and reckoned up. Sorted array: equal spellings only, by halving, no versions, nothing stored: the limit of memory.',
@@ -177,7 +198,8 @@ export async function benchMatch({ advisories, assets, rounds, isBroken }: Match
       { what: 'baseline: sorted array', unit: 'ms', sample: found.sorted },
     ],
     requirements: [
-      demand('complete rescan with results stored ÷ JSON.parse', found.normal.median / found.parse.median, 'at most', 0.5),
+      demand('complete rescan with results stored ÷ JSON.parse, after a change of rules', found.normal.median / found.parse.median, 'at most', 0.5),
+      demand('complete rescan with results stored ÷ JSON.parse, every verdict anew', found.anew.median / found.parse.median, 'at most', 0.5),
       demand('one arriving warning, 95 of 100, ms', percentile(times, 0.95), 'at most', 2),
       demand('one new asset, 95 of 100, ms', percentile(coming, 0.95), 'at most', 5),
       demand(

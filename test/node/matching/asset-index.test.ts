@@ -6,9 +6,12 @@
  */
 import { expect, test } from 'vitest'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
+import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Asset } from '../../../node/inventory/asset.ts'
-import { buildAssetIndex, candidates } from '../../../node/matching/asset-index.ts'
+import { buildAssetIndex, candidates, identifiersOf, namesOf } from '../../../node/matching/asset-index.ts'
+import type { NameIndex } from '../../../node/matching/name-index.ts'
+import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, withoutHouse } from '../../../node/matching/name-index.ts'
 import type { ProductFacts } from '../../../node/matching/product-facts.ts'
 import { recognise } from '../../../node/matching/recognise.ts'
 
@@ -108,20 +111,55 @@ function names(draw: () => number) {
   }
 }
 
-test('100,000 random pairs: the index finds exactly what the scan of everything finds', () => {
-  const draw = random(20260101)
-  const inventory: Asset[] = Array.from({ length: 400 }, (_, i) => ({ id: `a${i}`, ...names(draw) }))
-  const index = buildAssetIndex(inventory)
-  let recognised = 0
-  for (let i = 0; i < 250; i++) {
-    const { vendor, product } = names(draw)
-    const facts: ProductFacts = { vendor: parseVendor(vendor), name: parseProductName(product, parseVendor(vendor)), text: product, packages: [] }
-    const found = candidates(index, facts.vendor, facts.name, [])
-    const scanned = index.items.filter((group) => recognise(group, facts) !== undefined)
-    recognised += scanned.length
-    expect([product, scanned.filter((group) => !found.has(group)).map(({ assets }) => assets[0]?.product)]).toEqual([product, []])
+/** A product of an advisory, drawn as assets are. */
+function product(draw: () => number): ProductFacts {
+  const { vendor: text, product: name } = names(draw)
+  const vendor = vendors.get(text) ?? parseVendor(text)
+  vendors.set(text, vendor)
+  return { vendor, name: parseProductName(name, vendor), text: name, packages: [] }
+}
+
+const vendors = new Map<string, Vendor>()
+
+/** The products as the other index keeps them. */
+function indexOf(products: readonly ProductFacts[]): NameIndex<ProductFacts> {
+  const index = newNameIndex<ProductFacts>()
+  for (const facts of products) {
+    const pieces = () => housedPieces(withoutHouse(facts.name, facts.vendor))
+    addName(index, { item: facts, names: [{ houses: keptHouseKeys(facts.vendor), isOneHouse: true, pieces }], identifiers: facts.name.orderNumbers })
   }
-  expect(recognised).toBeGreaterThan(800)
+  return index
+}
+
+test.each([1, 2, 3, 4].map((n) => [n]))(
+  '100,000 random pairs, draw %i: from either side the index finds exactly what the scan of everything finds',
+  (n) => {
+    const draw = random(20260100 + n)
+    const index = buildAssetIndex(Array.from({ length: 400 }, (_, i): Asset => ({ id: `a${i}`, ...names(draw) })))
+    const products = Array.from({ length: 250 }, () => product(draw))
+    const productIndex = indexOf(products)
+    const byProduct = new Map(products.map((facts) => [facts, candidates(index, facts.vendor, facts.name, [])]))
+    let recognised = 0
+    const missed: unknown[] = []
+    for (const group of index.items) {
+      const byAsset = candidatesOf(productIndex, namesOf(group), identifiersOf(group))
+      for (const facts of products) {
+        if (recognise(group, facts) === undefined) continue
+        recognised++
+        if (!byAsset.has(facts) || byProduct.get(facts)?.has(group) !== true) missed.push([facts.vendor.names, facts.text, group.assets[0]])
+      }
+    }
+    expect(missed).toEqual([])
+    expect(recognised).toBeGreaterThan(500)
+  },
+)
+
+test('a product whose text begins with another house than its field names is found under either', () => {
+  const index = buildAssetIndex([{ id: 'a1', vendor: 'Bechtle', product: 'Siemens ASA (Adaptive Security Appliance) ADX 64-bit' }])
+  for (const text of ['Siemens', 'Bechtle']) {
+    const vendor = parseVendor(text)
+    expect(candidates(index, vendor, parseProductName('MELSEC iQ-F ADX 64-bit', vendor), []).size, text).toBe(text === 'Siemens' ? 1 : 0)
+  }
 })
 
 test('assets with one vendor and product are looked at once', () => {
