@@ -17,16 +17,22 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
 import { Contribution } from '@ncv/protocol/message/contribution.ts'
 import { FRAME_MAX_BYTES } from '@ncv/protocol/submission/seal.ts'
-import { compileGuardProfile } from '../incident/guard-profile.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { Decision } from '../incident/decisions.ts'
+import { compileGuardProfile, withinTime } from '../incident/guard-profile.ts'
 import { readIdentity } from '../incident/identity.ts'
 import { readIncident } from '../incident/incident.ts'
 import type { PlaceList } from '../incident/places/place-list.ts'
+import type { Obstacle, RedactedIncident } from '../incident/redact.ts'
 import { assertBytesClean, redactIncident } from '../incident/redact.ts'
 
 export interface PreparedReport {
   readonly report: IncidentReport
   readonly leftOut: readonly { readonly field: string; readonly why: string }[]
   readonly touched: readonly { readonly from: string; readonly to: string; readonly why: string }[]
+  readonly diff: RedactedIncident['diff']
+  readonly obstacles: readonly Obstacle[]
+  readonly doubts: RedactedIncident['doubts']
   /** Hex; what was shown is what is sent. */
   readonly digest: string
 }
@@ -36,6 +42,8 @@ interface Known {
   /** `undefined` where no profile was given. */
   readonly identityJson: string | undefined
   readonly places: PlaceList
+  /** What a person decided about this incident's texts. */
+  readonly decisions: readonly Decision[]
 }
 
 export function contributionHeader(origin: Uint8Array): Header {
@@ -45,15 +53,21 @@ export function contributionHeader(origin: Uint8Array): Header {
 /**
  * @throws RedactError `IDENTITY_MISSING`, `GUARD_FAILED`, …; ProtocolError `CONTRIBUTION_TOO_LARGE`
  */
-export function prepareReport(incidentJson: string, { identityJson, places }: Known, origin: Uint8Array): PreparedReport {
-  const profile = compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson), places)
+export function prepareReport(
+  incidentJson: string,
+  { identityJson, places, decisions }: Known,
+  origin: Uint8Array,
+  world: Pick<World, 'monotonic'>,
+): PreparedReport {
+  const profile = withinTime(compileGuardProfile(identityJson === undefined ? undefined : readIdentity(identityJson), places), world)
   const incident = readIncident(incidentJson)
-  const redacted = redactIncident(incident, profile)
+  const redacted = redactIncident(incident, profile, decisions)
   const { report, wasCut } = cutToBox(redacted.report, origin)
   const bytes = encode(report as unknown as Value)
   assertBytesClean(bytes, incident, profile)
   const leftOut: PreparedReport['leftOut'] = wasCut ? [...redacted.leftOut, { field: 'indicators', why: 'too-long' }] : redacted.leftOut
-  return { report, leftOut, touched: redacted.touched, digest: hex(sha256(bytes)) }
+  const { touched, diff, obstacles, doubts } = redacted
+  return { report, leftOut, touched, diff, obstacles, doubts, digest: hex(sha256(bytes)) }
 }
 
 /** The same for every key: one-time keys have one length. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { World } from '@ncv/protocol/world.ts'
 import { literalPattern } from './egress-guard/literal.ts'
 import type { AddressRange } from './egress-guard/network-address.ts'
 import type { OwnHosts } from './egress-guard/own-hosts.ts'
@@ -35,6 +36,8 @@ export interface GuardProfile {
   /** Values of one incident (assets, title, sentences of its notes) that must not be repeated. Folded. */
   readonly values: readonly { readonly pattern: RegExp; readonly put: string }[]
   readonly places: PlaceList
+  /** Called between the rules; throws when the time is up. */
+  readonly watch: () => void
 }
 
 /** Abbreviations that mean something else to every reader; they count only in clear company. */
@@ -132,6 +135,21 @@ export function compileGuardProfile(identity: Identity | undefined, places: Plac
     products: identity.products.map(literal),
     values: [],
     places,
+    watch: () => {},
+  }
+}
+
+/** The guard reads no longer than this: what takes longer was made to. */
+export const GUARD_TIME_MS = 20_000
+
+/** The same profile for one look that ends in time. @throws (from the guard) RedactError `GUARD_FAILED` when it does not */
+export function withinTime(profile: GuardProfile, { monotonic }: Pick<World, 'monotonic'>): GuardProfile {
+  const end = monotonic() + GUARD_TIME_MS
+  return {
+    ...profile,
+    watch: () => {
+      if (monotonic() > end) throw new RedactError('GUARD_FAILED', { problem: 'timeout' })
+    },
   }
 }
 

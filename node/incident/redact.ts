@@ -11,10 +11,15 @@
  * @module
  */
 import type { IncidentReport } from '@ncv/protocol/message/contribution.ts'
+import type { Decision } from './decisions.ts'
+import { NO_DECISIONS } from './decisions.ts'
+import type { Doubt } from './doubts.ts'
+import { doubtsIn } from './doubts.ts'
 import type { BlockReason } from './egress-guard/finding.ts'
 import type { Redaction, Touched } from './egress-guard/guard.ts'
 import { redactText } from './egress-guard/guard.ts'
 import { inspect } from './egress-guard/inspect.ts'
+import type { Piece } from './egress-guard/pieces.ts'
 import type { GuardProfile } from './guard-profile.ts'
 import { withIncidentValues } from './guard-profile.ts'
 import type { Incident } from './incident.ts'
@@ -45,12 +50,26 @@ export interface RedactedIncident {
   readonly report: IncidentReport
   readonly leftOut: readonly LeftOut[]
   readonly touched: readonly (Touched & { readonly field: string })[]
+  /** Before and after, of the texts that have something in them; a blocked one as far as it could be cleaned. */
+  readonly diff: readonly { readonly field: 'description' | 'measures'; readonly pieces: readonly Piece[] }[]
+  readonly obstacles: readonly Obstacle[]
+  /** Words that are also places, to be looked at. */
+  readonly doubts: readonly (Doubt & { readonly field: string })[]
+}
+
+/** A passage that no program can clean. */
+export interface Obstacle {
+  readonly field: string
+  readonly reason: BlockReason
+  readonly text: string
 }
 
 interface Cleaned {
   readonly text: string
   readonly leftOut: readonly LeftOut[]
   readonly touched: readonly (Touched & { readonly field: string })[]
+  readonly pieces: readonly Piece[]
+  readonly obstacles: readonly Obstacle[]
 }
 
 /** Cuts between words; the cut text says so. */
@@ -73,18 +92,26 @@ function firstPart(text: string): string {
 /** What no reader sees could carry what no reader should know. */
 const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
 
+interface Guard {
+  readonly profile: GuardProfile
+  readonly decisions: readonly Decision[]
+}
+
 function reasonsOf(redaction: Redaction): BlockReason[] {
   return [...new Set(redaction.blocks.map((block) => block.reason))]
 }
 
-function cleanText(field: string, text: string, limit: number, profile: GuardProfile): Cleaned {
-  if (text.trim() === '') return { text: '', leftOut: [{ field, why: 'empty' }], touched: [] }
-  const redaction = redactText(firstPart(text), profile)
+function cleanText(field: string, text: string, limit: number, guard: Guard): Cleaned {
+  if (text.trim() === '') return { text: '', leftOut: [{ field, why: 'empty' }], touched: [], pieces: [], obstacles: [] }
+  const redaction = redactText(firstPart(text), guard.profile, guard.decisions)
+  const { pieces } = redaction
   const touched = redaction.touched.map((one) => ({ field, from: one.from, to: one.to, why: one.why }))
-  if (redaction.verdict === 'block') return { text: '', leftOut: [{ field, why: 'blocked', reasons: reasonsOf(redaction) }], touched }
+  const obstacles = redaction.blocks.map(({ reason, text: passage }) => ({ field, reason, text: passage }))
+  const leaving = (kept: string, leftOut: readonly LeftOut[]): Cleaned => ({ text: kept, leftOut, touched, pieces, obstacles })
+  if (redaction.verdict === 'block') return leaving('', [{ field, why: 'blocked', reasons: reasonsOf(redaction) }])
   const visible = redaction.text.normalize('NFC').replace(/\r\n?/g, '\n').replace(HIDDEN, '').trim()
   const whole = firstPart(text) === text ? visible : `${visible}${SHORTENED}`
-  return visible === '' ? { text: '', leftOut: [{ field, why: 'empty' }], touched } : { text: shortened(whole, limit), leftOut: [], touched }
+  return visible === '' ? leaving('', [{ field, why: 'empty' }]) : leaving(shortened(whole, limit), [])
 }
 
 interface Indicators {
@@ -105,7 +132,7 @@ function indicatorType(type: string): string {
 }
 
 /** An indicator goes as it is or not at all: changed by half it finds nobody. */
-function cleanIndicators(indicators: Incident['indicators'], profile: GuardProfile): Indicators {
+function cleanIndicators(indicators: Incident['indicators'], guard: Guard): Indicators {
   const kept: Array<{ type: string; value: string }> = []
   const leftOut: LeftOut[] = []
   indicators.forEach((indicator, index) => {
@@ -115,14 +142,19 @@ function cleanIndicators(indicators: Incident['indicators'], profile: GuardProfi
     else if (/[\n\t]/.test(value) || value.replace(HIDDEN, '') !== value) leftOut.push({ field, why: 'unreadable' })
     else if (value.length > MAX_INDICATOR) leftOut.push({ field, why: 'too-long' })
     else if (kept.length >= MAX_INDICATORS) leftOut.push({ field, why: 'too-many' })
-    else if (!staysAsItIs(value, profile)) leftOut.push({ field, why: 'own' })
+    else if (!staysAsItIs(value, guard)) leftOut.push({ field, why: 'own' })
     else kept.push({ type: indicatorType(indicator.type), value })
   })
   return { kept, leftOut }
 }
 
-function staysAsItIs(value: string, profile: GuardProfile): boolean {
-  const redaction = redactText(value, profile)
+/** A passage that may stay may do so here too; nothing is put differently in an indicator. */
+function staysAsItIs(value: string, { profile, decisions }: Guard): boolean {
+  const redaction = redactText(
+    value,
+    profile,
+    decisions.filter((one) => one.kind === 'keep'),
+  )
   return redaction.verdict === 'pass' && redaction.touched.length === 0 && redaction.text === value
 }
 
@@ -153,13 +185,16 @@ function withoutAbsent(draft: Draft & Pick<IncidentReport, 'rsit' | 'vcv' | 'ind
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as IncidentReport
 }
 
-function build(incident: Incident, profile: GuardProfile): RedactedIncident {
-  const guard = withIncidentValues(profile, { people: incident.people, assets: incident.assets, texts: [incident.title, incident.notes] })
+function build(incident: Incident, profile: GuardProfile, decisions: readonly Decision[]): RedactedIncident {
+  const own = withIncidentValues(profile, { people: incident.people, assets: incident.assets, texts: [incident.title, incident.notes] })
+  const guard = { profile: own, decisions }
   const description = cleanText('description', incident.description, MAX_DESCRIPTION, guard)
   const measures = cleanText('measures', incident.measures, MAX_MEASURES, guard)
   const indicators = cleanIndicators(incident.indicators, guard)
   const occurred = day('occurredAt', incident.occurredAt)
   const detected = day('detectedAt', incident.detectedAt)
+  const fieldDoubts = (field: string, { pieces }: Cleaned) =>
+    doubtsIn(pieces, own, decisions).map(({ word, isReplaced, passage, asPlace }) => ({ field, word, isReplaced, passage, asPlace }))
   const isCut = indicators.leftOut.some((one) => one.why !== 'empty')
   const report = withoutAbsent({
     rsit: incident.rsit,
@@ -171,7 +206,7 @@ function build(incident: Incident, profile: GuardProfile): RedactedIncident {
     indicators: [...indicators.kept],
     leftOut: LEFT_OUT_FIELDS.filter((field) => ({ description: isBlocked(description), measures: isBlocked(measures), indicators: isCut })[field]),
   })
-  assertClean(report, guard)
+  assertClean(report, own)
   const never: LeftOut[] = (['title', 'notes', 'people', 'assets'] as const)
     .filter((field) => incident[field].length > 0)
     .map((field) => ({ field, why: 'never' }))
@@ -179,15 +214,22 @@ function build(incident: Incident, profile: GuardProfile): RedactedIncident {
     report,
     leftOut: [...never, ...occurred.leftOut, ...detected.leftOut, ...description.leftOut, ...measures.leftOut, ...indicators.leftOut],
     touched: [...description.touched, ...measures.touched],
+    diff: [
+      { field: 'description' as const, pieces: description.pieces },
+      { field: 'measures' as const, pieces: measures.pieces },
+    ].filter((one) => one.pieces.length > 0),
+    obstacles: [...description.obstacles, ...measures.obstacles],
+    doubts: [...fieldDoubts('description', description), ...fieldDoubts('measures', measures)],
   }
 }
 
 /**
- * @throws RedactError `GUARD_FAILED` whatever went wrong inside: then nothing leaves
+ * @param decisions what a person of the house decided about this incident's texts
+ * @throws RedactError `GUARD_FAILED` whatever went wrong inside, and when it took too long: then nothing leaves
  */
-export function redactIncident(incident: Incident, profile: GuardProfile): RedactedIncident {
+export function redactIncident(incident: Incident, profile: GuardProfile, decisions: readonly Decision[] = NO_DECISIONS): RedactedIncident {
   try {
-    return build(incident, profile)
+    return build(incident, profile, decisions)
   } catch (cause) {
     if (cause instanceof RedactError) throw cause
     throw new RedactError('GUARD_FAILED', { problem: 'exception' }, { cause })

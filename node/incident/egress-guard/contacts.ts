@@ -125,6 +125,15 @@ const RULES: readonly Rule[] = [
     accept: (text, before) => !/^(?:HPE?|IBM|TP|IP|SQL|NT|SAP|DL|ML) /.test(text) && /kennzeichen|fahrzeug|wagen|pkw|lkw|kfz|auto\b/iu.test(before),
     pattern: /(?<![\p{L}\p{N}._-])[A-ZÄÖÜ]{1,3}[ ][A-Z]{1,2}[ ]?\d{1,4}[ ]?[EH]?(?![\p{L}\p{N}.]|-\d)/gu,
   },
+  // Those of authorities have no second letters: „Dienstwagen GF 1234“.
+  {
+    why: 'car-plate',
+    strength: 'soft',
+    put: '[Kennzeichen]',
+    accept: (text, before) =>
+      !/^(?:HPE?|IBM|TP|IP|SQL|NT|SAP|DL|ML|KB|MS|ID|CVE)[ -]/.test(text) && /kennzeichen|fahrzeug|wagen|pkw|lkw|kfz/iu.test(before),
+    pattern: /(?<![\p{L}\p{N}._-])[A-ZÄÖÜ]{1,3}[ –-]\d{2,6}(?![\p{L}\p{N}.]|-\d)/gu,
+  },
   {
     why: 'street',
     strength: 'soft',
@@ -170,6 +179,13 @@ const RULES: readonly Rule[] = [
     strength: 'firm',
     put: '[Koordinaten]',
     pattern: /(?<![\d.])(?:4[6-9]|5[0-5])[.,°]\s?\d{1,8}[^\d\n]{1,6}(?:0?[5-9]|1[0-5])[.,°]\s?\d{3,8}(?!\d|\.\d)/gu,
+  },
+  {
+    why: 'place',
+    strength: 'firm',
+    put: '[Koordinaten]',
+    pattern:
+      /(?<!\d)\d{1,3}°[ ]?\d{1,2}['’′][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?(?:["”″]|['’′]{2})[ ]?)?[NS][ ,;/]{1,3}\d{1,3}°[ ]?\d{1,2}['’′][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?(?:["”″]|['’′]{2})[ ]?)?[EOW]/gu,
   },
   { why: 'population', strength: 'firm', put: '[Anzahl]', group: 1, pattern: /(\d[\d. ]{2,10}\d)[ ](?=Einwohner|Seelen|Bürgerinnen und Bürger)/gu },
 ]

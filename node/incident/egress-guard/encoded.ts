@@ -14,11 +14,13 @@ export interface EncodedRun extends Span {
   readonly texts: readonly string[]
 }
 
-const BASE64_RUN = /[A-Za-z0-9+/_-]{8,20000}={0,2}/g
+const BASE64_RUN = /[A-Za-z0-9+/_-]{6,20000}={0,2}/g
+/** A shorter run is a word, unless all of it reads as one. */
+const LEAST_SHIFTED = 8
 const HEX_RUN = /(?:(?:0x|\\x)?[0-9a-f]{2}[ :,-]?){4,10000}/giu
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-function decodeBase64(run: string, offset: number): Uint8Array {
+export function decodeBase64(run: string, offset: number): Uint8Array {
   const letters = run.slice(offset).replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/')
   const bytes: number[] = []
   let word = 0
@@ -47,7 +49,7 @@ export function textsOf(bytes: Uint8Array): string[] {
   const utf8 = new TextDecoder('utf-8').decode(bytes)
   const latin1 = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   const candidates = [utf8, ...(utf8.includes('\uFFFD') ? [latin1] : []), utf16(bytes, 0), utf16(bytes, 1)]
-  return candidates.filter((text) => /[\p{Script=Latin}\d.@-]{4}/u.test(text))
+  return candidates.filter((text) => /[\p{Script=Latin}\d.@-]{4}|\p{Lu}{2} \p{Lu}{2}/u.test(text))
 }
 
 function hexBytes(run: string): Uint8Array {
@@ -57,12 +59,20 @@ function hexBytes(run: string): Uint8Array {
 
 export function encodedRuns(view: View): EncodedRun[] {
   const runs: EncodedRun[] = []
+  const add = (run: string, at: number) => {
+    const offsets = run.replace(/=+$/, '').length < LEAST_SHIFTED ? [0] : [0, 1, 2, 3]
+    const texts = offsets.flatMap((offset) => textsOf(decodeBase64(run, offset)))
+    if (texts.length > 0) runs.push({ ...spanOf(view, at, at + run.length), texts })
+  }
   for (const match of view.text.matchAll(BASE64_RUN)) {
-    const texts = [0, 1, 2, 3].flatMap((offset) => textsOf(decodeBase64(match[0], offset)))
-    if (texts.length > 0) runs.push({ ...spanOf(view, match.index, match.index + match[0].length), texts })
+    add(match[0], match.index)
+    // In the path of an address the stroke is none of its letters.
+    if (match[0].includes('/')) for (const piece of match[0].matchAll(/[^/]{6,}/g)) add(piece[0], match.index + piece.index)
   }
   for (const match of view.text.matchAll(HEX_RUN)) {
-    const texts = textsOf(hexBytes(match[0]))
+    // „415a564f52 5985“: the number behind it belongs to another word.
+    const pieces = match[0].split(' ').filter((piece) => piece.length >= LEAST_SHIFTED)
+    const texts = [...new Set([match[0], match[0].slice(1), ...pieces])].flatMap((piece) => textsOf(hexBytes(piece)))
     if (texts.length > 0) runs.push({ ...spanOf(view, match.index, match.index + match[0].replace(/[ :,-]$/, '').length), texts })
   }
   return runs

@@ -65,7 +65,7 @@ export interface Block {
 export interface Reading {
   readonly plain: View
   readonly folded: View
-  readonly trust: 'certain' | 'joined' | 'hard'
+  readonly trust: 'certain' | 'joined' | 'decoded' | 'guessed' | 'hard'
 }
 
 export function overlapping(a: Span, b: Span): boolean {

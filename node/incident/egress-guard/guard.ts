@@ -10,13 +10,17 @@
  *
  * @module
  */
-import { literalPattern } from './literal.ts'
+import type { Decision } from '../decisions.ts'
+import { NO_DECISIONS } from '../decisions.ts'
 import type { GuardProfile } from '../guard-profile.ts'
 import type { Block, Finding, Why } from './finding.ts'
 import { overlapping, within } from './finding.ts'
-import { carriesOwnName, isIndicatorFile, ownerOf } from './hosts.ts'
-import { KIND_WORDS } from './own-words.ts'
+import { carriesOwnName, isIndicatorFile, ownerOfAddress } from './hosts.ts'
 import { inspect } from './inspect.ts'
+import { literalPattern } from './literal.ts'
+import { KIND_WORDS } from './own-words.ts'
+import type { Piece } from './pieces.ts'
+import { replacedIn, textOfPieces } from './pieces.ts'
 import { search } from './search.ts'
 import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
 import type { Technical } from './technical.ts'
@@ -27,7 +31,8 @@ import { plainView } from './view.ts'
 export interface Touched {
   readonly from: string
   readonly to: string
-  readonly why: Why
+  /** `by-hand`: a person said so. */
+  readonly why: Why | 'by-hand'
 }
 
 export interface Redaction {
@@ -36,6 +41,8 @@ export interface Redaction {
   readonly text: string
   readonly touched: readonly Touched[]
   readonly blocks: readonly (Block & { readonly text: string })[]
+  /** The text of before and after, piece by piece. */
+  readonly pieces: readonly Piece[]
 }
 
 /** A longer text is no incident description; it is refused before any rule runs over it. */
@@ -61,6 +68,9 @@ function segmentAround(text: string, finding: Span, host: Span, url: Span): Span
 function ruleInAddress(text: string, finding: Finding, tech: Technical): Finding | Block | undefined {
   const host = tech.host
   if (host === undefined) return finding
+  // A run of base64 takes the end of the host name along: its letters are of one alphabet.
+  if (tech.kind === 'url' && finding.why === 'encoded' && finding.start < host.end && finding.end > host.end)
+    return ruleInAddress(text, { ...finding, start: host.end }, tech)
   const isPath = tech.kind === 'url' && finding.start >= host.end
   if (isPath) return { ...finding, ...segmentAround(text, finding, host, tech), put: finding.why === 'encoded' ? '[entfernt]' : finding.put }
   return undefined
@@ -77,7 +87,7 @@ function ruleAddresses(text: string, techs: readonly Technical[], profile: Guard
   const foreign: Technical[] = []
   for (const tech of techs) {
     if (tech.host === undefined) continue
-    const owner = tech.range !== undefined ? 'other' : ownerOf(tech.host.name, profile)
+    const owner = ownerOfAddress(tech, profile)
     if (owner === 'other') {
       foreign.push(tech)
       const local = tech.kind === 'mail' ? `${text.slice(tech.start, tech.host.start)} ` : ''
@@ -138,7 +148,9 @@ function rule(text: string, profile: GuardProfile): Ruling {
     )
       kept.push(finding)
   }
-  return { findings: kept, blocks: [...addresses.blocks, ...ruleFiles(text, found, techs)] }
+  // `erika (dot) muster (at) uetze (dot) de` is one own mailbox, not a foreign host before it.
+  const isPartOfOwn = ({ span }: Block) => found.some((one) => /^own-(?:mail|domain)$/.test(one.why) && within(span, one) && !within(one, span))
+  return { findings: kept, blocks: [...addresses.blocks.filter((block) => !isPartOfOwn(block)), ...ruleFiles(text, found, techs)] }
 }
 
 const KIND_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:(?:${KIND_WORDS.map(literalPattern).join('|')})(?:s|en|es)?)[ \t]+$`, 'iu')
@@ -174,42 +186,63 @@ function merge(text: string, findings: readonly Finding[]): Finding[] {
   return merged
 }
 
-function apply(text: string, findings: readonly Finding[]): { text: string; touched: Touched[] } {
-  let result = ''
-  let copied = 0
-  const touched: Touched[] = []
-  for (const finding of findings) {
-    result += text.slice(copied, finding.start) + finding.put
-    touched.push({ from: text.slice(finding.start, finding.end), to: finding.put, why: finding.why })
-    copied = finding.end
+function touchedBy(text: string, findings: readonly Finding[]): Touched[] {
+  return findings.map(({ start, end, put, why }) => ({ from: text.slice(start, end), to: put, why }))
+}
+
+function occurrences(text: string, passage: string): Span[] {
+  const found: Span[] = []
+  for (let at = text.indexOf(passage); at >= 0 && passage !== ''; at = text.indexOf(passage, at + passage.length))
+    found.push({ start: at, end: at + passage.length })
+  return found
+}
+
+/** What the profile lists, and what was hidden on purpose: no person's word lets it pass. */
+export function isHard(finding: Pick<Finding, 'why' | 'strength'>): boolean {
+  return finding.strength === 'own' && finding.why !== 'place'
+}
+
+/** Passages put differently by hand, before any rule reads the text: what was put is read like the rest. */
+function putByHand(text: string, decisions: readonly Decision[]): { pieces: Piece[]; touched: Touched[] } {
+  const replacements = decisions
+    .flatMap((one) => (one.kind === 'replace' ? occurrences(text, one.text).map((span) => ({ ...span, put: one.to, why: 'by-hand' as const })) : []))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((one, index, all) => all.slice(0, index).every((other) => other.end <= one.start))
+  return {
+    pieces: replacedIn([{ text }], replacements),
+    touched: replacements.map(({ start, end, put, why }) => ({ from: text.slice(start, end), to: put, why })),
   }
-  return { text: result + text.slice(copied), touched }
 }
 
 /**
+ * @param decisions of a person about passages of this text; none of them lets pass what is {@link isHard}
  * @throws whatever a rule throws: the caller then sends nothing
  */
-export function redactText(text: string, profile: GuardProfile): Redaction {
+export function redactText(text: string, profile: GuardProfile, decisions: readonly Decision[] = NO_DECISIONS): Redaction {
   if (text.length > MAX_GUARDED_TEXT)
-    return { verdict: 'block', text: '', touched: [], blocks: [{ reason: 'too-long', span: { start: 0, end: 0 }, text: '' }] }
+    return { verdict: 'block', text: '', touched: [], blocks: [{ reason: 'too-long', span: { start: 0, end: 0 }, text: '' }], pieces: [] }
+  const byHand = putByHand(text, decisions)
+  let { pieces } = byHand
+  const touched = [...byHand.touched]
+  const start = textOfPieces(pieces)
   const blocks: Array<Block & { readonly text: string }> = []
-  for (const block of uniqueDescriptions(plainView(text))) blocks.push({ ...block, text: text.slice(block.span.start, block.span.end) })
-  const touched: Touched[] = []
-  let current = text
+  const kept = (current: string): Span[] => decisions.flatMap((one) => (one.kind === 'keep' ? occurrences(current, one.text) : []))
+  const isKept = (span: Span, spans: readonly Span[]) => spans.some((one) => within(span, one))
+  for (const block of uniqueDescriptions(plainView(start)))
+    if (!isKept(block.span, kept(start))) blocks.push({ ...block, text: start.slice(block.span.start, block.span.end) })
   for (let round = 0; round < ROUNDS; round++) {
+    const current = textOfPieces(pieces)
     const ruling = rule(hidePlaceholders(current), profile)
-    if (round === 0) for (const block of ruling.blocks) blocks.push({ ...block, text: text.slice(block.span.start, block.span.end) })
-    const merged = merge(
-      current,
-      ruling.findings.map((finding) => withKind(current, finding)),
-    )
-    if (merged.length === 0) break
-    const applied = apply(current, merged)
-    if (applied.text === current) break
-    current = applied.text
-    touched.push(...applied.touched)
+    if (round === 0) for (const block of ruling.blocks) blocks.push({ ...block, text: current.slice(block.span.start, block.span.end) })
+    const spans = kept(current)
+    const findings = ruling.findings.map((finding) => withKind(current, finding)).filter((finding) => isHard(finding) || !isKept(finding, spans))
+    const merged = merge(current, findings)
+    const next = replacedIn(pieces, merged)
+    if (merged.length === 0 || textOfPieces(next) === current) break
+    pieces = next
+    touched.push(...touchedBy(current, merged))
   }
-  const left = inspect(current, profile)
-  for (const finding of left) blocks.push({ reason: 'still-own', span: finding, text: current.slice(finding.start, finding.end) })
-  return { verdict: blocks.length === 0 ? 'pass' : 'block', text: current, touched, blocks }
+  const result = textOfPieces(pieces)
+  for (const finding of inspect(result, profile)) blocks.push({ reason: 'still-own', span: finding, text: result.slice(finding.start, finding.end) })
+  return { verdict: blocks.length === 0 ? 'pass' : 'block', text: result, touched, blocks, pieces }
 }

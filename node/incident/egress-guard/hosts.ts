@@ -8,8 +8,10 @@
  */
 import { domainToUnicode } from 'node:url'
 import type { GuardProfile } from '../guard-profile.ts'
+import { overlaps } from './network-address.ts'
 import { isOwnHostName } from './own-hosts.ts'
 import { isGluedPrefix, isGluedWord } from './own-words.ts'
+import { DISGUISED, DISGUISES, undisguised } from './spellings.ts'
 import type { Technical } from './technical.ts'
 import { fold } from './view.ts'
 
@@ -17,6 +19,12 @@ export type HostOwner = 'own' | 'partner' | 'municipal' | 'other'
 
 const MUNICIPAL =
   /^(?:(?:www|mail|portal|rathaus|webmail|extern|vpn|owa|autodiscover|service)\.)*(?:(?:stadt|gemeinde|markt|flecken|landkreis|kreis|lk|kreisverwaltung|lra|landratsamt|sg|vg|samtgemeinde|verbandsgemeinde|verwaltung|rathaus|hansestadt|insel|amt|stadtwerke|region)-?)?([\p{L}\d-]{3,40}?)(?:-online|-kreis)?\.de$/u
+
+/** Of an address, by name or by number: `http://10.73.4.11/admin` is ours as a whole. */
+export function ownerOfAddress({ host, range }: Pick<Technical, 'host' | 'range'>, profile: GuardProfile): HostOwner {
+  if (range !== undefined) return profile.numbers.ranges.some((own) => overlaps(own, range)) ? 'own' : 'other'
+  return host === undefined ? 'other' : ownerOf(host.name, profile)
+}
 
 export function ownerOf(host: string, profile: GuardProfile): HostOwner {
   const name = domainToUnicode(host) || host
@@ -45,6 +53,11 @@ function isPartners(name: string, profile: GuardProfile): boolean {
 
 /** Whether a foreign name carries one of ours: `rathaus-stelle-login.com`, `uetzeportal.top`, `xn--gttingen-…`. */
 export function carriesOwnName(text: string, profile: GuardProfile): boolean {
+  const readings = [text, ...DISGUISES.map((ones) => text.replace(DISGUISED, (word) => undisguised(word, ones)))]
+  return [...new Set(readings)].some((reading) => spellsOwnName(reading, profile))
+}
+
+function spellsOwnName(text: string, profile: GuardProfile): boolean {
   const unicode = text.includes('xn--') ? domainToUnicode(text) || text : text
   const folded = fold(unicode)
   const tokens = folded.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '')

@@ -7,7 +7,7 @@
 import type { GuardProfile } from '../guard-profile.ts'
 import type { Finding } from './finding.ts'
 import { overlapping, within } from './finding.ts'
-import { carriesOwnName, ownerOf } from './hosts.ts'
+import { carriesOwnName, ownerOfAddress } from './hosts.ts'
 import { textsOf } from './encoded.ts'
 import { searchOwn } from './search.ts'
 import { hidePlaceholders, isSpared, technicalsOf } from './spared.ts'
@@ -29,7 +29,7 @@ const READABLE =
 function inspectText(content: string, profile: GuardProfile): Finding[] {
   const text = hidePlaceholders(content)
   const techs = technicalsOf(text, profile)
-  const foreign = techs.filter((tech) => tech.host !== undefined && (tech.range !== undefined || ownerOf(tech.host.name, profile) === 'other'))
+  const foreign = techs.filter((tech) => tech.host !== undefined && ownerOfAddress(tech, profile) === 'other')
   return searchOwn(text, profile).filter((finding) => {
     // A partner's or place's word inside a foreign address („passau-sparkasse-login“) stays by rule; our own name there is still a finding.
     const outer = foreign.find((tech) => within(finding, tech))

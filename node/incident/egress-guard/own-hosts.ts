@@ -13,12 +13,18 @@ import { GENERIC_HOSTS } from './own-words.ts'
 import { AT } from './technical.ts'
 import { fold, spanOf } from './view.ts'
 
+/** Folded; a text without the needle has no match of the pattern, which is the slower to tell. */
+interface Sought {
+  readonly needle: string
+  readonly pattern: RegExp
+}
+
 export interface OwnHosts {
   /** Folded; host names, AD domains, prefixes of host names. */
   readonly hosts: readonly RegExp[]
-  /** Folded; mail addresses and names under the own domains. */
-  readonly domains: readonly RegExp[]
-  readonly mailboxes: readonly RegExp[]
+  /** Mail addresses and names under the own domains. */
+  readonly domains: readonly Sought[]
+  readonly mailboxes: readonly Sought[]
   /** `uetze.de`, lower case, and their ASCII forms. */
   readonly domainNames: readonly string[]
   /** First labels of domains and host names that say who we are: `stadt-goe`, `vgpruem`. Folded. */
@@ -60,21 +66,30 @@ function hostPatterns(hosts: readonly string[]): RegExp[] {
   return patterns
 }
 
-function domainPattern(domain: string): RegExp {
+function needleOf(domain: string): string {
+  return domain
+    .split('.')
+    .map(fold)
+    .reduce((longest, label) => (label.length > longest.length ? label : longest), '')
+}
+
+function domainPattern(domain: string): Sought {
   const labels = domain
     .toLowerCase()
     .split('.')
     .map((label) => literalPattern(fold(label)))
   const sub = `(?:[\\p{L}\\p{N}_-]{1,63}${DOT}){0,6}`
-  const local = `(?:[\\p{L}\\p{N}._%+-]{1,64}${AT})?`
-  return new RegExp(`(?<![\\p{L}\\p{N}_-])${local}${sub}${labels.join(DOT)}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])(?!${DOT}[\\p{L}]{2,})`, 'gu')
+  const local = `(?:(?:[\\p{L}\\p{N}_%+-]{1,32}${DOT}){0,3}[\\p{L}\\p{N}._%+-]{1,64}${AT})?`
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])${local}${sub}${labels.join(DOT)}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])(?!${DOT}[\\p{L}]{2,})`, 'gu')
+  return { needle: needleOf(domain), pattern }
 }
 
-function mailboxPattern(mailbox: string): RegExp | undefined {
+function mailboxPattern(mailbox: string): Sought | undefined {
   const [local = '', domain] = mailbox.split('@')
   if (domain === undefined || local === '') return undefined
   const labels = domain.split('.').map((label) => literalPattern(fold(label)))
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${literalPattern(fold(local))}${AT}${labels.join(DOT)}(?![\\p{L}\\p{N}_-])`, 'gu')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${literalPattern(fold(local))}${AT}${labels.join(DOT)}(?![\\p{L}\\p{N}_-])`, 'gu')
+  return { needle: needleOf(domain), pattern }
 }
 
 export function ownHosts(hosts: readonly string[], domains: readonly string[], mailboxes: readonly string[]): OwnHosts {
@@ -123,8 +138,9 @@ export function ownHostFindings(reading: Reading, own: OwnHosts): Finding[] {
     }
   }
   for (const pattern of own.hosts) collect(pattern, 'own-host', '[Rechner]')
-  for (const pattern of own.domains) collect(pattern, 'own-domain', '[eigene Domain]')
-  for (const pattern of own.mailboxes) collect(pattern, 'own-mail', '[Postfach]')
+  const isHere = ({ needle }: Sought) => folded.text.includes(needle)
+  for (const { pattern } of own.domains.filter(isHere)) collect(pattern, 'own-domain', '[eigene Domain]')
+  for (const { pattern } of own.mailboxes.filter(isHere)) collect(pattern, 'own-mail', '[Postfach]')
   return found
 }
 

@@ -74,11 +74,26 @@ function isCapital(view: View, index: number): boolean {
   return /^\p{Lu}/u.test(view.source.slice(view.from[index] ?? 0, view.to[index] ?? 0))
 }
 
+const LEAST_TAGGED = 5
+
+/** `#uetzehilft`, `@fcuetze`: words without borders. */
+function isTag(view: View, word: Word): boolean {
+  return /[#@]$/.test(view.source.slice(0, view.from[word.start] ?? 0))
+}
+
+/** `BuergerHusumApp`: capitals make the borders. */
+function isHump(view: View, word: Word, at: number, length: number): boolean {
+  const end = at + length
+  return isCapital(view, at) && (word.before === '' || !isCapital(view, at - 1)) && (end === word.end || isCapital(view, end))
+}
+
 /** Whether the folded name at this place is this name, not part of another word. */
 function belongs(view: View, word: Word, name: OwnName, at: number): boolean {
   if (name.folded.length >= LONG && !name.ambiguous) return true
+  if (name.folded.length >= LEAST_TAGGED && !name.ambiguous && (isTag(view, word) || isHump(view, word, at, name.folded.length))) return true
   if (!isGluedPrefix(word.before)) return false
   if (word.after === '' || /^\d+$/.test(word.after)) return true
+  if (isPlaceAdjective(view, word, name.folded + word.after, at)) return true
   if (INFLECTION.test(word.after))
     return !name.ambiguous || (isCapital(view, at) && /^(?:s|er|aner|ener|enser|r)$/.test(word.after) && !COMMON_FORMS.has(name.folded + word.after))
   return isGluedWord(word.after) && !COMMON_FORMS.has(name.folded + word.after)
@@ -91,6 +106,14 @@ const COMMON_FORMS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Of these, adjectives: inside a sentence they are written small, so „die Leerer Verwaltung“ means the town. */
+const ADJECTIVES: ReadonlySet<string> = new Set(['leerer', 'reicher', 'lauter', 'minder'])
+
+function isPlaceAdjective(view: View, word: Word, written: string, at: number): boolean {
+  const isInside = /[\p{L}\p{N},][ \t\n]{1,2}$/u.test(view.source.slice(0, view.from[word.start] ?? 0).slice(-4))
+  return ADJECTIVES.has(written) && isInside && isCapital(view, at) && BEFORE_NOUN.test(view.source.slice(view.to[word.end - 1] ?? 0))
+}
+
 /** Uetz-er, Kaufbeur-er, Götting-er, Hadl-er: the ending of the name gives way to that of the inflected form. */
 function stems(name: OwnName): string[] {
   const { folded } = name
@@ -100,6 +123,8 @@ function stems(name: OwnName): string[] {
   else if (folded.endsWith('en') && folded.length >= 5) found.push(folded.slice(0, -2))
   else if (folded.endsWith('e') && folded.length >= 4) found.push(folded.slice(0, -1))
   else if (folded.endsWith('er') && folded.length >= 6) found.push(folded.slice(0, -2))
+  // Nordfriesland, nordfriesisch.
+  if (folded.endsWith('land') && folded.length >= 9) found.push(folded.slice(0, -4))
   return found
 }
 

@@ -54,7 +54,8 @@ function keyPatterns(ags: string | null, postcode: string): RegExp[] {
   // The regional key (ARS) has the four digits of the association inside.
   if (ags !== null && ags.length === 8) keys.push(`${ags.slice(0, 5)}\\d{4}${ags.slice(5)}`)
   if (/^\d{4,5}$/.test(postcode.trim())) keys.push(postcode.trim())
-  return keys.map((key) => new RegExp(`(?<![\\p{N}.:,])(?:D-|DE-)?${key}(?!\\d|[.,:]\\d)`, 'gu'))
+  if (/^\d{5}$/.test(postcode.trim())) keys.push(`${postcode.trim().slice(0, 2)}[ ]${postcode.trim().slice(2)}(?=[ ]\\p{L})`)
+  return keys.map((key) => new RegExp(`(?<![\\p{N}.:,])(?:(?<!\\p{L})D[- ]|DE-)?${key}(?!\\d|[.,:]\\d)`, 'gu'))
 }
 
 const STREET_WORD = /(?:strasse|str\.?)$/u
@@ -121,6 +122,15 @@ function unusualAddresses(reading: Reading, ranges: readonly AddressRange[]): Fi
   }
   for (const match of plain.text.matchAll(/(?<![\d.])\d{1,3}(?:[ ]?\.[ ]?\d{1,3}){3}(?![\d.])/gu)) {
     if (match[0].includes(' ')) check(match[0].replace(/ /g, ''), match.index, match[0].length)
+  }
+  // ip-10-73-4-11, 10_73_4_11 as cloud and provider names have it.
+  for (const match of plain.text.matchAll(/(?<!\d|\d[_-])\d{1,3}([_-])\d{1,3}\1\d{1,3}\1\d{1,3}(?![_-]?\d)/gu))
+    check(match[0].replace(/[_-]/g, '.'), match.index, match[0].length)
+  // inet_aton reads 0300.0250.060.01 and 0xC0.0xA8.0x30.0x1 too.
+  for (const match of plain.text.matchAll(/(?<![\p{L}\d.])(?:0x[0-9a-f]{1,2}|\d{1,4})(?:\.(?:0x[0-9a-f]{1,2}|\d{1,4})){3}(?![\p{L}\d]|\.\d)/giu)) {
+    if (!/(?:^|\.)0[x\d]/i.test(match[0])) continue
+    const octets = match[0].split('.').map((octet) => Number(/^0\d/.test(octet) ? Number.parseInt(octet, 8) : octet))
+    check(octets.join('.'), match.index, match[0].length)
   }
   const short =
     /(?:netz|subnetz|vlan|range|bereich|präfix|segment|adressraum)(?:e|es|en|werk)?[ \t:]{1,3}(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.?[x*]|\.(?!\d))?(?!\.?\d|\/)/giu

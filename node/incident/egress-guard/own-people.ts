@@ -87,7 +87,8 @@ function personPattern(surnames: readonly OwnSurname[], firsts: readonly string[
     firsts.map((first) => first.charAt(0)).join(''),
   ])
   const initial = anyOf(firsts.map((first) => first.charAt(0)))
-  const before = `(?:(?:${whole})[._ -]{0,2}|(?:${cut})[._-]?|(?:${initial})(?:[._-][ ]?)?|(?:[a-z][._-][ -]?){1,3})?`
+  const particles = '(?:(?:von|van|vom|zu|zur|zum|de|del|della|di|da|den|der|ten|ter|el|al|bin|ibn|la|le)[._ -]{0,2}){0,2}'
+  const before = `(?:(?:(?:${whole})[._ -]{0,2}){1,3}${particles}|(?:${cut})[._-]?|(?:${initial})(?:[._-][ ]?)?|(?:[a-z][._-][ -]?){1,3})?`
   const after = `(?:(?:,[ ]?|[._-])?(?:${whole}|${cut}|${initial})|[._-][a-z])?`
   const byFirst = anyOf(
     firsts.filter((first) => first.length >= 4).flatMap((first) => surnames.slice(0, 1).map((one) => first + one.folded.charAt(0))),
@@ -121,7 +122,8 @@ function isWordHere(reading: Reading, person: OwnPerson, start: number, end: num
   if (IN_ACCOUNT.test(source.slice(0, start)) || AFTER_ACCOUNT.test(source.slice(end))) return false
   if (/^\p{Ll}/u.test(source.slice(start, end))) return true
   return (
-    surname.isWord && /(?:^|[^\p{L}])(?:im|ins|je|pro|k?ein(?:e[nmrs]?)?|mehrere|viele|\d+)[ ]$/iu.test(source.slice(Math.max(0, start - 12), start))
+    surname.isWord &&
+    /(?:^|[^\p{L}\p{N}])(?:im|ins|je|pro|aus|k?ein(?:e[nmrs]?)?|mehrere|viele|\d+)[ ]$/iu.test(source.slice(Math.max(0, start - 12), start))
   )
 }
 

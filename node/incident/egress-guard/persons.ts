@@ -178,7 +178,7 @@ const GENERIC_ACCOUNTS =
 /** `j.meier`, `User: schulzp`, `RATHAUS\pschulz`: accounts that are made of names. */
 function accounts(found: Finding[], view: View): void {
   for (const match of view.text.matchAll(
-    /(?<![\p{L}\p{N}._@\\/-])(\p{Ll}{1,2}|\p{Ll}{3,20})\.(\p{Ll}{3,25}(?:-\p{Ll}{2,25})?)\d{0,3}(?![\p{L}\p{N}_@-]|\.\p{L})/gu,
+    /(?<![\p{L}\p{N}._@\\/-])(\p{Ll}{1,2}|\p{Ll}{3,20})\.(\p{Ll}{3,25}(?:-\p{Ll}{2,25})?)\d{0,3}(?![\p{L}\p{N}_@-]|\.\p{L}|[ \t]?[[({<][ \t]?(?:\.|d[o0]t|punkt))/gu,
   )) {
     const [first = '', last = ''] = [match[1], match[2]]
     const capital = first.charAt(0).toUpperCase() + first.slice(1)

@@ -118,6 +118,16 @@ function isMeant(view: View, start: number, end: number, place: Place): boolean 
   return !isUsedAsWord(view, start, end, 'other')
 }
 
+/** „Emden, Leer und Wittmund“: between places, or joined to one, a name that is also a word is a place. */
+function isListed(view: View, start: number, end: number, places: PlaceList): boolean {
+  const isSure = (word: string | undefined): boolean => word !== undefined && places.named(word)?.ambiguous === false
+  const before = /(\p{Lu}[\p{L}-]{3,40})(?:(,)|[ ]?\/|[ ](?:und|oder|sowie))[ ]?$/u.exec(view.text.slice(Math.max(0, start - 60), start))
+  const after = /^(?:(,)|[ ]?\/|[ ](?:und|oder|sowie))[ ]?(\p{Lu}[\p{L}-]{3,40})/u.exec(view.text.slice(end, end + 60))
+  const [isAfter, isBefore] = [isSure(before?.[1]), isSure(after?.[2])]
+  // A comma alone also parts „in Emden, Lage unklar“.
+  return (isAfter && before?.[2] === undefined) || (isBefore && after?.[1] === undefined) || (isAfter && isBefore)
+}
+
 function listedFindings(view: View, places: PlaceList): Finding[] {
   const found: Finding[] = []
   const add = (start: number, end: number) => {
@@ -134,7 +144,7 @@ function listedFindings(view: View, places: PlaceList): Finding[] {
     if (
       phrase !== undefined &&
       (isCapital || (phrase.place.name.length >= 7 && !phrase.place.ambiguous)) &&
-      isMeant(view, start, start + phrase.length, phrase.place)
+      (isMeant(view, start, start + phrase.length, phrase.place) || (isCapital && isListed(view, start, start + phrase.length, places)))
     ) {
       add(start, start + phrase.length)
       continue

@@ -25,7 +25,7 @@ const PATTERNS: readonly (readonly [Strength, RegExp])[] = [
   [
     'firm',
     new RegExp(
-      String.raw`(?<![\d:.,])(?:${CLOCK}[ ]?(?:Uhr)?[ ]?(?:-|–|—|bis|und|oder|,|/|auf)[ ]?)?${CLOCK}[ ]?Uhr(?:[ ]\d{1,2}(?![\d.:]))?`,
+      String.raw`(?<![\d:.,])(?:${CLOCK}[ ]?(?:Uhr)?[ ]?(?:-|–|—|bis|und|oder|,|/|auf)[ ]?)?${CLOCK}[ ]?Uhr(?:[ ]?\d{1,2}(?![\d.:]))?`,
       'giu',
     ),
   ],
@@ -44,6 +44,7 @@ const PATTERNS: readonly (readonly [Strength, RegExp])[] = [
     ),
   ],
   ['firm', /(?<![\d:.,])(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?[ ](?=(?:morgens|früh|vormittags|mittags|nachmittags|abends|nachts)(?![\p{L}]))/giu],
+  ['firm', /(?<![\d:.,])(?:1[0-2]|0?[1-9])[ ]?(?:PM|pm|p\.m\.|AM|a\.m\.)(?![\p{L}\d])/gu],
   ['firm', /(?<=(?:epoch|timestamp|unixtime|zeitstempel|ts|time)["']?[ ]?[:=][ ]?)1\d{9}(?:\d{3})?(?!\d)/giu],
 ]
 

@@ -191,3 +191,15 @@ export function spanOf(view: View, start: number, end: number): Span {
   }
   return low > high ? { start: 0, end: 0 } : { start: low, end: high }
 }
+
+/** Where a view shows something else than the original: escapes, joined letters. Sorted. */
+export function changedSpans(view: View): Span[] {
+  const changed: Span[] = []
+  for (let i = 0; i < view.text.length; i++) {
+    const start = view.from[i] ?? 0
+    const end = view.to[i] ?? 0
+    if (end - start === 1 && view.source.charAt(start) === view.text.charAt(i)) continue
+    if (changed.at(-1)?.end !== end) changed.push({ start, end })
+  }
+  return changed
+}

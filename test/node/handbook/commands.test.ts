@@ -7,6 +7,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { nodeCommands } from '@ncv/node/cli.ts'
 import { runMatch } from '@ncv/node/match-cli.ts'
+import { WHO_SEES_COMMANDS } from '@ncv/node/commands/who-sees.ts'
+import { redactText } from '@ncv/node/incident/egress-guard/guard.ts'
+import { compileGuardProfile } from '@ncv/node/incident/guard-profile.ts'
+import { readIdentity } from '@ncv/node/incident/identity.ts'
+import type { AnyCommand } from '@ncv/runtime/cli.ts'
 import { parseArguments } from '@ncv/runtime/cli-arguments.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -14,7 +19,7 @@ const HANDBOOK = new URL('../../../node/handbook/', import.meta.url)
 const PAGES = readdirSync(HANDBOOK).filter((name) => name.endsWith('.md'))
 
 /** Pages that are made of commands. */
-const MANY = new Set(['inventar-und-treffer.md', 'inventory-and-matches.md'])
+const MANY = new Set(['anonym-melden.md', 'inventar-und-treffer.md', 'inventory-and-matches.md', 'reporting-anonymously.md'])
 
 /** Lines of shell blocks and code in running text that begin with `ncv `; comments fall off. */
 function commandsIn(markdown: string): string[] {
@@ -29,8 +34,9 @@ function wordsOf(line: string): string[] {
 }
 
 function parse(line: string): void {
-  const words = wordsOf(line).slice(1)
-  const commands = nodeCommands()
+  // The language is taken before any command sees its options.
+  const words = wordsOf(line.replace(/ --lang \w+/, '')).slice(1)
+  const commands: Readonly<Record<string, AnyCommand>> = { ...nodeCommands(), ...WHO_SEES_COMMANDS }
   const firstOption = words.findIndex((word) => word.startsWith('-'))
   const leading = firstOption < 0 ? words : words.slice(0, firstOption)
   const length = leading.map((_, i) => i + 1).findLast((count) => Object.hasOwn(commands, leading.slice(0, count).join(' ')))
@@ -46,7 +52,7 @@ describe.each(PAGES)('%s', (page) => {
 
   test('every command that it shows exists and takes the options and values shown', async () => {
     expect(lines.length).toBeGreaterThan(MANY.has(page) ? 10 : -1)
-    for (const line of lines.filter((each) => each.startsWith('ncv node '))) expect(() => parse(line), line).not.toThrow()
+    for (const line of lines.filter((each) => /^ncv (?:node|who-sees) /.test(each))) expect(() => parse(line), line).not.toThrow()
     for (const line of lines.filter((each) => each.startsWith('ncv match '))) {
       let said = ''
       const write = (text: string): void => {
@@ -70,6 +76,15 @@ describe.each(PAGES)('%s', (page) => {
       expect(titles).toContain(anchor)
     }
   })
+})
+
+test('the identity profile that the handbook shows is one, and does what the page says of it', () => {
+  const page = readFileSync(new URL('anonym-melden.md', HANDBOOK), 'utf8')
+  const json = /^```json\n([^`]*)^```$/m.exec(page)?.[1] ?? ''
+  const profile = compileGuardProfile(readIdentity(json))
+  for (const spelling of ['W1esenbrück', 'wiesenbrueck[punkt]de', 'Wiesen-\nbrücker', 'Erika Muster', 'WB-DC02', '10.99.7.7']) {
+    expect(redactText(`Gemeldet aus ${spelling} heute.`, profile).text).not.toContain(spelling)
+  }
 })
 
 test('a command that does not exist would be noticed', () => {

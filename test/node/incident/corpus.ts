@@ -29,8 +29,12 @@ export function fixture(name: string): string {
 
 export const fixturesFolder = FIXTURES
 
+export function allTexts(): string {
+  return `${fixture('texts.jsonl').trimEnd()}\n${fixture('texts-spellings.jsonl')}`
+}
+
 export function labelledTexts(): LabelledText[] {
-  return fixture('texts.jsonl')
+  return allTexts()
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as LabelledText)
@@ -38,8 +42,12 @@ export function labelledTexts(): LabelledText[] {
 
 export const testPlaces: PlaceList = placeList(parsePlaces(fixture('places.csv')))
 
+const compiled = new Map<string, GuardProfile>()
+
 export function profileOf(identity: string): GuardProfile {
-  return compileGuardProfile(parseIdentity(JSON.parse(fixture(`identities/${identity}.json`))), testPlaces)
+  const profile = compiled.get(identity) ?? compileGuardProfile(parseIdentity(JSON.parse(fixture(`identities/${identity}.json`))), testPlaces)
+  compiled.set(identity, profile)
+  return profile
 }
 
 const INVISIBLE = /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\s]|[\uFE00-\uFE0F]/gu

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The egress guard on 134 labelled texts of fourteen houses, on harmless ones, and on the tricks that hide a name.
+ * The egress guard on 216 labelled texts of 22 houses, on harmless ones, and on the tricks that hide a name.
  *
  * @module
  */
@@ -12,9 +12,9 @@ import { fixture, isKept, labelledTexts, profileOf, survives } from './corpus.ts
 const texts = labelledTexts()
 
 describe('labelled texts', () => {
-  test('there are at least 60 of them, of at least eight houses, some of which must be blocked', () => {
-    expect(texts.length).toBeGreaterThanOrEqual(60)
-    expect(new Set(texts.map((text) => text.identity)).size).toBeGreaterThanOrEqual(8)
+  test('there are at least 200 of them, of at least 20 houses, some of which must be blocked', () => {
+    expect(texts.length).toBeGreaterThanOrEqual(200)
+    expect(new Set(texts.map((text) => text.identity)).size).toBeGreaterThanOrEqual(20)
     expect(texts.filter((text) => text.expect === 'block').length).toBeGreaterThanOrEqual(10)
   })
 

@@ -29,8 +29,12 @@ const INCIDENT = JSON.stringify({
 })
 
 function described({ places }: Stores): string | undefined {
-  return prepareReport(INCIDENT, { identityJson: fixture('identities/bersenbrueck.json'), places: places.list() }, new Uint8Array(32)).report
-    .description
+  return prepareReport(
+    INCIDENT,
+    { identityJson: fixture('identities/bersenbrueck.json'), places: places.list(), decisions: [] },
+    new Uint8Array(32),
+    { monotonic: () => 0 },
+  ).report.description
 }
 
 describe('ncv node places import', () => {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runRedact } from '@ncv/node/redact-cli.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fixturesFolder, labelledTexts } from './corpus.ts'
+import { allTexts, fixturesFolder, labelledTexts } from './corpus.ts'
 
 const identities = join(fixturesFolder, 'identities')
 const places = join(fixturesFolder, 'places.csv')
@@ -39,7 +39,7 @@ function texts(content: string): string {
 
 describe('ncv redact', () => {
   test('answers each line of the texts in order, with the identity that the line names', async () => {
-    const { code, out } = await run('--identity', identities, '--places', places, '--texts', join(fixturesFolder, 'texts.jsonl'))
+    const { code, out } = await run('--identity', identities, '--places', places, '--texts', texts(allTexts()))
     const answers = out
       .trim()
       .split('\n')
