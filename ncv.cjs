@@ -11,6 +11,7 @@ const GROUPS = {
   node: './node/cli.ts',
   match: './node/cli.ts',
   redact: './node/cli.ts',
+  'who-sees': './node/cli.ts',
   hub: './federation/hub/cli.ts',
   log: './federation/log/cli.ts',
   demo: './federation/demo/cli.ts',
@@ -30,6 +31,7 @@ const HELP = `ncv – Verbund zwischen Land und Kommunen
   ncv log        das öffentliche Protokoll prüfen
   ncv match      Inventar gegen Sicherheitshinweise prüfen, ohne Zentrale
   ncv redact     Texte schwärzen, ohne Zentrale
+  ncv who-sees   was sieht wer? Feld für Feld, für beide Meldewege
   ncv backup     Zentrale, Knoten oder Relais in eine Datei sichern
   ncv restore    eine Sicherung zurückspielen
   ncv scenario   Angriffe und Ausfälle nachspielen

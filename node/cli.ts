@@ -8,6 +8,7 @@ import type { AnyCommand } from '@ncv/runtime/cli.ts'
 import { runCli } from '@ncv/runtime/cli.ts'
 import { processIo } from '@ncv/runtime/process-io.ts'
 import { BACKUP_COMMANDS } from './commands/backup.ts'
+import { CASE_COMMANDS } from './commands/case.ts'
 import { CATALOGUE_COMMANDS } from './commands/catalogue.ts'
 import { CONTRIBUTION_COMMANDS } from './commands/contribution.ts'
 import { CORRECTION_COMMANDS } from './commands/correction.ts'
@@ -15,12 +16,14 @@ import { INCIDENT_COMMANDS } from './commands/incident.ts'
 import { INVENTORY_COMMANDS } from './commands/inventory.ts'
 import { KEV_COMMANDS } from './commands/kev.ts'
 import { MATCH_COMMANDS } from './commands/match.ts'
+import { QUESTION_COMMANDS } from './commands/question.ts'
 import { RESCAN_COMMANDS } from './commands/rescan.ts'
 import { PLACES_COMMANDS } from './commands/places.ts'
 import { RUN_COMMANDS } from './commands/run.ts'
 import { SETUP_COMMANDS } from './commands/setup.ts'
 import { WARNING_COMMANDS } from './commands/warning.ts'
 import { WARNING_DIFF_COMMANDS } from './commands/warning-diff.ts'
+import { WHO_SEES_COMMANDS } from './commands/who-sees.ts'
 import { NODE_EXIT_CODES } from './errors.ts'
 import { NODE_TEXTS } from './i18n/texts.ts'
 
@@ -39,19 +42,22 @@ export function nodeCommands(): Readonly<Record<string, AnyCommand>> {
     ...CORRECTION_COMMANDS,
     ...INCIDENT_COMMANDS,
     ...CONTRIBUTION_COMMANDS,
+    ...CASE_COMMANDS,
+    ...QUESTION_COMMANDS,
     ...PLACES_COMMANDS,
     ...BACKUP_COMMANDS,
   }
 }
 
 /**
- * `match` and `redact` work on files alone, without a node's folder.
+ * `match` and `redact` work on files alone, without a node's folder; so does `who-sees`, on nothing.
  *
  * @returns the exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const [group, ...rest] = argv
   if (group === 'match' || group === 'redact') return await runTool(group, rest)
+  if (group === 'who-sees') return await runCli({ name: 'ncv', commands: WHO_SEES_COMMANDS, texts: NODE_TEXTS, exitCodes: NODE_EXIT_CODES }, argv)
   return await runCli({ name: 'ncv', commands: nodeCommands(), texts: NODE_TEXTS, exitCodes: NODE_EXIT_CODES }, argv)
 }
 

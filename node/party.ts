@@ -20,6 +20,7 @@ import type { Environment } from '@ncv/runtime/real-net.ts'
 import type { NodeHandlers } from './admin/contract.ts'
 import { nodeHandlers } from './admin/handlers.ts'
 import { addressesOf, pollMsOf, readNodeConfig, vaultKeyFile } from './config.ts'
+import { Answers } from './count/answers.ts'
 import { NodeError } from './errors.ts'
 import type { Links } from './link/links.ts'
 import { openLinks } from './link/links.ts'
@@ -48,6 +49,7 @@ export interface NodeParty {
   readonly self: Self
   readonly links: Links
   readonly stores: Stores
+  readonly answers: Answers
   /** Begins to follow, witness, fetch tokens and send. */
   start(): void
   /** Ends what was begun and closes the databases. Harmless when called twice. */
@@ -99,17 +101,19 @@ function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKey
   const links = openLinks(world, self, stores, { registry, member, joinHead })
   const triage = new Triage(stores, links.documents, world)
   triage.carryOver()
+  const answers = new Answers({ stores, trust: links.trust, feed: links.feed, triage }, opened, member.kind, world)
   let stop = async (): Promise<void> => {}
   let isClosed = false
   return {
-    handlers: nodeHandlers(world, self, stores, links, triage),
+    handlers: nodeHandlers(world, self, stores, links, triage, answers),
     self,
     links,
     stores,
+    answers,
     start() {
       const pollMs = pollMsOf(config, opened.genesis)
-      const [stopLinks, reviews] = [links.start(pollMs), triage.start(pollMs)]
-      stop = async () => void (await Promise.all([stopLinks(), reviews.stop()]))
+      const [stopLinks, reviews, answering] = [links.start(pollMs), triage.start(pollMs), answers.start(pollMs)]
+      stop = async () => void (await Promise.all([stopLinks(), reviews.stop(), answering.stop()]))
     },
     async stop() {
       if (isClosed) return

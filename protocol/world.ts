@@ -121,6 +121,11 @@ export const LOG_EVENTS = [
   'backup-written',
   'file-damaged',
   'tokens-ended',
+  'intake-listed',
+  'batch-unlogged',
+  'issuer-key-revoked',
+  'board-published',
+  'contribution-claimed',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

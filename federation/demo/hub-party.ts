@@ -30,6 +30,8 @@ const Founded = z.object({ words: z.array(z.string()).length(6) })
 const Received = z.object({ contributions: z.array(z.object({ id: z.string(), rsit: z.string(), description: z.string().optional() })) })
 export type Received = z.infer<typeof Received>['contributions']
 
+const Counted = z.object({ answers: Count, groups: z.array(z.object({ cells: z.array(z.object({ count: Count.nullable() })) })) })
+
 export interface FoundingFiles {
   readonly founders: readonly string[]
   readonly relay: string
@@ -81,6 +83,17 @@ export class HubParty {
     return (await this.#ncv.run(['hub', 'contributions', '--dir', this.dir], Received)).contributions
   }
 
+  /** Asks back on a contribution. */
+  async reply(contribution: string, text: string, keyFile: string): Promise<void> {
+    const args = ['hub', 'reply', contribution, '--dir', this.dir, '--text', text, '--question', '--key', keyFile]
+    await this.#ncv.run(args, z.object({ number: Count }))
+  }
+
+  /** How many follow-ups came on a contribution. */
+  async followUps(contribution: string): Promise<number> {
+    return (await this.#ncv.run(['hub', 'cases', contribution, '--dir', this.dir], z.object({ followUps: Count }))).followUps
+  }
+
   /** A source-free draft, signed by its author. @returns its id and title */
   draftFrom(contribution: string, keyFile: string): Promise<{ id: string; title: string }> {
     const args = ['hub', 'draft', '--dir', this.dir, '--from-contribution', contribution, '--key', keyFile]
@@ -96,6 +109,22 @@ export class HubParty {
   publishCatalogue(file: string, keyFiles: readonly string[]): Promise<PublishedCatalogue> {
     const keys = keyFiles.flatMap((key) => ['--key', key])
     return this.#ncv.run(['hub', 'catalogue', 'publish', file, '--dir', this.dir, ...keys], Catalogue)
+  }
+
+  /** Asks all members about a warning, under four eyes. @returns the index of the entry */
+  async ask(warning: number, keyFiles: readonly string[]): Promise<number> {
+    const keys = keyFiles.flatMap((key) => ['--key', key])
+    return (await this.#ncv.run(['hub', 'ask', String(warning), '--dir', this.dir, ...keys], z.object({ question: Count }))).question
+  }
+
+  /** How many have answered, and how many statuses are hidden because few gave them. */
+  async count(question: number): Promise<{ answers: number; hidden: number }> {
+    const { answers, groups } = await this.#ncv.run(['hub', 'count', String(question), '--dir', this.dir], Counted)
+    return { answers, hidden: groups.flatMap(({ cells }) => cells).filter((cell) => cell.count === null).length }
+  }
+
+  async publishCount(question: number): Promise<void> {
+    await this.#ncv.run(['hub', 'count', String(question), '--publish', '--dir', this.dir], Counted)
   }
 
   status(): Promise<HubStatus> {

@@ -24,6 +24,8 @@ const Status = z.object({
   /** Report tokens that can be spent now. */
   tokens: Count,
   matches: z.object({ affected: Count, check: Count }),
+  /** Boxes that went out in their slots, and how many of them said nothing. */
+  slots: z.object({ sent: Count, cover: Count }),
 })
 export type NodeStatus = z.infer<typeof Status>
 
@@ -49,6 +51,13 @@ export type Report = z.infer<typeof Report>
 
 const Contributed = z.object({ id: z.string(), bytes: Count, report: Report })
 export type Contributed = z.infer<typeof Contributed>
+
+const Cases = z.object({ cases: z.array(z.object({ id: z.string() })) })
+const Word = z.object({ from: z.enum(['hub', 'own']), text: z.string() })
+type Word = z.infer<typeof Word>
+const Thread = z.object({ thread: z.array(Word) })
+
+export type AnswerWord = 'affected' | 'fixed' | 'not-affected'
 
 export class NodeParty {
   readonly member: Member
@@ -92,6 +101,21 @@ export class NodeParty {
 
   contribute(incident: string): Promise<Contributed> {
     return this.#ncv.run(['node', 'contribute', incident, '--dir', this.dir, '--yes'], Contributed)
+  }
+
+  /** What the hub said on an own contribution; undefined where it is none. */
+  async caseOf(contribution: string): Promise<readonly Word[] | undefined> {
+    const { cases } = await this.#ncv.run(['node', 'cases', '--dir', this.dir], Cases)
+    if (!cases.some(({ id }) => id === contribution)) return undefined
+    return (await this.#ncv.run(['node', 'cases', contribution, '--dir', this.dir], Thread)).thread
+  }
+
+  async followUp(contribution: string, text: string): Promise<void> {
+    await this.#ncv.run(['node', 'follow-up', contribution, '--dir', this.dir, '--text', text, '--yes'], z.object({ counter: Count }))
+  }
+
+  async answer(question: number, status: AnswerWord): Promise<void> {
+    await this.#ncv.run(['node', 'answer', String(question), status, '--dir', this.dir, '--yes'], z.object({ sent: z.literal(true) }))
   }
 
   status(): Promise<NodeStatus> {

@@ -5,7 +5,7 @@
  * ```json
  * {"ok":true,"published":28,"rejected":[],"catalogue":{"edition":1,"products":92},"log":{"origin":"wiesenland/4f5b…","size":34,"root":"CsUY…2I="},
  *  "nodes":[{"name":"Gemeinde Wiesenbrück","size":34,"root":"CsUY…2I=","warnings":28,"matches":{"affected":7,"check":2}}, …],
- *  "contribution":{"bytes":9328,"accepted":true,"entry":33,"receivedBy":3}}
+ *  "contribution":{"bytes":9328,"accepted":true,"entry":33,"receivedBy":3},"reply":{"received":true},"count":{"question":35,"answers":3},"slots":{"sent":57,"cover":56}}
  * ```
  *
  * @module
@@ -40,6 +40,12 @@ export interface DemoResult {
     /** Number of nodes that show it. */
     readonly receivedBy: number
   }
+  /** Whether node-1 has read what the hub asked back. */
+  readonly reply: { readonly received: true }
+  /** The hub's question about that warning, by its entry, and how many nodes have answered it. */
+  readonly count: { readonly question: number; readonly answers: number }
+  /** Boxes that left all nodes in their slots, and how many of them said nothing. */
+  readonly slots: { readonly sent: number; readonly cover: number }
 }
 
 export interface DemoFailure {

@@ -14,8 +14,10 @@ export const STEPS = [
   'matches',
   'incident',
   'contribution',
+  'reply',
   'warning',
   'arrival',
+  'count',
   'open',
 ] as const
 export type StepName = (typeof STEPS)[number]

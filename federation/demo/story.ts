@@ -6,11 +6,13 @@
  */
 import { CATALOGUE } from './cast.ts'
 import { contribute, warn } from './contribution.ts'
+import { count } from './count.ts'
 import { DemoError } from './demo-error.ts'
 import { found, join, startAll } from './founding.ts'
 import type { HubStatus, Imported, PublishedCatalogue } from './hub-party.ts'
 import type { Narrator } from './narrator.ts'
 import type { NodeParty, NodeStatus } from './node-party.ts'
+import { askBack } from './reply.ts'
 import type { DemoResult, NodeResult } from './result.ts'
 import type { Stage } from './stage.ts'
 import { until } from './until.ts'
@@ -28,12 +30,17 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
   const before = await tellFeed(stage, tell)
   await tellMatches(stage, tell, before)
   const { id, bytes } = await contribute(stage, tell)
+  const reply = await askBack(stage, tell, id)
   const entry = await warn(stage, tell, id)
   tell.begin('arrival')
-  const { log, nodes } = await untilLevel(stage)
+  const arrived = await untilLevel(stage)
   const shown = await Promise.all(stage.nodes.map((node) => node.warnings()))
   const receivedBy = shown.filter((indexes) => indexes.includes(entry)).length
-  tell.say('arrival.done', { entry, received: receivedBy, count: nodes.length, size: log.size, root: log.root })
+  tell.say('arrival.done', { entry, received: receivedBy, count: arrived.nodes.length, size: arrived.log.size, root: arrived.log.root })
+  const counted = await count(stage, tell, entry)
+  const { log, nodes } = await untilLevel(stage)
+  const slots = slotsOf(nodes)
+  tell.say('slots.done', slots)
   return {
     ok: true,
     // A file whose like is published already counts as published: it is in the log.
@@ -43,7 +50,16 @@ export async function tellStory(stage: Stage, tell: Narrator, advisories: string
     log: { origin: log.origin, size: log.size, root: log.root },
     nodes: stage.nodes.map(({ member: { name } }, i) => resultOf(name, nodes[i] as NodeStatus)),
     contribution: { bytes, accepted: true, entry, receivedBy },
+    reply,
+    count: counted,
+    slots,
   }
+}
+
+/** What left all nodes together. */
+function slotsOf(nodes: readonly NodeStatus[]): DemoResult['slots'] {
+  const sum = (count: (node: NodeStatus) => number): number => nodes.reduce((total, node) => total + count(node), 0)
+  return { sent: sum(({ slots }) => slots.sent), cover: sum(({ slots }) => slots.cover) }
 }
 
 function resultOf(name: string, { size, root, warnings, matches }: NodeStatus): NodeResult {

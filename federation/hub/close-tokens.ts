@@ -13,8 +13,11 @@ import { openBody } from '@ncv/protocol/log/body.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
 import { TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import { FederationError } from '../errors.ts'
+import type { PendingEntry } from '../store/log-store.ts'
+import { keyEnds } from './keys-in-force.ts'
 import type { Hub } from './party.ts'
 import { compose } from './publish/compose.ts'
+import { revocationEntry } from './revoke-issuer.ts'
 
 type Closing = Pick<Hub, 'log' | 'opened'>
 
@@ -31,14 +34,30 @@ export function assertLedgerClosed({ log }: Pick<Hub, 'log'>): void {
   if (log.restoredAt() !== undefined) throw new FederationError('LEDGER_OPEN')
 }
 
-/** Puts the entry into the log of a hub that was restored, and remembers that it is done. The hub may sign. @throws FederationError `HUB_WAITING` */
+/**
+ * Puts the entry into the log of a hub that was restored, and remembers that it is done. The hub may sign.
+ *
+ * Where the present period's spare for reports was never in force and its private half is here, it takes the place of the ended key at once:
+ * nothing was ever issued under it, so nothing was spent, and members can report again without waiting for the next period.
+ *
+ * @throws FederationError `HUB_WAITING`
+ */
 export async function closeTokens(hub: Hub): Promise<boolean> {
   if (hub.log.restoredAt() === undefined) return false
   const through = Math.max(0, periodAt(hub.opened.genesis, hub.world.now()))
   const alongside = () => hub.log.forgetRestored()
-  await hub.sequencer.append([
-    compose(hub, { kind: 'token-revocation', tlp: 'TLP:CLEAR', terms: 'federation', payload: { through } as Value, alongside }),
-  ])
+  const ending = compose(hub, { kind: 'token-revocation', tlp: 'TLP:CLEAR', terms: 'federation', payload: { through } as Value, alongside })
+  await hub.sequencer.append([ending, ...spareTakesOver(hub, through)])
   hub.world.log.warn('tokens-ended', { period: through })
   return true
+}
+
+function spareTakesOver(hub: Hub, period: number): PendingEntry[] {
+  const keys = hub.issuing.issuerKeys(period)
+  const first = keys.find(({ purpose, isSpare }) => purpose === 'report' && !isSpare)
+  const spare = keys.find(({ purpose, isSpare }) => purpose === 'report' && isSpare)
+  const { revocations } = keyEnds(hub)
+  const isTouched = revocations.some((each) => each.period === period && each.purpose === 'report')
+  if (first === undefined || spare === undefined || spare.pkcs8 === null || isTouched) return []
+  return [revocationEntry(hub, first, 'restored')]
 }

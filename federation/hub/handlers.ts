@@ -4,8 +4,11 @@
  *
  * @module
  */
+import { hubHandlersOfCases } from './admin/case-handlers.ts'
 import { hubHandlersOfCatalogue } from './admin/catalogue-handlers.ts'
+import { hubHandlersOfCounts } from './admin/count-handlers.ts'
 import { hubHandlersOfDrafts } from './admin/draft-handlers.ts'
+import { hubHandlersOfLedger } from './admin/ledger-handlers.ts'
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
 import type { ContributionView, HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { base64, fromHex, hex } from '@ncv/protocol/bytes.ts'
@@ -31,7 +34,10 @@ export function hubHandlers(hub: Hub, validator: () => Validator, config: HubCon
   const ready = () => untilReady(hub, patienceMs)
   return {
     ...hubHandlersOfDrafts(hub, ready),
+    ...hubHandlersOfCounts(hub, ready),
     ...hubHandlersOfCatalogue(hub, ready),
+    ...hubHandlersOfCases(hub),
+    ...hubHandlersOfLedger(hub, ready),
     status: () => statusOf(hub),
     async importDocuments({ body: { path, ...options } }, { report, lang }) {
       const given = { ...(options.tlp === undefined ? {} : { tlp: options.tlp }), ...(options.terms === undefined ? {} : { terms: options.terms }) }

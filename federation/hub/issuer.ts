@@ -13,10 +13,12 @@ import type { IssuerPurpose } from '@ncv/protocol/message/keys.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
 import type { IssuingKey } from '@ncv/protocol/token/issuance.ts'
 import { formatIssuanceResponse, issueTokens, parseIssuanceRequest } from '@ncv/protocol/token/issuance.ts'
+import type { KeyEnds } from '@ncv/protocol/token/key-in-force.ts'
+import { placeName } from '@ncv/protocol/token/key-in-force.ts'
 import { tokenKeyId } from '@ncv/protocol/token/token.ts'
 import { FederationError } from '../errors.ts'
 import type { StoredIssuerKey } from '../store/key-store.ts'
-import { closedThrough } from './close-tokens.ts'
+import { issuerKeysInForce, keyEnds } from './keys-in-force.ts'
 import type { Hub } from './party.ts'
 import { compose } from './publish/compose.ts'
 
@@ -80,15 +82,16 @@ async function announce(hub: Hub, period: number): Promise<void> {
  */
 export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
   const request = parseIssuanceRequest(body)
-  const period = periodOfRequest(
-    hub,
-    request.batches.map(({ keyId }) => hex(keyId)),
-  )
+  const keyIds = request.batches.map(({ keyId }) => hex(keyId))
+  const ends = keyEnds(hub)
+  const { period, spare, announced } = keysOfRequest(hub, keyIds, ends)
   const requestHash = sha256(body)
-  const before = hub.issuing.issued(period, member, requestHash)
+  const before = hub.issuing.issued(period, member, spare, requestHash)
   if (before === 'other') throw new ProtocolError('ISSUANCE_QUOTA', { period })
   const { timing } = hub.opened.genesis
-  const usable = hub.issuing.issuerKeys(period).filter(({ isSpare, index }) => !isSpare && index !== null && index < hub.witnesses.witnessedSize())
+  // A reply may have been lost before one of its keys was revoked: the same request gets the same bytes.
+  const keys = before === 'same' ? announced : issuerKeysInForce(hub, period, ends)
+  const usable = keys.filter(({ index }) => index !== null && index < hub.witnesses.witnessedSize())
   const byId = new Map<string, () => IssuingKey>(
     usable.flatMap(({ purpose, spki, pkcs8 }) => {
       if (pkcs8 === null) return []
@@ -96,17 +99,29 @@ export function issue(hub: Hub, member: string, body: Uint8Array): Uint8Array {
     }),
   )
   const response = issueTokens(request, (keyId) => byId.get(keyId)?.())
-  if (before === 'first') hub.issuing.addIssued(period, member, requestHash)
+  if (before === 'first') hub.issuing.addIssued(period, member, spare, requestHash)
   hub.world.log.info('token-issued', { period, count: request.batches.length })
   return formatIssuanceResponse(response)
 }
 
-/** All keys of a request are of one period: this one or the next. */
-function periodOfRequest(hub: Hub, keyIds: readonly string[]): number {
+interface RequestedKeys {
+  readonly period: number
+  /** Empty for the period's keys, else the place of the spare. */
+  readonly spare: string
+  readonly announced: readonly StoredIssuerKey[]
+}
+
+/** All keys of a request are of one period, this one or the next, and either its keys or one spare: each has its own quota. */
+function keysOfRequest(hub: Hub, keyIds: readonly string[], ends: KeyEnds): RequestedKeys {
   const now = Math.max(0, periodAt(hub.opened.genesis, hub.world.now()))
-  for (const period of [now, now + 1].filter((each) => each > closedThrough(hub))) {
-    const ids = new Set(hub.issuing.issuerKeys(period).map(({ spki }) => hex(tokenKeyId(spki))))
-    if (keyIds.every((id) => ids.has(id))) return period
+  for (const period of [now, now + 1]) {
+    const announced = hub.issuing.issuerKeys(period)
+    const asked = announced.filter(({ spki }) => keyIds.includes(hex(tokenKeyId(spki))))
+    if (asked.length !== keyIds.length) continue
+    const spare = asked.find(({ isSpare }) => isSpare)
+    if (spare === undefined && ends.endings.some(({ through }) => through >= period)) continue
+    if (spare !== undefined && asked.length > 1) throw new ProtocolError('ISSUANCE_MALFORMED', { field: 'keyId' })
+    return { period, spare: spare === undefined ? '' : placeName(spare), announced }
   }
   throw new FederationError('ISSUER_KEY_MISSING', { period: now })
 }

@@ -24,13 +24,17 @@ import { PublicFiles } from '../log/public-files.ts'
 import { Sequencer } from '../log/sequencer.ts'
 import { Witnesses } from '../log/witnesses.ts'
 import { AdvisoryStore } from '../store/advisory-store.ts'
+import { CaseStore } from '../store/case-store.ts'
 import { CatalogueDraftStore } from '../store/catalogue-draft-store.ts'
+import { CountStore } from '../store/count-store.ts'
 import { DraftStore } from '../store/draft-store.ts'
 import { IntakeStore } from '../store/intake-store.ts'
 import { KeyStore } from '../store/key-store.ts'
+import { LedgerStore } from '../store/ledger-store.ts'
 import { LogStore } from '../store/log-store.ts'
 import { openHubDb } from '../store/open-hub-db.ts'
 import type { HubKeys } from './hub-keys.ts'
+import { BatchLine } from './intake/batch-line.ts'
 import { assertSoundTables } from './self-check.ts'
 
 export interface Hub {
@@ -48,6 +52,12 @@ export interface Hub {
   readonly drafts: DraftStore
   readonly catalogueDrafts: CatalogueDraftStore
   readonly intake: IntakeStore
+  readonly counts: CountStore
+  readonly cases: CaseStore
+  /** What must still come into a daily list. */
+  readonly ledger: LedgerStore
+  /** Batches of the relay, one after another. */
+  readonly batchLine: BatchLine
   readonly issuing: KeyStore
   /** A copy of the database as it is at one instant, also while others write. */
   copyTo(file: string): void
@@ -83,9 +93,9 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
   assertSoundDb(db, databaseFile(dir), () => openHubDb(':memory:', world.now))
   assertSoundEntries(log)
   const opened = readGenesis(log)
-  const [issuing, advisories] = [new KeyStore(db), new AdvisoryStore(db)]
+  const [issuing, advisories, ledger] = [new KeyStore(db), new AdvisoryStore(db), new LedgerStore(db)]
   assertSoundHeads(log, opened)
-  assertSoundTables({ log, issuing, advisories }, opened, world.now())
+  assertSoundTables({ log, issuing, advisories, ledger }, opened, world.now())
   const registry = registryOf(opened)
   const files = new PublicFiles(publicDir(dir))
   adoptArchive(log, opened, publicDir(dir))
@@ -110,6 +120,10 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
     drafts: new DraftStore(db),
     catalogueDrafts: new CatalogueDraftStore(db),
     intake: new IntakeStore(db),
+    counts: new CountStore(db),
+    cases: new CaseStore(db),
+    ledger,
+    batchLine: new BatchLine(),
     issuing,
     copyTo: (file) => void db.prepare<[string]>('VACUUM INTO ?').run(file),
     close: () => void db.close(),

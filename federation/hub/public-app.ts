@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What the hub offers on the network: public files for everybody, and four doors for witnesses, members and the relay.
+ * What the hub offers on the network: public files for everybody, and five doors for witnesses, members and the relay.
  *
  * @module
  */
@@ -18,6 +18,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { FederationError } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
+import { takeReveal } from './board/reveal.ts'
 import { takeBatch } from './intake/batches.ts'
 import { issue } from './issuer.ts'
 import type { Hub } from './party.ts'
@@ -35,6 +36,7 @@ export const HUB_BODIES: readonly BodyRule[] = [
   { path: '/witness/head', bytes: NOTE_MAX_BYTES },
   { path: '/witness/cosignature', bytes: NOTE_MAX_BYTES },
   { path: '/issue', bytes: 64 * 1024 },
+  { path: '/reveal', bytes: 1024 },
   { path: '/batch', bytes: BATCH_MAX_BYTES, together: 2 * BATCH_MAX_BYTES },
 ]
 
@@ -60,8 +62,15 @@ export function hubApp(hub: Hub, streams = new EventStreams(hub.world)): Hono {
     if (seen.remember(verified) === 'full') throw new FederationError('REQUESTS_TOO_MANY', { seconds: AUTH_LIFETIME_S })
     return new Response(toBody(issue(hub, subject, body)))
   })
+  app.post('/reveal', async (context) => {
+    const body = await bodyOf(context)
+    const verified = await authenticated(hub, context, body)
+    if (seen.remember(verified) === 'full') throw new FederationError('REQUESTS_TOO_MANY', { seconds: AUTH_LIFETIME_S })
+    takeReveal(hub, verified.subject, body)
+    return new Response(null, { status: 204 })
+  })
   app.post('/batch', async (context) => {
-    takeBatch(hub, await bodyOf(context))
+    await takeBatch(hub, await bodyOf(context))
     return new Response(null, { status: 200 })
   })
   streams.announce(hub.log.note('signed')?.size ?? 0)

@@ -20,8 +20,11 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
+import { CountResult, Question } from '@ncv/protocol/message/count.ts'
 import { Epoch, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import { Intake } from '@ncv/protocol/message/intake.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
+import { listDay } from '@ncv/protocol/submission/daily-list.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { z } from 'zod'
 import type { PendingEntry, StoredBody } from '../store/log-store.ts'
@@ -54,8 +57,24 @@ export async function recoverEntry(recovery: Recovery, index: number, bytes: Uin
   if (kind === 'epoch') return { bytes, kind, bodies: [own], alongside: await epochEffect(recovery, index, entry, body) }
   if (kind === 'issuer-keys') return { bytes, kind, bodies: [own], alongside: issuerEffect(recovery, index, entry, body) }
   if (kind === 'warning') return await recoverWarning(recovery, index, entry, bytes, own)
+  if (kind === 'intake') return { bytes, kind, bodies: [own], alongside: intakeEffect(recovery, index, entry, body) }
   if (kind === 'withdrawal') return { bytes, kind, bodies: [own], alongside: withdrawalEffect(recovery, index, entry, body) }
+  if (kind === 'question' || kind === 'count-result') return { bytes, kind, bodies: [own], alongside: countEffect(recovery, index, entry, body) }
   return { bytes, kind, bodies: [own] }
+}
+
+/** Questions and their results as far as the hub can read them. Answers do not come back: their tokens are ended. */
+function countEffect(recovery: Recovery, index: number, entry: Entry, body: Uint8Array): () => void {
+  const { hub } = recovery
+  const key = hub.issuing.epochKey('community', entry.epoch)
+  if (key === undefined) return () => {}
+  const frame = openBody(body, hub.opened.origin, { epoch: entry.epoch, key })
+  if (entry.kind === 'question') {
+    const question = open(recovery, index, entry, frame, Question)
+    return () => hub.counts.addQuestion(index, encode(question as unknown as Value))
+  }
+  const { question, number, isFinal } = open(recovery, index, entry, frame, CountResult)
+  return () => hub.counts.addResult(question, { number, index, at: entry.time }, isFinal)
 }
 
 /** A body file by its name, checked. @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH` */
@@ -105,7 +124,20 @@ function withdrawalEffect(recovery: Recovery, index: number, entry: Entry, body:
   if (entry.epoch !== 0 && key === undefined) return () => {}
   const frame = openBody(body, hub.opened.origin, key === undefined ? undefined : { epoch: entry.epoch, key })
   const withdrawal = open(recovery, index, entry, frame, Withdrawal)
-  return () => hub.advisories.withdraw(withdrawal.entry, index)
+  return () => {
+    hub.advisories.withdraw(withdrawal.entry, index)
+    hub.counts.withdrawWarning(withdrawal.entry, index)
+  }
+}
+
+/** All that waited to be listed when the backup was made stands in the first list after it; of what it cannot read, the hub knows that as well. */
+function intakeEffect(recovery: Recovery, index: number, entry: Entry, body: Uint8Array): () => void {
+  const { hub } = recovery
+  const key = entry.epoch === 0 ? undefined : hub.issuing.epochKey('community', entry.epoch)
+  const day = listDay(hub.opened.genesis, entry.time)
+  if (key === undefined) return () => hub.ledger.setAllListed(day, [])
+  const { batches } = open(recovery, index, entry, openBody(body, hub.opened.origin, { epoch: entry.epoch, key }), Intake)
+  return () => hub.ledger.setAllListed(day, batches)
 }
 
 async function recoverWarning(recovery: Recovery, index: number, entry: Entry, bytes: Uint8Array, own: StoredBody): Promise<PendingEntry> {

@@ -17,20 +17,26 @@ import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import { epochCommitment, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
+import { Intake } from '@ncv/protocol/message/intake.ts'
 import { Epoch, IssuerKeys } from '@ncv/protocol/message/keys.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
+import { listDay } from '@ncv/protocol/submission/daily-list.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
 import type { z } from 'zod'
 import type { AdvisoryStore, PublishedAdvisory } from '../store/advisory-store.ts'
 import type { KeyStore } from '../store/key-store.ts'
+import type { LedgerStore } from '../store/ledger-store.ts'
 import type { LogStore } from '../store/log-store.ts'
 
 export interface CheckedTables {
   readonly log: LogStore
   readonly issuing: KeyStore
   readonly advisories: AdvisoryStore
+  readonly ledger: LedgerStore
 }
+
+const LISTS_CHECKED = 64
 
 /** @throws RuntimeError `DB_DAMAGED` naming the table and the entry that it does not fit to */
 export function assertSoundTables(tables: CheckedTables, opened: OpenedGenesis, now: Instant): void {
@@ -39,6 +45,7 @@ export function assertSoundTables(tables: CheckedTables, opened: OpenedGenesis, 
   for (const { index, body } of tables.log.bodiesOfKind('issuer-keys'))
     assertIssuerKeys(tables, index, read(body, undefined, opened, IssuerKeys), period)
   assertPublished(tables, opened)
+  assertLists(tables, opened)
 }
 
 interface BodyKey {
@@ -111,6 +118,24 @@ function assertPublished({ log, issuing, advisories }: CheckedTables, opened: Op
     const withdrawal = key === 'gone' ? undefined : read(body, key, opened, Withdrawal)
     if (withdrawal !== undefined) advisories.withdraw(withdrawal.entry, index)
   }
+}
+
+/** What stands in a daily list must not wait for one: it would be listed twice. The newest lists: what is older waits nowhere. */
+function assertLists({ log, issuing, ledger }: CheckedTables, opened: OpenedGenesis): void {
+  const { batches, marks } = ledger.unlisted()
+  const waiting = new Set([...batches.map(({ root }) => hex(root)), ...marks.map(hex)])
+  let newest = -1
+  for (const { index, bytes, body } of log.newestMessages('intake', LISTS_CHECKED)) {
+    const { epoch, time } = parseEntry(bytes)
+    const day = listDay(opened.genesis, time)
+    newest = Math.max(newest, day)
+    const key = issuing.epochKey('community', epoch)
+    const list = key === undefined ? undefined : read(body, { epoch, key }, opened, Intake)
+    if (list === undefined) continue
+    const named = [...list.batches.map(({ root }) => root), ...list.marks]
+    if (list.day !== day || named.some((each) => waiting.has(hex(each)))) throw damaged('accepted_mark', index)
+  }
+  if (newest > ledger.listedThrough()) throw damaged('listed_through', log.size() - 1)
 }
 
 function assertWarning(log: LogStore, index: number, { advisory, document }: Warning, row: PublishedAdvisory | undefined): void {

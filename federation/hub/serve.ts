@@ -4,16 +4,21 @@
  *
  * @module
  */
+import type { Genesis } from '@ncv/protocol/message/genesis.ts'
 import type { Cancel } from '@ncv/protocol/world.ts'
+import { boardUnitMs } from '@ncv/protocol/submission/case-time.ts'
+import { publishBoard } from './board/replies.ts'
 import { closeTokens } from './close-tokens.ts'
+import { closeQuestions } from './count/results.ts'
 import { rotateEpoch } from './epochs.ts'
+import { publishDailyList } from './intake/daily-list.ts'
 import { announceIssuerKeys } from './issuer.ts'
 import type { Hub } from './party.ts'
 import { completeReplacement } from './replace-key.ts'
 
-/** How often the hub looks whether a period has turned, at the most: a tenth of a period, a minute where that is long. */
-function rhythmMs(periodMs: number): number {
-  return Math.max(200, Math.min(60_000, Math.floor(periodMs / 10)))
+/** How often the hub looks whether a period or a board unit has turned, at the most: a minute where they are long. */
+function rhythmMs({ timing }: Pick<Genesis, 'timing'>): number {
+  return Math.max(200, Math.min(60_000, Math.floor(timing.periodMs / 10), boardUnitMs({ timing })))
 }
 
 const MIRROR_RETRY_MS = 1_000
@@ -58,11 +63,14 @@ async function turn(hub: Hub, mirrorUrl: string | undefined): Promise<number> {
     await hub.sequencer.signHead()
     await rotateEpoch(hub)
     await announceIssuerKeys(hub)
+    await closeQuestions(hub)
+    if (await publishDailyList(hub)) hub.intake.forgetOrder(hub.world)
+    await publishBoard(hub)
   } catch (error) {
     hub.world.log.error('internal-error', { kind: 'rhythm' })
     if (!(error instanceof Error)) throw error
   }
-  return rhythmMs(hub.opened.genesis.timing.periodMs)
+  return rhythmMs(hub.opened.genesis)
 }
 
 async function readMirror(hub: Hub, mirrorUrl: string | undefined): Promise<void> {

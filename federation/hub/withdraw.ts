@@ -23,6 +23,9 @@ export async function withdraw(hub: Hub, withdrawal: Withdrawal): Promise<number
   if (bytes === undefined) throw new FederationError('ENTRY_MISSING', { index: withdrawal.entry })
   const { kind, tlp, terms } = parseEntry(bytes)
   if (kind !== 'warning') throw new FederationError('ENTRY_NOT_WARNING', { index: withdrawal.entry })
-  const alongside = (index: number) => hub.advisories.withdraw(withdrawal.entry, index)
+  const alongside = (index: number) => {
+    hub.advisories.withdraw(withdrawal.entry, index)
+    hub.counts.withdrawWarning(withdrawal.entry, index)
+  }
   return await hub.sequencer.append([() => compose(hub, { kind: 'withdrawal', tlp, terms, payload: withdrawal as unknown as Value, alongside })])
 }

@@ -24,7 +24,7 @@ export const de = {
   'error.ANALYST_KEY': 'Die Unterschrift passt nicht zum Schlüssel von „{id}“. Abhilfe: die richtige Schlüsseldatei angeben.',
   'error.CONTRIBUTION_MISSING': 'Den Beitrag {id} gibt es nicht. Abhilfe: „ncv hub contributions“ zeigt die vorhandenen.',
   'error.ENTRY_MISSING': 'Den Eintrag {index} gibt es nicht. Abhilfe: Nummer prüfen.',
-  'error.ENTRY_NOT_WARNING': 'Der Eintrag {index} ist keine Warnmeldung und kann nicht zurückgezogen werden.',
+  'error.ENTRY_NOT_WARNING': 'Der Eintrag {index} ist keine Warnmeldung. Abhilfe: Nummer prüfen.',
   'error.WITHDRAWN_ALREADY': 'Der Eintrag {index} ist bereits zurückgezogen.',
   'error.TLP_MISSING':
     'Das Dokument {id} trägt keine TLP-Einstufung; eine fehlende Einstufung gilt nie als TLP:CLEAR. Abhilfe: mit „--tlp“ angeben, welche gilt.',

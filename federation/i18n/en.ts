@@ -24,7 +24,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.ANALYST_KEY': 'The signature does not fit the key of “{id}”. Remedy: name the right key file.',
   'error.CONTRIBUTION_MISSING': 'There is no contribution {id}. Remedy: “ncv hub contributions” lists them.',
   'error.ENTRY_MISSING': 'There is no entry {index}. Remedy: check the number.',
-  'error.ENTRY_NOT_WARNING': 'Entry {index} is not a warning and cannot be withdrawn.',
+  'error.ENTRY_NOT_WARNING': 'Entry {index} is not a warning. Remedy: check the number.',
   'error.WITHDRAWN_ALREADY': 'Entry {index} is withdrawn already.',
   'error.TLP_MISSING': 'The document {id} carries no TLP label; a missing label never counts as TLP:CLEAR. Remedy: say with “--tlp” which one holds.',
   'error.TLP_NOT_SUPPORTED': 'The label {tlp} cannot be distributed yet (it takes TLP pledges of the members). Nothing was published.',

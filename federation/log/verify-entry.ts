@@ -19,7 +19,7 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { HUB_KEYS_PATH, hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
 import { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
-import { Epoch, HubKey, IssuerKeys, TokenRevocation } from '@ncv/protocol/message/keys.ts'
+import { Epoch, HubKey, IssuerKeys, IssuerRevocation, TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
@@ -35,6 +35,7 @@ export type ClearMessage =
   | { readonly kind: 'withdrawal'; readonly payload: Withdrawal }
   | { readonly kind: 'catalogue'; readonly payload: CataloguePart }
   | { readonly kind: 'token-revocation'; readonly payload: TokenRevocation }
+  | { readonly kind: 'issuer-revocation'; readonly payload: IssuerRevocation }
 
 /** A body file that is there and has the hash that names it. */
 export interface KnownBody {
@@ -61,7 +62,10 @@ export interface EntryContext {
 }
 
 /** Records of the federation: what newcomers and auditors must be able to check without a key. */
-const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch', 'token-revocation'])
+const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch', 'token-revocation', 'issuer-revocation'])
+
+/** For members alone: outsiders must not even learn numbers from them. */
+const MEMBER_RECORDS: ReadonlySet<EntryKind> = new Set(['intake', 'board', 'question', 'count-result'])
 
 /** @throws ProtocolError with `index` and, where it is a file's fault, `path` */
 export async function checkEntry(context: EntryContext, index: number, bytes: Uint8Array): Promise<CheckedEntry> {
@@ -87,6 +91,8 @@ function assertSane({ kind, tlp, terms, epoch, time }: Entry, index: number, { g
   if (OPEN_RECORDS.has(kind) && tlp !== 'TLP:CLEAR') refuse('tlp')
   if (OPEN_RECORDS.has(kind) && terms !== 'federation') refuse('terms')
   if (OPEN_RECORDS.has(kind) && epoch !== 0) refuse('epoch')
+  if (MEMBER_RECORDS.has(kind) && tlp !== 'TLP:GREEN') refuse('tlp')
+  if (MEMBER_RECORDS.has(kind) && terms !== 'federation') refuse('terms')
   if (time < genesis.createdAt) refuse('time')
 }
 
@@ -128,6 +134,8 @@ function openMessage({ opened, history }: EntryContext, index: number, entry: En
       return { kind, payload: open(CataloguePart, hubKey) }
     case 'token-revocation':
       return { kind, payload: open(TokenRevocation, hubKey) }
+    case 'issuer-revocation':
+      return { kind, payload: open(IssuerRevocation, hubKey) }
   }
 }
 

@@ -14,8 +14,10 @@ import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { Entry } from '@ncv/protocol/log/entry.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
-import type { Epoch, EpochPurpose, HubKey, IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { Epoch, EpochPurpose, HubKey, IssuerKeys, IssuerRevocation } from '@ncv/protocol/message/keys.ts'
 import { WRAPS_PER_FILE } from '@ncv/protocol/message/keys.ts'
+import { listDay } from '@ncv/protocol/submission/daily-list.ts'
+import { tokenKeyId } from '@ncv/protocol/token/token.ts'
 import type { CheckedEntry } from './verify-entry.ts'
 import { within } from './verify-place.ts'
 
@@ -28,6 +30,7 @@ export function entryOrder(genesis: Genesis): EntryOrder {
   const labels: Pick<Entry, 'kind' | 'tlp'>[] = []
   const keys = announcedKeys(genesis)
   const catalogue = publishedEditions()
+  const lists = dailyLists(genesis)
 
   function assertWarning(index: number, field: string, withdrawn?: Entry): void {
     const target = labels[index]
@@ -39,7 +42,9 @@ export function entryOrder(genesis: Genesis): EntryOrder {
   function check({ index, entry, message }: CheckedEntry): void {
     if (entry.epoch !== 0) keys.assertUsable(entry.epoch)
     if (message?.kind === 'issuer-keys') keys.addIssuerKeys(message.payload)
+    if (message?.kind === 'issuer-revocation') keys.addRevocation(message.payload)
     if (message?.kind === 'epoch') keys.addEpoch(message.payload)
+    if (entry.kind === 'intake') lists.add(index, entry)
     if (message?.kind === 'hub-key') keys.addHubKey(message.payload)
     if (message?.kind === 'warning' && message.payload.supersedes !== undefined) assertWarning(message.payload.supersedes, 'supersedes')
     if (message?.kind === 'withdrawal') assertWarning(message.payload.entry, 'entry', entry)
@@ -50,6 +55,20 @@ export function entryOrder(genesis: Genesis): EntryOrder {
     async add(checked) {
       await within({ index: checked.index }, () => check(checked))
       labels.push({ kind: checked.entry.kind, tlp: checked.entry.tlp })
+    },
+  }
+}
+
+/** Without a key: the time of an entry says the day of its list. That nothing is listed twice, members check, who can read it. */
+function dailyLists(genesis: Genesis) {
+  let last: { readonly index: number; readonly day: number } | undefined
+  return {
+    /** @throws ProtocolError `INTAKE_ORDER` */
+    add(index: number, { time }: Pick<Entry, 'time'>): void {
+      const day = listDay(genesis, time)
+      const isPart = last !== undefined && last.index === index - 1 && last.day === day
+      if (day < 0 || (last !== undefined && day <= last.day && !isPart)) throw new ProtocolError('INTAKE_ORDER', { day })
+      last = { index, day }
     },
   }
 }
@@ -77,6 +96,9 @@ function publishedEditions() {
 function announcedKeys(genesis: Genesis) {
   const periods = new Set<number>()
   const issuerKeys = new Set<string>()
+  /** By key id, of what place it is. */
+  const placeOf = new Map<string, string>()
+  const revoked = new Set<string>()
   const newest = new Map<EpochPurpose, number>()
   const hubKeys = [hex(genesis.hub.key)]
 
@@ -102,7 +124,15 @@ function announcedKeys(genesis: Genesis) {
         if (places.has(place) || issuerKeys.has(hex(spki))) throw new ProtocolError('KEY_DUPLICATE', { period, field: `keys.${i}` })
         places.add(place)
         issuerKeys.add(hex(spki))
+        placeOf.set(hex(tokenKeyId(spki)), `${period}/${purpose}/${number}`)
       }
+    },
+
+    /** @throws ProtocolError `SCHEMA_MISMATCH` for a key that was not announced for this place, `KEY_DUPLICATE` */
+    addRevocation({ period, purpose, number, keyId }: IssuerRevocation): void {
+      if (placeOf.get(hex(keyId)) !== `${period}/${purpose}/${number}`) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'keyId' })
+      if (revoked.has(hex(keyId))) throw new ProtocolError('KEY_DUPLICATE', { field: 'keyId' })
+      revoked.add(hex(keyId))
     },
 
     /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */

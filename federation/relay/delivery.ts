@@ -10,7 +10,8 @@
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { Batch } from '@ncv/protocol/submission/batch.ts'
-import { BATCH_MAX_BOXES, batchReceipts, formatBatch, formatReceipt, sealBatch } from '@ncv/protocol/submission/batch.ts'
+import { batchPlaces, formatBatch, formatReceipt, sealBatch } from '@ncv/protocol/submission/batch.ts'
+import { BATCH_MAX_BOXES } from '@ncv/protocol/submission/batch-size.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Cancel, Instant, NetResponse, World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
@@ -26,8 +27,8 @@ export interface SentBatch {
 
 interface WaitingBatch {
   readonly batch: Batch
-  /** By index in the batch. */
-  readonly members: readonly string[]
+  /** By index in the batch; the boxes are in the batch alone. */
+  readonly senders: readonly Omit<HeldBox, 'box'>[]
 }
 
 const FIRST_RETRY_MS = 1_000
@@ -59,7 +60,7 @@ export class Delivery {
 
   /** Boxes that the hub has not confirmed. */
   get size(): number {
-    return this.#waiting.reduce((sum, { members }) => sum + members.length, 0)
+    return this.#waiting.reduce((sum, { senders }) => sum + senders.length, 0)
   }
 
   get batches(): number {
@@ -80,7 +81,7 @@ export class Delivery {
         slot,
         part.map(({ box }) => box),
       )
-      this.#waiting.push({ batch: sealed, members: part.map(({ member }) => member) })
+      this.#waiting.push({ batch: sealed, senders: part.map(({ member, taken }) => ({ member, taken })) })
     }
     this.#sendSoon(0)
   }
@@ -114,7 +115,7 @@ export class Delivery {
   }
 
   /** True where the batch is done with: taken, or refused for good. */
-  async #send({ batch, members }: WaitingBatch): Promise<boolean> {
+  async #send({ batch, senders }: WaitingBatch): Promise<boolean> {
     const { log } = this.#world
     const { slot, count } = batch
     let reply: NetResponse
@@ -133,7 +134,10 @@ export class Delivery {
       log.warn('batch-held', { slot, count, status: reply.status })
       return false
     }
-    for (const [i, receipt] of batchReceipts(batch).entries()) this.#receipts.add(members[i] as string, formatReceipt(receipt))
+    for (const [i, place] of batchPlaces(batch).entries()) {
+      const { member, taken } = senders[i] as WaitingBatch['senders'][number]
+      this.#receipts.add(member, formatReceipt({ ...place, taken }))
+    }
     this.#last = { slot, count, at: this.#world.now() }
     log.info('batch-forwarded', { slot, count })
     return true

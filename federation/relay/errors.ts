@@ -25,6 +25,8 @@ export const RELAY_ERROR_CODES = [
   'SLOT_OFF',
   'SLOT_USED',
   'RELAY_FULL',
+  'URGENT_ALONE',
+  'URGENT_TOO_OFTEN',
   // the mirror
   'MIRROR_CHECKING',
   'MIRROR_MEMORY',
@@ -52,5 +54,7 @@ export const RELAY_STATUS: Readonly<Partial<Record<RelayErrorCode, number>>> = {
   SLOT_USED: 429,
   REQUESTS_TOO_MANY: 429,
   RELAY_FULL: 503,
+  URGENT_ALONE: 409,
+  URGENT_TOO_OFTEN: 429,
   MIRROR_CHECKING: 503,
 }

@@ -21,14 +21,14 @@ const CHECKING_RETRY_S = 5
 
 /**
  * @param isServable false until the mirror has read its own files back and found them sound: nothing damaged is handed out
- * @param takeBox answers `POST /slot/<n>`
+ * @param doors answer `POST /slot/<n>` and `POST /urgent/<n>/<least>`
  */
 export function publicApp(
   publicDir: string,
   log: Log,
   streams: EventStreams,
   isServable: () => boolean,
-  takeBox: (request: Request) => Promise<Response>,
+  doors: Readonly<Record<'slot' | 'urgent', (request: Request) => Promise<Response>>>,
 ): Hono {
   const app = new Hono()
   const files = staticFiles(publicDir)
@@ -38,7 +38,8 @@ export function publicApp(
     return refusalResponse(error, context.req.raw)
   })
   app.get('/healthz', (context) => context.text('ok'))
-  app.post('/slot/*', (context) => takeBox(context.req.raw))
+  app.post('/slot/*', (context) => doors.slot(context.req.raw))
+  app.post('/urgent/*', (context) => doors.urgent(context.req.raw))
   app.get(`/${EVENTS_PATH}`, (context) => streams.serve(context.req.raw))
   app.get('/*', async (context) => {
     const reply = await files.serve(context.req.raw)

@@ -11,7 +11,8 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyEntry } from '@ncv/protocol/membership/hub-key.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import { registryOf } from '@ncv/protocol/membership/registry.ts'
-import { relayAudience } from '@ncv/protocol/submission/relay-address.ts'
+import { relayAudience, relayMark } from '@ncv/protocol/submission/relay-address.ts'
+import { signTaken } from '@ncv/protocol/submission/taken.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { EventStreams } from '@ncv/runtime/event-streams.ts'
 import type { Hono } from 'hono'
@@ -26,7 +27,8 @@ import { Receipts } from './receipts.ts'
 import type { RelayKeys } from './relay-keys.ts'
 import type { RelayStatus } from './routes.ts'
 import { SeenRequests } from './seen-requests.ts'
-import { takeBox } from './slot.ts'
+import type { SlotDoor } from './slot.ts'
+import { takeBox, takeUrgentBox } from './slot.ts'
 
 export interface RelayOptions {
   readonly world: World
@@ -46,7 +48,7 @@ export interface RelayOptions {
 }
 
 export interface Relay {
-  /** `POST /slot`, the mirror's files, `GET /healthz`. */
+  /** `POST /slot`, `POST /urgent`, the mirror's files, `GET /healthz`. */
   readonly publicApp: Hono
   /** Those who wait for the mirror to grow. */
   readonly streams: EventStreams
@@ -69,16 +71,16 @@ export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, 
   const streams = new EventStreams(world)
   const polling = startPolling(world, mirror, hubUrl, pollMs ?? defaultPollMs(genesis.timing.slotMs), (size) => streams.announce(size))
   const seen = new SeenRequests(world, genesis.timing.slotMs)
+  const mark = relayMark(url)
+  const sign: SlotDoor['sign'] = (member, box) => signTaken(keys.identity.seed, opened.origin, { box, member, relay: mark })
+  const door = { world, genesis, audience, sign, registry, seen, holding, delivery, receipts }
   holding.start()
   return {
     streams,
-    publicApp: publicApp(
-      publicDir,
-      world.log,
-      streams,
-      () => mirror.isSound,
-      (request) => takeBox(request, { world, genesis, audience, registry, seen, holding, delivery, receipts }),
-    ),
+    publicApp: publicApp(publicDir, world.log, streams, () => mirror.isSound, {
+      slot: (request) => takeBox(request, door),
+      urgent: (request) => takeUrgentBox(request, door),
+    }),
     status: () => ({
       federation: genesis.federation,
       origin: hex(opened.origin),

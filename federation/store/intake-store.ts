@@ -8,7 +8,9 @@
  * @module
  */
 import { equalBytes } from '@ncv/protocol/bytes.ts'
+import type { World } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
+import { forgetOrder } from './order-of-arrival.ts'
 
 export interface AcceptedContribution {
   /** SHA-256 of the signed bytes. */
@@ -42,13 +44,26 @@ export class IntakeStore {
       .run(root, slot, count)
   }
 
-  /** Spends the token and keeps the contribution. Must run inside a transaction. */
-  accept(nonce: Uint8Array, { id, payload, period }: AcceptedContribution): SpendResult {
-    const before = this.#db.prepare<[Uint8Array], Uint8Array>('SELECT contribution FROM spent WHERE nonce = ?').pluck().get(nonce)
-    if (before !== undefined) return equalBytes(before, id) ? 'already-accepted' : 'already-spent'
-    this.#db.prepare<[Uint8Array, Uint8Array]>('INSERT INTO spent (nonce, contribution) VALUES (?, ?)').run(nonce, id)
-    this.#db.prepare<[Uint8Array, Uint8Array, number]>('INSERT INTO contribution (id, payload, period) VALUES (?, ?, ?)').run(id, payload, period)
+  /** Spends the token and keeps the contribution. Must run inside a transaction. @param xwPk the one-time key to which replies are sealed */
+  accept(nonce: Uint8Array, { id, payload, period }: AcceptedContribution, xwPk: Uint8Array): SpendResult {
+    const insert = 'INSERT INTO spent (nonce, contribution) VALUES (?, ?) ON CONFLICT DO NOTHING'
+    if (this.#db.prepare<[Uint8Array, Uint8Array]>(insert).run(nonce, id).changes === 0) {
+      const before = this.#db.prepare<[Uint8Array], Uint8Array>('SELECT contribution FROM spent WHERE nonce = ?').pluck().get(nonce)
+      return before !== undefined && equalBytes(before, id) ? 'already-accepted' : 'already-spent'
+    }
+    const keep = 'INSERT INTO contribution (id, payload, period, xw_pk) VALUES (?, ?, ?, ?)'
+    this.#db.prepare<[Uint8Array, Uint8Array, number, Uint8Array]>(keep).run(id, payload, period, xwPk)
     return 'spent'
+  }
+
+  /** Notes for the next daily list that this was accepted. Must run inside the transaction that accepts it. @param mark see `acceptedMark` */
+  addMark(mark: Uint8Array): void {
+    this.#db.prepare<[Uint8Array]>('INSERT INTO accepted_mark (mark) VALUES (?) ON CONFLICT DO NOTHING').run(mark)
+  }
+
+  /** The file no longer tells in which order rows came; takes a second for a hundred thousand of them. */
+  forgetOrder(world: Pick<World, 'random'>): void {
+    forgetOrder(this.#db, world)
   }
 
   contributions(): AcceptedContribution[] {
@@ -60,7 +75,9 @@ export class IntakeStore {
   }
 
   figures(): { readonly contributions: number; readonly batches: number; readonly boxes: number } {
-    const sql = 'SELECT (SELECT count(*) FROM contribution) AS contributions, count(*) AS batches, coalesce(sum(count), 0) AS boxes FROM batch'
+    const sql = `SELECT (SELECT count(*) FROM contribution) AS contributions,
+      count(*) + coalesce((SELECT batches FROM batches_before), 0) AS batches,
+      coalesce(sum(count), 0) + coalesce((SELECT boxes FROM batches_before), 0) AS boxes FROM batch`
     return this.#db.prepare<[], { contributions: number; batches: number; boxes: number }>(sql).get() ?? { contributions: 0, batches: 0, boxes: 0 }
   }
 }

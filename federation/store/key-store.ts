@@ -88,23 +88,28 @@ export class KeyStore {
       insert.run(period, purpose, number, isSpare ? 1 : 0, pkcs8, spki, index)
   }
 
-  /** `other`: this member already has tokens of the period for another request; more would be over quota. Changes nothing. */
-  issued(period: number, member: string, requestHash: Uint8Array): 'first' | 'same' | 'other' {
-    const sql = 'SELECT request_hash FROM issued WHERE period = ? AND member = ?'
-    const before = this.#db.prepare<[number, string], Uint8Array>(sql).pluck().get(period, member)
+  /**
+   * `other`: this member already has tokens of the period for another request; more would be over quota. Changes nothing.
+   *
+   * @param spare empty for the period's keys, else the place of the spare that tokens are asked under
+   */
+  issued(period: number, member: string, spare: string, requestHash: Uint8Array): 'first' | 'same' | 'other' {
+    const sql = 'SELECT request_hash FROM issued WHERE period = ? AND member = ? AND spare = ?'
+    const before = this.#db.prepare<[number, string, string], Uint8Array>(sql).pluck().get(period, member, spare)
     if (before === undefined) return 'first'
     return equalBytes(before, requestHash) ? 'same' : 'other'
   }
 
   /** Remembers what this member got tokens of the period for. Must be durable before they leave the hub. */
-  addIssued(period: number, member: string, requestHash: Uint8Array): void {
+  addIssued(period: number, member: string, spare: string, requestHash: Uint8Array): void {
     this.#db
-      .prepare<[number, string, Uint8Array]>('INSERT INTO issued (period, member, request_hash) VALUES (?, ?, ?)')
-      .run(period, member, requestHash)
+      .prepare<[number, string, string, Uint8Array]>('INSERT INTO issued (period, member, spare, request_hash) VALUES (?, ?, ?, ?)')
+      .run(period, member, spare, requestHash)
   }
 
+  /** Members that have tokens of a period. */
   issuedCount(period: number): number {
-    return this.#db.prepare<[number], number>('SELECT count(*) FROM issued WHERE period = ?').pluck().get(period) ?? 0
+    return this.#db.prepare<[number], number>('SELECT count(DISTINCT member) FROM issued WHERE period = ?').pluck().get(period) ?? 0
   }
 }
 

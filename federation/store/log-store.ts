@@ -127,6 +127,23 @@ export class LogStore {
     }
   }
 
+  /** The newest entry of a kind. */
+  newestOfKind(kind: EntryKind): Uint8Array | undefined {
+    const bytes = this.#db.prepare<[string], Uint8Array>('SELECT bytes FROM entry WHERE kind = ? ORDER BY idx DESC LIMIT 1').pluck().get(kind)
+    return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  /** The newest entries of one kind with their own body. */
+  newestMessages(kind: EntryKind, count: number): { readonly index: number; readonly bytes: Uint8Array; readonly body: Uint8Array }[] {
+    const sql = 'SELECT idx FROM entry WHERE kind = ? ORDER BY idx DESC LIMIT ?'
+    const indexes = this.#db.prepare<[string, number], number>(sql).pluck().all(kind, count)
+    return indexes.flatMap((index) => {
+      const bytes = this.entry(index)
+      const body = bytes === undefined ? undefined : this.body(parseEntry(bytes).body)
+      return bytes === undefined || body === undefined ? [] : [{ index, bytes, body }]
+    })
+  }
+
   /** What the table says an entry is about: a copy of what stands in its bytes. */
   kindAt(index: number): string | undefined {
     return this.#db.prepare<[number], string>('SELECT kind FROM entry WHERE idx = ?').pluck().get(index)

@@ -10,7 +10,7 @@ import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
 import { openDb } from '@ncv/runtime/open-db.ts'
 import Database from 'better-sqlite3'
 
-const MIGRATIONS = ['0001-hub', '0002-recovery', '0003-catalogue']
+const MIGRATIONS = ['0001-hub', '0002-recovery', '0003-catalogue', '0004-ledger', '0005-board', '0006-count']
 
 /** Schema of this program's hub: the number of its migrations. */
 export const HUB_SCHEMA: number = MIGRATIONS.length

@@ -5,12 +5,14 @@
  * @module
  */
 import type { World } from '@ncv/protocol/world.ts'
+import type { Answers } from '../count/answers.ts'
 import type { Links } from '../link/links.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import { dueDays } from '../triage/due.ts'
 import type { Triage } from '../triage/triage.ts'
 import type { NodeHandlers } from './contract.ts'
+import { caseHandlers } from './case.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { backupHandlers } from './backup.ts'
 import { contributionHandlers } from './contribution.ts'
@@ -22,13 +24,16 @@ import { inventoryHandlers } from './inventory.ts'
 import { questionnaireHandlers } from './inventory-questionnaire.ts'
 import { kevHandlers } from './kev.ts'
 import { matchHandlers } from './match.ts'
+import { questionHandlers } from './question.ts'
 import { rescanHandlers } from './rescan.ts'
+import { reviewHandlers } from './review.ts'
 import { placesHandlers } from './places.ts'
 import { statusHandlers } from './status.ts'
+import { urgentHandlers } from './urgent.ts'
 import { warningHandlers } from './warning.ts'
 import { warningDiffHandlers } from './warning-diff.ts'
 
-export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage): NodeHandlers {
+export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage, answers: Answers): NodeHandlers {
   const table = dueDays(self.config.dueDays)
   return {
     ...statusHandlers(world, self, stores, links),
@@ -44,6 +49,10 @@ export function nodeHandlers(world: World, self: Self, stores: Stores, links: Li
     ...incidentHandlers(world, stores),
     ...placesHandlers(world, stores),
     ...contributionHandlers(world, self, stores, links),
+    ...reviewHandlers(world, stores),
+    ...caseHandlers(world, self, stores, links),
+    ...urgentHandlers(self, stores, links),
+    ...questionHandlers(stores, links, answers),
     ...exportHandlers(stores, self, links.feed),
     ...backupHandlers(world, self, stores),
     ...doctorHandlers(world, self, stores, links),

@@ -33,7 +33,8 @@ export function incidentHandlers(world: Pick<World, 'now' | 'random'>, { inciden
         incidents: incidents.all().map(({ id, at, json }) => {
           const record = contributionRecord(incidents, outgoing, id)
           const contributed = record?.state === undefined ? {} : { contribution: record.id, contributionState: record.state }
-          return { id, at, title: readIncident(json).title, ...contributed }
+          const urgent = record?.urgent === undefined ? {} : { contributionUrgent: record.urgent }
+          return { id, at, title: readIncident(json).title, ...contributed, ...urgent }
         }),
       }
     },

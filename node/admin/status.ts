@@ -6,15 +6,22 @@
  */
 import type { Concern, StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import { base64 } from '@ncv/protocol/bytes.ts'
-import { acceptedPeriods, periodAt } from '@ncv/protocol/membership/period.ts'
+import { periodAt } from '@ncv/protocol/membership/period.ts'
+import { memberOf } from '@ncv/protocol/membership/registry.ts'
+import type { MemberKind } from '@ncv/protocol/message/genesis.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
+import type { FoundConcern } from './ledger-concerns.ts'
+import { ledgerFacts } from './ledger-concerns.ts'
+import { questionSummary } from '../count/summary.ts'
+import { askedBack } from '../case/case.ts'
 import { momentText } from '../commands/moment.ts'
 import { pollMsOf } from '../config.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Links } from '../link/links.ts'
+import { isSmallGroup, senderSet } from '../link/sender-set.ts'
 import type { Trust } from '../link/trust.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
@@ -23,7 +30,7 @@ import type { NodeHandlers } from './contract.ts'
 /** A source that was not read for so many looks is worth a word. */
 const SILENT_POLLS = 10
 
-type Used = Pick<Links, 'trust' | 'feed' | 'witness' | 'sources'>
+type Used = Pick<Links, 'registry' | 'trust' | 'feed' | 'witness' | 'sources'>
 
 export function statusHandlers(world: World, self: Self, stores: Stores, links: Used): Pick<NodeHandlers, 'status' | 'sync'> {
   return {
@@ -36,12 +43,19 @@ export function statusHandlers(world: World, self: Self, stores: Stores, links: 
   }
 }
 
-export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores, { trust, feed, witness, sources }: Used, lang: Lang): StatusView {
+export function statusView(
+  world: Pick<World, 'now'>,
+  self: Self,
+  stores: Stores,
+  { registry, trust, feed, witness, sources }: Used,
+  lang: Lang,
+): StatusView {
   const { opened, config, keys } = self
   const now = world.now()
   const size = stores.log.size()
   const warnings = stores.warnings.counts()
-  const state = feed.state()
+  const members = registry.members.size
+  const ledger = ledgerFacts(stores, opened.genesis, SILENT_POLLS * pollMsOf(config, opened.genesis), now)
   const view = {
     id: keys.id,
     name: config.name,
@@ -54,13 +68,7 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
     isFresh: trust.isFresh(),
     isWitness: witness !== undefined,
     cosignedSize: stores.log.note('cosigned')?.size ?? null,
-    feed: {
-      at: state.at ?? stores.log.note('signed')?.at ?? null,
-      source: state.source ?? null,
-      code: state.code ?? null,
-      isHalted: state.isHalted,
-      ...(state.index === undefined ? {} : { index: state.index }),
-    },
+    feed: feedOf(stores, feed.state()),
     warnings: stores.warnings.currentCount(),
     waiting: stores.log.openCount(),
     documentsMissing: warnings.missing,
@@ -68,18 +76,27 @@ export function statusView(world: Pick<World, 'now'>, self: Self, stores: Stores
     inventory: stores.inventory.count(),
     matches: stores.matches.counts(),
     period: periodAt(opened.genesis, now),
-    tokens: stores.wallet.readyCount('report', acceptedPeriods(opened.genesis, now)),
+    tokens: stores.wallet.readyCount('report', [Math.max(0, periodAt(opened.genesis, now))]),
     queue: queueOf(stores.wallet),
+    intake: ledger.view,
+    slots: stores.wallet.slotCounts(),
+    senders: senderSet(stores.wallet, members),
+    questions: questionsOf(stores, memberOf(registry, keys.id).kind, now),
     hasIdentity: stores.incidents.identity() !== undefined,
     isKeyBesideData: config.keyFile === undefined,
   }
   return {
     ...view,
-    concerns: concernsOf(view, momentOf(stores, { trust, sources }, self, now), lang),
+    concerns: concernsOf(view, { ...momentOf(stores, { trust, sources }, self, now), ledger: ledger.found }, lang),
   }
 }
 
-function momentOf(stores: Stores, { trust, sources }: Pick<Used, 'trust' | 'sources'>, { config, opened, restored }: Self, now: number): Moment {
+function momentOf(
+  stores: Stores,
+  { trust, sources }: Pick<Used, 'trust' | 'sources'>,
+  { config, opened, restored }: Self,
+  now: number,
+): Omit<Moment, 'ledger'> {
   const pollMs = pollMsOf(config, opened.genesis)
   return {
     hasGap: hasGap(stores.log, trust, now - SILENT_POLLS * pollMs),
@@ -90,14 +107,27 @@ function momentOf(stores: Stores, { trust, sources }: Pick<Used, 'trust' | 'sour
     sealed: stores.log.sealed().filter(({ epoch }) => stores.keys.epochKey('community', epoch) === undefined),
     restored,
     endedThrough: stores.keys.tokensEndedThrough(),
+    lastBatch: stores.wallet.lastBatch(),
+    kMin: opened.genesis.timing.kMin,
+    asked: askedBack(stores, opened, now),
     now,
   }
+}
+
+function questionsOf(stores: Stores, kind: MemberKind, now: number): StatusView['questions'] {
+  const { missing, ...figures } = questionSummary(stores, kind, now)
+  return { ...figures, missing: [...missing] }
+}
+
+function feedOf({ log }: Stores, { at, source, code, isHalted, index }: ReturnType<Links['feed']['state']>): StatusView['feed'] {
+  return { at: at ?? log.note('signed')?.at ?? null, source: source ?? null, code: code ?? null, isHalted, ...(index === undefined ? {} : { index }) }
 }
 
 function queueOf(wallet: Stores['wallet']): StatusView['queue'] {
   const outgoing = wallet.outgoing()
   const count = (wanted: string): number => outgoing.filter(({ state }) => state === wanted).length
-  return { queued: count('queued'), sent: count('sent'), delivered: count('delivered') }
+  const [queued, sent, delivered] = [count('queued'), count('sent'), count('delivered')]
+  return { queued, sent, delivered, accepted: count('accepted'), notAccepted: count('not-accepted') }
 }
 
 type Facts = Omit<StatusView, 'concerns'>
@@ -126,17 +156,24 @@ interface Moment {
   readonly restored: Self['restored']
   /** The newest period whose tokens the hub has ended; -1 where none are. */
   readonly endedThrough: number
+  /** Boxes in the newest batch that has come back. */
+  readonly lastBatch: number | undefined
+  readonly kMin: number
+  /** Questions of the hub on own contributions that nobody has answered. */
+  readonly asked: number
+  /** Of daily lists and revoked keys. */
+  readonly ledger: readonly FoundConcern[]
   readonly now: number
 }
 
 /** The most urgent first. */
 function concernsOf(
   view: Facts,
-  { hasGap: isGap, pollMs, clock, unreadable, isRescanOwed, sealed, restored, endedThrough, now }: Moment,
+  { hasGap: isGap, pollMs, clock, unreadable, isRescanOwed, sealed, restored, endedThrough, lastBatch, kMin, asked, ledger, now }: Moment,
   lang: Lang,
 ): Concern[] {
-  const { feed, quarantined, isFresh, witnessedAt, isWitness, size } = view
-  const found: { code: string; isRed: boolean; params?: Readonly<Record<string, string | number>> }[] = []
+  const { feed, quarantined, isFresh, witnessedAt, size } = view
+  const found: Found[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
   if (Math.abs(clock) > CLOCK_TOLERANCE_MS) found.push({ code: 'clock', isRed: true, params: { seconds: Math.round(clock / 1000) } })
   if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
@@ -160,17 +197,38 @@ function concernsOf(
   }
   const duplicates = quarantined.filter(({ code }) => code === 'KEY_DUPLICATE')
   for (const { index } of duplicates) found.push({ code: 'key-duplicate', isRed: true, params: { index } })
-  const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE')
+  for (const { index } of quarantined.filter(({ code }) => code === 'QUESTION_DUPLICATE'))
+    found.push({ code: 'question-duplicate', isRed: true, params: { index } })
+  for (const index of view.questions.missing) found.push({ code: 'answer-missing', isRed: true, params: { index } })
+  const { consent, unanswered } = view.questions
+  if (consent === 'propose' && unanswered > 0) found.push({ code: 'questions', isRed: false, params: { count: unanswered } })
+  const others = quarantined.filter(({ code }) => code !== 'KEY_DUPLICATE' && code !== 'QUESTION_DUPLICATE')
   if (others.length > 0)
     found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
   if (isRescanOwed) found.push({ code: 'rescan', isRed: false })
-  if (endedThrough >= view.period - 1) found.push({ code: 'tokens-ended', isRed: false, params: { period: endedThrough } })
+  found.push(...ledger)
+  if (endedThrough >= view.period - 1 && view.tokens === 0) found.push({ code: 'tokens-ended', isRed: false, params: { period: endedThrough } })
   if (restored !== undefined && view.tokens === 0)
     found.push({ code: 'restored', isRed: false, params: { at: momentText(restored.at, lang), backupAt: momentText(restored.backupAt, lang) } })
-  if (view.documentsMissing > 0) found.push({ code: 'documents', isRed: false, params: { count: view.documentsMissing } })
-  if (!view.hasIdentity) found.push({ code: 'identity', isRed: false })
-  if (view.inventory === 0) found.push({ code: 'inventory', isRed: false })
-  if (isWitness && view.cosignedSize === null) found.push({ code: 'never-cosigned', isRed: false })
-  if (view.isKeyBesideData) found.push({ code: 'key-beside-data', isRed: false })
+  if (isSmallGroup(lastBatch, kMin)) found.push({ code: 'small-group', isRed: false, params: { count: lastBatch ?? 0, least: kMin } })
+  if (asked > 0) found.push({ code: 'asked-back', isRed: false, params: { count: asked } })
+  found.push(...unfinished(view))
   return found.map(({ code, isRed, params }) => ({ code, isRed, text: textOf(NODE_TEXTS, lang, `concern.${code}`, params) }))
+}
+
+interface Found {
+  readonly code: string
+  readonly isRed: boolean
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/** What is still to be set up or fetched. */
+function unfinished({ documentsMissing, hasIdentity, inventory, isWitness, cosignedSize, isKeyBesideData }: Facts): Found[] {
+  const found: Found[] = []
+  if (documentsMissing > 0) found.push({ code: 'documents', isRed: false, params: { count: documentsMissing } })
+  if (!hasIdentity) found.push({ code: 'identity', isRed: false })
+  if (inventory === 0) found.push({ code: 'inventory', isRed: false })
+  if (isWitness && cosignedSize === null) found.push({ code: 'never-cosigned', isRed: false })
+  if (isKeyBesideData) found.push({ code: 'key-beside-data', isRed: false })
+  return found
 }

@@ -21,15 +21,23 @@ const add = defineCommand({
   },
 })
 
+/** What is said of a contribution that did not simply go its way. */
+const ENDS: Readonly<Partial<Record<string, string>>> = {
+  expired: 'incident.expired',
+  accepted: 'incident.accepted',
+  'not-accepted': 'incident.not-accepted',
+}
+
 const list = defineCommand({
   summary: { de: 'Vorfälle zeigen', en: 'show incidents' },
   options: { dir: DIR_OPTION },
   async run({ options }, io) {
     const { incidents } = await withNode(options.dir, io.env, io.lang, (node) => node.listIncidents())
-    const lines = incidents.map(
-      ({ id, at, title, contributionState: state }) =>
-        `${id}  ${momentText(at, io.lang)}  ${title}${state === undefined ? '' : ` [${io.text(state === 'expired' ? 'incident.expired' : 'incident.contributed')}]`}`,
-    )
+    const lines = incidents.map(({ id, at, title, contributionState: state, contributionUrgent: count }) => {
+      const urgent = count === undefined ? '' : `, ${io.text('contribution.urgent', { count })}`
+      const contributed = state === undefined ? '' : ` [${io.text(ENDS[state] ?? 'incident.contributed')}${urgent}]`
+      return `${id}  ${momentText(at, io.lang)}  ${title}${contributed}`
+    })
     io.reply({ incidents }, lines.length === 0 ? io.text('incident.none') : lines.join('\n'))
   },
 })

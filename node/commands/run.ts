@@ -12,6 +12,7 @@ import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { runNode } from '../main.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
+import { senderWord } from './sender-words.ts'
 
 const run = defineCommand({
   summary: { de: 'Knoten betreiben: folgt dem Protokoll, bezeugt, sendet', en: 'run the node: follows the log, witnesses, sends' },
@@ -52,13 +53,26 @@ const sync = defineCommand({
 })
 
 function statusText(view: StatusView, io: CommandIo): string {
-  const { feed, matches, queue } = view
+  const { feed, matches, queue, slots, senders } = view
   const source = feed.source === null ? '–' : io.text(`source.${feed.source}`)
   return [
     io.text('status.head', { name: view.name, id: view.id, federation: view.federation }),
     io.text('status.log', { size: view.size, witnessed: view.witnessedSize, at: momentText(feed.at, io.lang), source }),
     io.text('status.warnings', { warnings: view.warnings, inventory: view.inventory, affected: matches.affected, check: matches.check }),
     io.text('status.tokens', { tokens: view.tokens, queued: queue.queued, sent: queue.sent, delivered: queue.delivered }),
+    view.intake.day === null
+      ? io.text('status.intake.none')
+      : io.text('status.intake', { day: view.intake.day, accepted: queue.accepted, unlogged: view.intake.unlogged }),
+    io.text('status.slots', {
+      ...slots,
+      ...(senders.active === 0 ? {} : { active: senders.active }),
+      wording: senderWord(senders, io),
+    }),
+    io.text('status.questions', {
+      open: view.questions.open,
+      unanswered: view.questions.unanswered,
+      consent: io.text(`status.consent.${view.questions.consent}`),
+    }),
     ...view.concerns.map(({ isRed, text }) => `${io.text(isRed ? 'status.red' : 'status.yellow')}: ${text}`),
   ].join('\n')
 }

@@ -144,10 +144,7 @@ export const de: Readonly<Record<string, string>> = {
   'contribute.field.indicator': 'Spur des Angreifers',
   'contribute.left-out': 'Weggelassen wird:',
   'contribute.touched': 'Ersetzt wurde:',
-  'contribute.unnamed':
-    'Weg: ohne Absender über das Relais, TLP:AMBER. Absender nicht genannt: Nur {size} Knoten senden; wer die Lage kennt, kann raten. Vertraulich mit Namen zu melden ist die Alternative.',
-  'contribute.anonymous': 'Weg: anonym über das Relais, TLP:AMBER. {size} Knoten senden in jedem Zeitfenster ein gleich großes Päckchen.',
-  'contribute.batch': 'Die letzte Sammlung des Relais enthielt {count} Päckchen.',
+  'contribute.batch': 'Die letzte Sammlung des Relais enthielt {count} Umschläge.',
   'contribute.no-batch': 'Das Relais hat noch keine Sammlung bestätigt.',
   'contribute.ask': 'So senden? [j/N] ',
   'contribute.declined': 'Nichts gesendet.',

@@ -141,9 +141,6 @@ export const en: typeof de = {
   'contribute.field.indicator': 'trace of the attacker',
   'contribute.left-out': 'Left out:',
   'contribute.touched': 'Replaced:',
-  'contribute.unnamed':
-    "Way: without a sender through the relay, TLP:AMBER. Sender not named: only {size} nodes send; whoever knows the situation can guess. To report confidentially with one's name is the alternative.",
-  'contribute.anonymous': 'Way: anonymously through the relay, TLP:AMBER. {size} nodes send a box of the same size in every slot.',
   'contribute.batch': 'The last batch of the relay held {count} boxes.',
   'contribute.no-batch': 'The relay has not confirmed a batch yet.',
   'contribute.ask': 'Send it like this? [y/N] ',

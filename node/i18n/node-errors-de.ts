@@ -20,6 +20,7 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.WORDS_MISSING':
     'Es fehlt die Prüfung der Gründungsurkunde[ (nicht verstanden: „{found}“)]. Abhilfe: --words "2=wort,5=wort" mit zwei Wörtern aus dem Beitrittsbrief oder --genesis HASH.',
   'error.OUT_EXISTS': 'Die Datei {file} gibt es schon; sie wird nicht überschrieben. Abhilfe: anderen Namen wählen.',
+  'error.OUT_UNWRITABLE': 'Die Datei {file} lässt sich nicht schreiben. Abhilfe: Ordner und Schreibrechte prüfen.',
   'error.URL_MALFORMED': 'Die Adresse „{found}“ bei {option} ist keine. Abhilfe: https://… ohne Zugangsdaten.',
   'error.URL_NOT_PROTECTED':
     'Die Adresse {found} ist nicht geschützt: Wer auf dem Weg sitzt, läse mit. Es wurde nichts geändert. Abhilfe: https://…; http:// nur auf demselben Rechner (127.0.0.1, localhost).',
@@ -90,8 +91,39 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.CONTRIBUTION_REFUSED':
     'Die Ausgangskontrolle hat in der fertigen Nachricht noch eine eigene Angabe gefunden ({reason}); es wurde nichts gesendet. Abhilfe: den Vorfall umschreiben.',
   'error.CONFIRMATION_MISSING': 'Hier kann niemand gefragt werden; es wurde nichts gesendet. Abhilfe: am Terminal aufrufen oder mit --yes zustimmen.',
+  'error.REVIEW_UNKNOWN':
+    '{option}, {position}. Angabe: Diese Stelle kommt so nicht vor. Abhilfe: genau so schreiben, wie „--preview“ (vorher) und „--show“ sie zeigen.',
+  'error.REVIEW_OWN':
+    '{option}, {position}. Angabe: Darin steckt eine eigene Angabe aus dem Identitätsprofil; sie geht in keinem Fall hinaus. Abhilfe: mit --replace umschreiben.',
+  'error.REVIEW_LARGER':
+    '{option}, {position}. Angabe: Ersetzt wird eine größere Stelle. Abhilfe: die ganze Stelle nennen, wie sie „--preview“ zwischen [- und -] zeigt.',
+  'error.REVIEW_MANY': 'Zu einem Vorfall sind höchstens {limit} Entscheidungen möglich. Abhilfe: den Text selbst umschreiben.',
+  'error.REVIEW_MALFORMED':
+    '{option}, {position}. Angabe: erwartet wird „Stelle=anderer Text“. Abhilfe: mit „=>“ trennen, wenn „=“ in der Stelle vorkommt.',
   'error.CONTRIBUTED_ALREADY': 'Aus dem Vorfall {id} wurde schon ein Beitrag. Abhilfe: „ncv node contributions“.',
+  'error.CASE_MISSING': 'Es gibt hier keinen Beitrag mit der Kennung „{id}“. Abhilfe: „ncv node cases“ zeigt, welche es gibt.',
+  'error.CASE_AMBIGUOUS': 'Mit „{id}“ beginnen mehrere Beiträge. Abhilfe: mehr Zeichen der Kennung angeben.',
+  'error.CASE_KEYS_GONE':
+    'Die Einmalschlüssel dieses Beitrags sind nicht mehr da: Der Knoten kam aus einer Sicherung (das Tokenfach wird nie gesichert), oder der Fall ist lange beendet. Lesen geht noch, nachtragen nicht. Abhilfe: einen neuen Beitrag schreiben oder die Zentrale anrufen.',
+  'error.CASE_ENDED': 'Der Fall ist beendet; die Zentrale nimmt dazu nichts mehr an. Abhilfe: einen neuen Beitrag schreiben.',
+  'error.CASE_REVEALED': 'Zu diesem Beitrag hat sich dieses Haus schon bekannt.',
+  'error.FOLLOW_UP_NONE_LEFT':
+    'Zu einem Beitrag gibt es höchstens {limit} Nachträge, damit der Kreis der möglichen Absender groß bleibt. Abhilfe: einen neuen Beitrag schreiben oder sich namentlich melden.',
+  'error.FOLLOW_UP_BLOCKED': 'Dieser Text verlässt das Haus nicht ({reasons}). Abhilfe: umschreiben, ohne was auf das eigene Haus weist.',
+  'error.FOLLOW_UP_CHANGED': 'Der Nachtrag ist nicht mehr der, der gezeigt wurde. Abhilfe: den Befehl wiederholen und den Text noch einmal lesen.',
+  'error.QUESTION_NOT_ASKED': 'Die Frage {index} richtet sich an eine andere Art von Mitgliedern; es wurde nichts gesendet.',
+  'error.ANSWER_SAME': 'Auf die Frage {index} ist schon genau das geantwortet; es wurde nichts gesendet.',
+  'error.ANSWER_NO_PROPOSAL':
+    'Für die Frage {index} gibt es keinen Vorschlag[: {reason}] Es wurde nichts gesendet. Abhilfe: „ncv node answer {index} STATUS“.',
+  'error.ANSWER_TOKEN_MISSING':
+    'Für die Frage {index} liegt hier keine Marke der Periode {period}: Der Knoten hat in ihr keine geholt, oder er wurde wiederhergestellt. Es wurde nichts gesendet. Abhilfe: keine für diese Frage; die nächste kann wieder beantwortet werden.',
   'error.LINK_STALE': 'Das Protokoll ist nicht frisch bezeugt; es wird nichts gesendet. Abhilfe: Netz prüfen, sonst warten.',
+  'error.RELAY_UNPROVEN':
+    'Unter der eingestellten Adresse hat sich das Relais noch nicht ausgewiesen; es wurde nichts eilig gesendet. Abhilfe: ein, zwei Zeitfenster warten (der Knoten muss laufen), oder anrufen.',
+  'error.URGENT_NOT_QUEUED':
+    'Dieser Beitrag wartet nicht (Stand: {state}); es wurde nichts eilig gesendet. Abhilfe: „ncv node contributions“ zeigt, wie weit er ist.',
+  'error.URGENT_ALONE':
+    'Der eilige Beitrag ginge allein hinaus: Beim Relais liegen nicht genug Umschläge anderer[ (von {least} Mitgliedern)]. Er wurde nicht eilig gesendet; was eingereiht ist, geht im nächsten Zeitfenster. Abhilfe: darauf warten, anrufen, oder mit --urgent --alone ausdrücklich allein senden.',
 
   'error.INCIDENT_NOT_JSON': 'Die Vorfalldatei ist kein gültiges JSON. Abhilfe: als UTF-8-JSON speichern.',
   'error.INCIDENT_MALFORMED': 'Vorfall, Feld „{field}“: {problem}. Erwartet: {expected}.',

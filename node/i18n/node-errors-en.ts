@@ -18,6 +18,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.WORDS_MISSING':
     'The genesis was not checked[ (not understood: "{found}")]. Remedy: --words "2=word,5=word" with two words of the accession letter, or --genesis HASH.',
   'error.OUT_EXISTS': 'The file {file} exists; it is not overwritten. Remedy: choose another name.',
+  'error.OUT_UNWRITABLE': 'The file {file} cannot be written. Remedy: check folder and permissions.',
   'error.URL_MALFORMED': 'The address "{found}" at {option} is none. Remedy: https://… without credentials.',
   'error.URL_NOT_PROTECTED':
     'The address {found} is not protected: whoever sits on the way could read along. Nothing was changed. Remedy: https://…; http:// only on the same machine (127.0.0.1, localhost).',
@@ -87,8 +88,36 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.CONTRIBUTION_REFUSED':
     'The egress guard still found something of this house in the finished message ({reason}); nothing was sent. Remedy: reword the incident.',
   'error.CONFIRMATION_MISSING': 'Nobody can be asked here; nothing was sent. Remedy: call it at a terminal, or agree with --yes.',
+  'error.REVIEW_UNKNOWN':
+    '{option}, no. {position}: there is no such passage. Remedy: write it exactly as "--preview" (before) and "--show" have it.',
+  'error.REVIEW_OWN': '{option}, no. {position}: it holds an identifier of the own profile, which never leaves. Remedy: reword it with --replace.',
+  'error.REVIEW_LARGER':
+    '{option}, no. {position}: a larger passage is replaced. Remedy: name the whole passage as "--preview" shows it between [- and -].',
+  'error.REVIEW_MANY': 'At most {limit} decisions about one incident. Remedy: reword the text itself.',
+  'error.REVIEW_MALFORMED': '{option}, no. {position}: expected "passage=other text". Remedy: separate with "=>" where "=" is part of the passage.',
   'error.CONTRIBUTED_ALREADY': 'The incident {id} was made a contribution before. Remedy: "ncv node contributions".',
+  'error.CASE_MISSING': 'There is no contribution with the id "{id}" here. Remedy: "ncv node cases" shows which there are.',
+  'error.CASE_AMBIGUOUS': 'Several contributions begin with "{id}". Remedy: give more characters of the id.',
+  'error.CASE_KEYS_GONE':
+    'The one-time keys of this contribution are gone: the node came out of a backup (the wallet is never backed up), or the case ended long ago. Reading still works, adding does not. Remedy: write a new contribution or call the hub.',
+  'error.CASE_ENDED': 'The case is over; the hub takes nothing on it any more. Remedy: write a new contribution.',
+  'error.CASE_REVEALED': 'This house has already said that this contribution is its own.',
+  'error.FOLLOW_UP_NONE_LEFT':
+    'There are at most {limit} follow-ups to a contribution, so that the circle of possible senders stays large. Remedy: write a new contribution or report by name.',
+  'error.FOLLOW_UP_BLOCKED': 'This text does not leave the house ({reasons}). Remedy: rewrite it without what points to your own house.',
+  'error.FOLLOW_UP_CHANGED': 'The follow-up is no longer the one that was shown. Remedy: repeat the command and read the text again.',
+  'error.QUESTION_NOT_ASKED': 'Question {index} is addressed to another kind of members; nothing was sent.',
+  'error.ANSWER_SAME': 'Question {index} is answered exactly so already; nothing was sent.',
+  'error.ANSWER_NO_PROPOSAL': 'There is no proposal for question {index}[: {reason}] Nothing was sent. Remedy: "ncv node answer {index} STATUS".',
+  'error.ANSWER_TOKEN_MISSING':
+    'There is no token of period {period} here for question {index}: the node fetched none in it, or it was restored. Nothing was sent. Remedy: none for this question; the next one can be answered again.',
   'error.LINK_STALE': 'The log is not freshly witnessed; nothing is sent. Remedy: check the network, else wait.',
+  'error.RELAY_UNPROVEN':
+    'The relay has not yet shown itself at the configured address; nothing was sent urgently. Remedy: wait a slot or two (the node must run), or call.',
+  'error.URGENT_NOT_QUEUED':
+    'This contribution is not waiting (state: {state}); nothing was sent urgently. Remedy: "ncv node contributions" shows how far it is.',
+  'error.URGENT_ALONE':
+    'The urgent contribution would leave alone: the relay does not hold enough boxes of others[ (of {least} members)]. It was not sent urgently; what is queued goes in the next slot. Remedy: wait for that, call, or send it alone in so many words with --urgent --alone.',
 
   'error.INCIDENT_NOT_JSON': 'The incident file is not valid JSON. Remedy: save it as UTF-8 JSON.',
   'error.INCIDENT_MALFORMED': 'Incident, field "{field}": {problem}. Expected: {expected}.',

@@ -57,6 +57,7 @@ export const REDACT_DE = {
   'redact.why.population': 'Einwohnerzahl',
   'redact.why.landmark': 'örtliche Besonderheit',
   'redact.why.encoded': 'verschlüsselt geschriebene eigene Angabe',
+  'redact.why.by-hand': 'von Hand ersetzt',
   'redact.block.own-name-in-indicator': 'Eine Angabe zum Angreifer enthält den eigenen Namen: Sie müsste zugleich bleiben und gehen.',
   'redact.block.unique-description': 'Die Beschreibung passt nur auf ein Haus.',
   'redact.block.emblem': 'Beschreibung von Wappen, Logo oder Siegel.',

@@ -59,6 +59,7 @@ export const REDACT_EN: Readonly<Record<keyof typeof REDACT_DE, string>> = {
   'redact.why.population': 'number of inhabitants',
   'redact.why.landmark': 'local feature',
   'redact.why.encoded': 'own identifier in encoded form',
+  'redact.why.by-hand': 'replaced by hand',
   'redact.block.own-name-in-indicator': 'An indicator of the attacker carries the own name: it would have to stay and to go.',
   'redact.block.unique-description': 'The description fits one house only.',
   'redact.block.emblem': 'Description of coat of arms, logo or seal.',

@@ -2,6 +2,8 @@
 /** All texts of this zone, over those of the runtime. @module */
 import type { Texts } from '@ncv/runtime/texts.ts'
 import { mergeTexts, RUNTIME_TEXTS } from '@ncv/runtime/texts.ts'
+import { CASE_DE } from './case-de.ts'
+import { CASE_EN } from './case-en.ts'
 import { CATALOGUE_DE } from './catalogue-de.ts'
 import { CATALOGUE_EN } from './catalogue-en.ts'
 import { correctionDe } from './correction-de.ts'
@@ -12,21 +14,34 @@ import { de } from './de.ts'
 import { en } from './en.ts'
 import { INVENTORY_DE } from './inventory-de.ts'
 import { INVENTORY_EN } from './inventory-en.ts'
+import { QUESTION_DE } from './question-de.ts'
+import { QUESTION_EN } from './question-en.ts'
+import { LEDGER_DE } from './ledger-de.ts'
+import { LEDGER_EN } from './ledger-en.ts'
 import { REDACT_DE } from './redact-de.ts'
 import { REDACT_EN } from './redact-en.ts'
+import { REVIEW_DE } from './review-de.ts'
+import { REVIEW_EN } from './review-en.ts'
 import { SCAN_DE } from './scan-de.ts'
 import { SCAN_EN } from './scan-en.ts'
+import { SLOTS_DE } from './slots-de.ts'
+import { SLOTS_EN } from './slots-en.ts'
 import { TRIAGE_DE } from './triage-de.ts'
 import { TRIAGE_EN } from './triage-en.ts'
 
 export const NODE_TEXTS: Texts = mergeTexts(
   RUNTIME_TEXTS,
   { de: REDACT_DE, en: REDACT_EN },
+  { de: REVIEW_DE, en: REVIEW_EN },
   { de: TRIAGE_DE, en: TRIAGE_EN },
+  { de: LEDGER_DE, en: LEDGER_EN },
   { de: SCAN_DE, en: SCAN_EN },
+  { de: QUESTION_DE, en: QUESTION_EN },
   { de: CATALOGUE_DE, en: CATALOGUE_EN },
+  { de: CASE_DE, en: CASE_EN },
   { de: correctionDe, en: correctionEn },
   { de: INVENTORY_DE, en: INVENTORY_EN },
   { de: backupDe, en: backupEn },
+  { de: SLOTS_DE, en: SLOTS_EN },
   { de, en },
 )

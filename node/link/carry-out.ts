@@ -7,29 +7,16 @@
  *
  * @module
  */
-import { equalBytes } from '@ncv/protocol/bytes.ts'
-import type { Value } from '@ncv/protocol/codec.ts'
-import { encode } from '@ncv/protocol/encode.ts'
 import type { Header } from '@ncv/protocol/envelope.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
 import { openBody } from '@ncv/protocol/log/body.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
-import type { WarningStore } from '../store/warning-store.ts'
-import type { CatalogueEntries } from './catalogue-entries.ts'
-import type { KeyEntries } from './key-entries.ts'
-import type { OpenHubEnvelope, Outcome } from './outcome.ts'
+import type { EntryHandlers, Evidence, OpenHubEnvelope, Outcome } from './outcome.ts'
 import type { Trust } from './trust.ts'
-
-/** What carrying out may rely on besides the database. */
-export interface Evidence {
-  /** Issuer keys whose proof of timeliness was looked for in vain where everybody finds it. */
-  readonly searched: ReadonlySet<number>
-}
 
 /** Entries in one transaction: one wait for the disk instead of many. */
 const GROUP = 256
@@ -37,26 +24,21 @@ const GROUP = 256
 export class CarryOut {
   readonly #log: LogStore
   readonly #keys: KeyStore
-  readonly #warnings: WarningStore
-  readonly #keyEntries: KeyEntries
-  readonly #catalogueEntries: CatalogueEntries
+  readonly #handlers: EntryHandlers
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
   readonly #world: Pick<World, 'log' | 'now'>
 
   constructor(
-    stores: { readonly log: LogStore; readonly keys: KeyStore; readonly warnings: WarningStore },
-    keyEntries: KeyEntries,
-    catalogueEntries: CatalogueEntries,
+    stores: { readonly log: LogStore; readonly keys: KeyStore },
+    handlers: EntryHandlers,
     trust: Trust,
     opened: OpenedGenesis,
     world: Pick<World, 'log' | 'now'>,
   ) {
     this.#log = stores.log
     this.#keys = stores.keys
-    this.#warnings = stores.warnings
-    this.#keyEntries = keyEntries
-    this.#catalogueEntries = catalogueEntries
+    this.#handlers = handlers
     this.#trust = trust
     this.#opened = opened
     this.#world = world
@@ -94,24 +76,7 @@ export class CarryOut {
   #attempt(entry: StoredEntry, evidence: Evidence): Outcome {
     const frame = this.#frame(entry)
     if (frame === undefined) return 'waiting'
-    switch (entry.kind) {
-      case 'genesis':
-        return this.#genesis(entry, frame)
-      case 'warning':
-        return this.#warning(entry, frame)
-      case 'withdrawal':
-        return this.#withdrawal(entry, frame)
-      case 'epoch':
-        return this.#keyEntries.epoch(entry, frame, this.#open)
-      case 'issuer-keys':
-        return this.#keyEntries.issuerKeys(entry, frame, this.#open, evidence.searched)
-      case 'hub-key':
-        return this.#keyEntries.hubKey(entry, frame)
-      case 'token-revocation':
-        return this.#keyEntries.tokenRevocation(entry, frame, this.#open)
-      case 'catalogue':
-        return this.#catalogueEntries.part(entry, frame, this.#open)
-    }
+    return this.#handlers[entry.kind](entry, frame, this.#open, evidence)
   }
 
   /** The content of the body, or undefined while the body or its key is not there. */
@@ -128,30 +93,6 @@ export class CarryOut {
   readonly #open: OpenHubEnvelope = (entry, frame, schema) => {
     const header: Header = { type: entry.kind, origin: this.#opened.origin, tlp: entry.tlp, terms: entry.terms }
     return openEnvelope(frame, header, schema, this.#trust.hubKey(entry.index))
-  }
-
-  #genesis({ index }: StoredEntry, frame: Uint8Array): Outcome {
-    if (index !== 0 || !equalBytes(frame, this.#opened.frame)) throw new ProtocolError('GENESIS_MISMATCH', { index })
-    return 'done'
-  }
-
-  #warning(entry: StoredEntry, frame: Uint8Array): Outcome {
-    const { payload, id } = this.#open(entry, frame, Warning)
-    if (payload.supersedes !== undefined && payload.supersedes >= entry.index) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'supersedes' })
-    if (this.#log.isFirst(id, entry.index)) {
-      this.#warnings.add(entry.index, encode(payload as unknown as Value), payload)
-      this.#world.log.info('warning-stored', { index: entry.index })
-    }
-    return 'done'
-  }
-
-  #withdrawal(entry: StoredEntry, frame: Uint8Array): Outcome {
-    const { payload, id } = this.#open(entry, frame, Withdrawal)
-    const target = payload.entry < entry.index ? this.#log.entry(payload.entry) : undefined
-    // The same label, so that whoever saw the warning also sees that it no longer holds.
-    if (target?.kind !== 'warning' || target.tlp !== entry.tlp) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'entry' })
-    if (this.#log.isFirst(id, entry.index)) this.#warnings.withdraw(payload.entry, entry.index, payload.reason, payload.text)
-    return 'done'
   }
 }
 

@@ -2,7 +2,8 @@
 /**
  * The feed: follows the log from the mirror, with the hub as fallback, verifies every step, and carries out what is new.
  *
- * The mirror comes first because who reads when is presence data. Each source is distrusted: what does not verify is
+ * The mirror comes first because who reads when is presence data. A witness asks the hub all the same, so it also compares the two; any other
+ * node asks the hub only where the mirror fails it, or has shown no fresh cosignatures for a day. Each source is distrusted: what does not verify is
  * dropped and the next source asked. Two heads of the hub that contradict each other are no fault of a source: the feed
  * stops for good, keeps the evidence, and the node is red (LOG_FORK).
  *
@@ -42,7 +43,7 @@ export interface FeedState {
   readonly isHalted: boolean
 }
 
-/** Every so many looks the hub is asked as well: a mirror alone could keep something from us. */
+/** Every so many looks a witness reads the hub as well: a mirror alone could keep something from us. */
 const COMPARE_EVERY = 8
 
 export class Feed {
@@ -53,6 +54,7 @@ export class Feed {
   readonly #documents: Documents
   /** In the order in which they are asked; the hub is the last. */
   readonly #sources: readonly Source[]
+  readonly #isWitness: boolean
   readonly #world: World
   /** The head in the join file: nobody who joins is shown an older log. */
   readonly #joinHead: OpenedCheckpoint
@@ -73,6 +75,8 @@ export class Feed {
       readonly carryOut: CarryOut
       readonly documents: Documents
     },
+    /** Whether the hub sees this node at every look anyway. */
+    isWitness: boolean,
     sources: readonly Source[],
     joinHead: OpenedCheckpoint,
     world: World,
@@ -82,6 +86,7 @@ export class Feed {
     this.#trust = parts.trust
     this.#carryOut = parts.carryOut
     this.#documents = parts.documents
+    this.#isWitness = isWitness
     this.#sources = sources
     this.#joinHead = joinHead
     this.#world = world
@@ -118,7 +123,7 @@ export class Feed {
     const state = await this.#serial(async () => {
       const before = this.#log.size()
       if (isFirst) this.#documents.retryUnreadable()
-      if (!this.isHalted()) await this.#readFirst(isFirst || this.#polls % COMPARE_EVERY === 0)
+      if (!this.isHalted()) await this.#readFirst(this.#isWitness && (isFirst || this.#polls % COMPARE_EVERY === 0))
       const size = this.#log.size()
       if (size > before) this.#world.log.info('feed-advanced', { size, count: size - before })
       return this.state()

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { equalBytes } from '@ncv/protocol/bytes.ts'
+import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
@@ -13,7 +13,9 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { unwrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { Epoch, HubKey, IssuerKeys, TokenRevocation } from '@ncv/protocol/message/keys.ts'
+import type { IssuerKey } from '@ncv/protocol/message/keys.ts'
+import { Epoch, HubKey, IssuerKeys, IssuerRevocation, TokenRevocation } from '@ncv/protocol/message/keys.ts'
+import { revokedKey } from '@ncv/protocol/token/key-in-force.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
@@ -34,11 +36,11 @@ export class KeyEntries {
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
   readonly #recipient: Recipient
-  readonly #wallet: Pick<WalletStore, 'revoke'>
+  readonly #wallet: Pick<WalletStore, 'revoke' | 'revokeKey'>
   readonly #world: Pick<World, 'log' | 'now'>
 
   constructor(
-    stores: { readonly log: LogStore; readonly keys: KeyStore; readonly wallet: Pick<WalletStore, 'revoke'> },
+    stores: { readonly log: LogStore; readonly keys: KeyStore; readonly wallet: Pick<WalletStore, 'revoke' | 'revokeKey'> },
     trust: Trust,
     opened: OpenedGenesis,
     recipient: Recipient,
@@ -73,9 +75,15 @@ export class KeyEntries {
   issuerKeys(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope, searched: ReadonlySet<number>): Outcome {
     const { payload, id } = open(entry, frame, IssuerKeys)
     const { period } = payload
-    assertDistinct(payload)
+    assertPlaces(payload, this.#opened.genesis.timing.countingKeys)
     if (this.#keys.announce('issuer', period, entry.index, id) > 1) {
       this.#keys.blockIssuerKeys(period)
+      return this.#refuse(entry, 'KEY_DUPLICATE')
+    }
+    const same = this.#keys.periodsWithSameKey(entry.index, payload.keys)
+    if (same.length > 0) {
+      // One key in two places: whoever issues under it could tell what a token was issued for from where it is spent.
+      for (const each of [...same, period]) this.#keys.blockIssuerKeys(each)
       return this.#refuse(entry, 'KEY_DUPLICATE')
     }
     if (!this.#trust.covers(entry.index)) return 'waiting'
@@ -104,6 +112,21 @@ export class KeyEntries {
     return 'done'
   }
 
+  /** As with tokens that are ended, the wallet comes first. */
+  issuerRevocation(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope): Outcome {
+    const { payload } = open(entry, frame, IssuerRevocation)
+    const { period, keyId } = payload
+    if (!this.#trust.covers(entry.index)) return 'waiting'
+    const announced = this.#keys.announcedIssuerKeys(period)
+    // Announced keys may still wait for proof that they came in time.
+    if (announced === undefined && this.#log.hasOpen('issuer-keys', 0, entry.index)) return 'waiting'
+    if (announced === undefined || revokedKey(announced, payload) === undefined) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'keyId' })
+    this.#wallet.revokeKey(period, keyId, slotAt(this.#opened.genesis, entry.time))
+    this.#keys.addRevocation(entry.index, encode(payload as unknown as Value))
+    this.#world.log.warn('issuer-key-revoked', { period, index: entry.index })
+    return 'done'
+  }
+
   hubKey(entry: StoredEntry, frame: Uint8Array): Outcome {
     const header = { type: entry.kind, origin: this.#opened.origin, tlp: entry.tlp, terms: entry.terms }
     const { payload } = openEnvelope(frame, header, HubKey, this.#opened.genesis.rootKey)
@@ -121,8 +144,12 @@ export class KeyEntries {
   }
 }
 
-/** One key for each place of a period, or the hub could choose whom to give which. */
-function assertDistinct({ keys }: IssuerKeys): void {
+/** One key for each place of a period, and each key in one place, or the hub could choose whom to give which. */
+function assertPlaces({ keys }: IssuerKeys, countingKeys: number): void {
   const places = new Set(keys.map(({ purpose, number, isSpare }) => `${purpose} ${number} ${isSpare}`))
-  if (places.size !== keys.length) throw new ProtocolError('KEY_DUPLICATE', { found: keys.length, expected: places.size })
+  const distinct = Math.min(places.size, new Set(keys.map(({ spki }) => hex(spki))).size)
+  if (distinct !== keys.length) throw new ProtocolError('KEY_DUPLICATE', { found: keys.length, expected: distinct })
+  const isPlace = ({ purpose, number }: IssuerKey): boolean => (purpose === 'report' ? number === 0 : number >= 1 && number <= countingKeys)
+  const stray = keys.findIndex((key) => !isPlace(key))
+  if (stray >= 0) throw new ProtocolError('SCHEMA_MISMATCH', { field: `keys.${stray}.number` })
 }

@@ -2,6 +2,8 @@
 /**
  * Incidents and the identity profile, sealed at rest: without the vault key the file holds an id and a time only.
  *
+ * Beside each incident lies a record of its contribution from the beginning, always of one length: whether one was made does not show.
+ *
  * @module
  */
 import { fromUtf8, hex, utf8 } from '@ncv/protocol/bytes.ts'
@@ -17,6 +19,8 @@ export interface StoredIncident {
 }
 
 const IDENTITY = 'identity'
+/** A record of a contribution is filled up to it; envelope id and state are shorter. */
+const RECORD_CHARS = 128
 const contributionName = (incident: string): string => `contribution/${incident}`
 
 export class IncidentStore {
@@ -31,7 +35,11 @@ export class IncidentStore {
   add(json: string, world: Pick<World, 'now' | 'random'>): string {
     const id = `i-${hex(world.random(5))}`
     const sql = 'INSERT INTO incident (id, at, sealed) VALUES (?, ?, ?)'
-    this.#db.prepare<[string, number, Uint8Array]>(sql).run(id, world.now(), this.#vault.seal(`incident/${id}`, utf8(json)))
+    const run = this.#db.transaction(() => {
+      this.#db.prepare<[string, number, Uint8Array]>(sql).run(id, world.now(), this.#vault.seal(`incident/${id}`, utf8(json)))
+      this.#putRecord(id, '')
+    })
+    run.immediate()
     return id
   }
 
@@ -48,11 +56,18 @@ export class IncidentStore {
   /** The contribution that was made of an incident; known in this house alone. */
   contributionOf(id: string): string | undefined {
     const sealed = this.#db.prepare<[string], Uint8Array>('SELECT sealed FROM secret WHERE name = ?').pluck().get(contributionName(id))
-    return sealed === undefined ? undefined : this.#open(contributionName(id), sealed)
+    return sealed === undefined ? undefined : this.#open(contributionName(id), sealed).trimEnd() || undefined
   }
 
+  /** @param contribution at most 128 characters */
   setContribution(id: string, contribution: string): void {
-    this.#put(contributionName(id), contribution)
+    const run = this.#db.transaction(() => {
+      // Incidents of an earlier version have no record yet.
+      const sql = `SELECT id FROM incident WHERE NOT EXISTS (SELECT 1 FROM secret WHERE name = 'contribution/' || id)`
+      for (const other of this.#db.prepare<[], string>(sql).pluck().all()) this.#putRecord(other, '')
+      this.#putRecord(id, contribution)
+    })
+    run.immediate()
   }
 
   /** JSON of the identity profile; undefined where none was given. */
@@ -65,8 +80,13 @@ export class IncidentStore {
     this.#put(IDENTITY, json)
   }
 
+  #putRecord(id: string, contribution: string): void {
+    this.#put(contributionName(id), contribution.padEnd(RECORD_CHARS))
+  }
+
+  /** In its place: a row that is moved to the end would show that it was written again. */
   #put(name: string, text: string): void {
-    const sql = 'INSERT OR REPLACE INTO secret (name, sealed) VALUES (?, ?)'
+    const sql = 'INSERT INTO secret (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed'
     this.#db.prepare<[string, Uint8Array]>(sql).run(name, this.#vault.seal(name, utf8(text)))
   }
 

@@ -4,9 +4,12 @@
  *
  * @module
  */
+import { hex } from '@ncv/protocol/bytes.ts'
 import { parsePayload } from '@ncv/protocol/envelope.ts'
-import type { EpochPurpose } from '@ncv/protocol/message/keys.ts'
-import { IssuerKeys } from '@ncv/protocol/message/keys.ts'
+import type { EpochPurpose, IssuerKey } from '@ncv/protocol/message/keys.ts'
+import { IssuerKeys, IssuerRevocation } from '@ncv/protocol/message/keys.ts'
+import type { KeyEnds } from '@ncv/protocol/token/key-in-force.ts'
+import { keysInForce } from '@ncv/protocol/token/key-in-force.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 import type { Vault } from '../vault.ts'
 
@@ -48,6 +51,37 @@ export class KeyStore {
     return this.#db.prepare<[], number | null>(`SELECT max(number) FROM announcement WHERE place = 'token-revocation'`).pluck().get() ?? -1
   }
 
+  addRevocation(index: number, payload: Uint8Array): void {
+    this.#db.prepare<[number, Uint8Array]>('INSERT OR IGNORE INTO issuer_revocation (idx, payload) VALUES (?, ?)').run(index, payload)
+  }
+
+  /** What the log has said about ends of issuer keys and tokens, under a quorum. */
+  keyEnds(): KeyEnds {
+    const revoked = this.#db
+      .prepare<[], { index: number; payload: Uint8Array }>('SELECT idx AS "index", payload FROM issuer_revocation ORDER BY idx')
+      .all()
+    const sql = `SELECT idx AS "index", number AS through FROM announcement WHERE place = 'token-revocation' ORDER BY idx`
+    return {
+      revocations: revoked.map(({ index, payload }) => ({ ...parsePayload(new Uint8Array(payload), IssuerRevocation), index })),
+      endings: this.#db.prepare<[], { index: number; through: number }>(sql).all(),
+    }
+  }
+
+  /** The keys of a period that tokens are asked for and spent under; empty while they may not be used. */
+  issuerKeysInForce(period: number, ends: KeyEnds = this.keyEnds()): IssuerKey[] {
+    return keysInForce(period, this.usableIssuerKeys(period)?.keys ?? [], ends)
+  }
+
+  /** Periods of other entries that announced one of these RSA keys as well. */
+  periodsWithSameKey(index: number, keys: readonly IssuerKey[]): number[] {
+    const own = new Set(keys.map(({ spki }) => hex(spki)))
+    const rows = this.#db.prepare<[number], Uint8Array>('SELECT payload FROM issuer_keys WHERE idx <> ?').pluck().all(index)
+    return rows
+      .map((payload) => parsePayload(new Uint8Array(payload), IssuerKeys))
+      .filter(({ keys: others }) => others.some(({ spki }) => own.has(hex(spki))))
+      .map(({ period }) => period)
+  }
+
   addEpoch(purpose: EpochPurpose, epoch: number, index: number, key: Uint8Array): void {
     const sql = 'INSERT INTO epoch_key (purpose, epoch, idx, sealed) VALUES (?, ?, ?, ?)'
     this.#db.prepare<[string, number, number, Uint8Array]>(sql).run(purpose, epoch, index, this.#vault.seal(`epoch/${purpose}/${epoch}`, key))
@@ -74,6 +108,13 @@ export class KeyStore {
 
   issuerState(period: number): IssuerState | undefined {
     return this.#db.prepare<[number], IssuerState>('SELECT state FROM issuer_keys WHERE period = ? ORDER BY idx LIMIT 1').pluck().get(period)
+  }
+
+  /** The period's keys as announced first, whether they may be used or not. */
+  announcedIssuerKeys(period: number): IssuerKeys | undefined {
+    const sql = 'SELECT payload FROM issuer_keys WHERE period = ? ORDER BY idx LIMIT 1'
+    const payload = this.#db.prepare<[number], Uint8Array>(sql).pluck().get(period)
+    return payload === undefined ? undefined : parsePayload(new Uint8Array(payload), IssuerKeys)
   }
 
   /** The period's keys, if they may be used. */

@@ -146,6 +146,18 @@ export class LogStore {
     return this.#db.prepare<[], number>(`SELECT count(*) FROM entry WHERE state IN ('new', 'waiting')`).pluck().get() ?? 0
   }
 
+  /** Whether this entry was not carried out yet. */
+  isOpen(index: number): boolean {
+    const sql = `SELECT 1 FROM entry WHERE idx = ? AND state IN ('new', 'waiting')`
+    return this.#db.prepare<[number], number>(sql).pluck().get(index) === 1
+  }
+
+  /** Whether an entry of this kind between the two was not carried out yet. */
+  hasOpen(kind: EntryKind, from: number, to: number): boolean {
+    const sql = `SELECT 1 FROM entry WHERE state IN ('new', 'waiting') AND kind = ? AND idx >= ? AND idx <= ? LIMIT 1`
+    return this.#db.prepare<[string, number, number], number>(sql).pluck().get(kind, from, to) === 1
+  }
+
   /** Encrypted messages that were not carried out yet, of an epoch each. */
   sealed(): { readonly epoch: number; readonly count: number; readonly oldest: Instant }[] {
     const sql = `SELECT epoch, count(*) AS count, min(time) AS oldest FROM entry WHERE state IN ('new', 'waiting') AND epoch > 0 GROUP BY epoch`
@@ -216,7 +228,8 @@ export class LogStore {
   carriedOut(): { readonly index: number; readonly payload: Uint8Array; readonly id: Uint8Array }[] {
     const effects = this.#db.prepare<[], { id: Uint8Array; index: number }>('SELECT id, idx AS "index" FROM effect').all()
     const ids = new Map(effects.map(({ id, index }) => [index, id]))
-    const sql = 'SELECT idx AS "index", payload FROM warning UNION ALL SELECT idx, payload FROM issuer_keys'
+    const sql =
+      'SELECT idx AS "index", payload FROM warning UNION ALL SELECT idx, payload FROM issuer_keys UNION ALL SELECT idx, payload FROM question'
     const rows = this.#db.prepare<[], { index: number; payload: Uint8Array }>(sql).all()
     return rows.map(({ index, payload }) => ({ index, payload: new Uint8Array(payload), id: new Uint8Array(ids.get(index) ?? []) }))
   }

@@ -10,10 +10,21 @@ import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
 import { openDb } from '@ncv/runtime/open-db.ts'
 import Database from 'better-sqlite3'
 
-const NODE_MIGRATIONS = ['0001-node', '0002-inventory', '0003-rules', '0004-catalogue', '0005-decisions', '0006-scan']
+const NODE_MIGRATIONS = [
+  '0001-node',
+  '0002-inventory',
+  '0003-rules',
+  '0004-catalogue',
+  '0005-decisions',
+  '0006-scan',
+  '0007-ledger',
+  '0008-board',
+  '0009-count',
+  '0010-review',
+]
 /** Schema of this program's node: the number of its migrations. */
 export const NODE_SCHEMA: number = NODE_MIGRATIONS.length
-const WALLET_MIGRATIONS = ['0001-wallet']
+const WALLET_MIGRATIONS = ['0001-wallet', '0002-kept-keys', '0006-ledger']
 
 function migrations(ids: readonly string[]): Migration[] {
   return ids.map((id) => ({ id, sql: readFileSync(new URL(`./migrations/${id}.sql`, import.meta.url), 'utf8') }))

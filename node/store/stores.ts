@@ -9,18 +9,22 @@ import type { World } from '@ncv/protocol/world.ts'
 import { assertSoundDb } from '@ncv/runtime/open-db.ts'
 import type { Vault } from '../vault.ts'
 import { AdvisoryStore } from './advisory-store.ts'
+import { CaseStore } from './case-store.ts'
 import { CatalogueStore } from './catalogue-store.ts'
+import { CountStore } from './count-store.ts'
 import { DecisionStore } from './decision-store.ts'
 import { IncidentStore } from './incident-store.ts'
 import { InventoryImportStore } from './inventory-import-store.ts'
 import { InventoryStore } from './inventory-store.ts'
 import { KeyStore } from './key-store.ts'
 import { KevStore } from './kev-store.ts'
+import { LedgerStore } from './ledger-store.ts'
 import { LifeStore } from './life-store.ts'
 import { LogStore } from './log-store.ts'
 import { MatchStore } from './match-store.ts'
 import { openNodeDb, openWalletDb } from './open-node-db.ts'
 import { QuestionnaireStore } from './questionnaire-store.ts'
+import { ReviewStore } from './review-store.ts'
 import { RuleStore } from './rule-store.ts'
 import { PlaceStore } from './place-store.ts'
 import { WalletStore } from './wallet-store.ts'
@@ -28,6 +32,7 @@ import { WarningStore } from './warning-store.ts'
 
 export interface Stores {
   readonly log: LogStore
+  readonly ledger: LedgerStore
   readonly keys: KeyStore
   readonly warnings: WarningStore
   readonly inventory: InventoryStore
@@ -40,8 +45,11 @@ export interface Stores {
   readonly advisories: AdvisoryStore
   readonly rules: RuleStore
   readonly catalogue: CatalogueStore
+  readonly counts: CountStore
   readonly incidents: IncidentStore
+  readonly cases: CaseStore
   readonly places: PlaceStore
+  readonly reviews: ReviewStore
   readonly wallet: WalletStore
   /** Lets SQLite read every page of both files. @throws RuntimeError `DB_DAMAGED` */
   assertSoundPages(): void
@@ -60,6 +68,7 @@ export function openStores(dir: string, vault: Vault, { now }: Pick<World, 'now'
     const wallet = openWalletDb(join(dir, WALLET_DB), now)
     return {
       log: new LogStore(db),
+      ledger: new LedgerStore(db),
       keys: new KeyStore(db, vault),
       warnings: new WarningStore(db),
       inventory: new InventoryStore(db),
@@ -72,8 +81,11 @@ export function openStores(dir: string, vault: Vault, { now }: Pick<World, 'now'
       advisories: new AdvisoryStore(db),
       rules: new RuleStore(db),
       catalogue: new CatalogueStore(db),
+      counts: new CountStore(db, vault),
       incidents: new IncidentStore(db, vault),
+      cases: new CaseStore(db, vault),
       places: new PlaceStore(db, vault),
+      reviews: new ReviewStore(db, vault),
       wallet: new WalletStore(wallet, vault),
       assertSoundPages() {
         assertSoundDb(db, NODE_DB, () => openNodeDb(':memory:', now))

@@ -6,7 +6,10 @@
  */
 import { z } from 'zod'
 import { defineRoutes } from './contract.ts'
+import { HUB_CASE_ROUTES } from './hub-case-routes.ts'
 import { HUB_CATALOGUE_ROUTES } from './hub-catalogue-routes.ts'
+import { HUB_LEDGER_ROUTES } from './hub-ledger-routes.ts'
+import { HUB_COUNT_ROUTES } from './hub-count-routes.ts'
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -78,6 +81,9 @@ const Status = z.object({
 
 export const HUB_ROUTES = defineRoutes({
   ...HUB_CATALOGUE_ROUTES,
+  ...HUB_COUNT_ROUTES,
+  ...HUB_CASE_ROUTES,
+  ...HUB_LEDGER_ROUTES,
   status: { method: 'GET', path: '/status', action: 'hub.read', reply: Status },
   importDocuments: {
     method: 'POST',

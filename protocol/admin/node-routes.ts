@@ -7,14 +7,18 @@
  * @module
  */
 import { z } from 'zod'
+import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { BACKUP_ROUTES } from './backup-routes.ts'
 import { defineRoutes } from './contract.ts'
 import { CORRECTION_ROUTES } from './correction-routes.ts'
 import { INVENTORY_ROUTES } from './inventory-routes.ts'
 import { MATCH_ROUTES, MatchView } from './match-routes.ts'
+import { CONSENT_MODES, QUESTION_ROUTES } from './question-routes.ts'
 import { RESCAN_ROUTES } from './rescan-routes.ts'
 import { PLACES_ROUTES } from './places-routes.ts'
+import { DecisionView, DiffView, DoubtView, ObstacleView, REVIEW_ROUTES } from './review-routes.ts'
+import { SenderSetView, URGENT_ROUTES } from './urgent-routes.ts'
 
 const Index = z.int().min(0)
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -58,7 +62,14 @@ export const StatusView = z.object({
   period: z.int(),
   /** Report tokens that can be spent now. */
   tokens: Index,
-  queue: z.object({ queued: Index, sent: Index, delivered: Index }),
+  queue: z.object({ queued: Index, sent: Index, delivered: Index, accepted: Index, notAccepted: Index }),
+  /** The hub's daily lists: day of the newest whole one, and own batches that are in none. */
+  intake: z.object({ day: Index.nullable(), unlogged: Index }),
+  /** Boxes of the slots that the wallet still knows (the newest 1,000), and how many of them said nothing. */
+  slots: z.object({ sent: Index, cover: Index }),
+  senders: SenderSetView,
+  /** Questions of the hub; `missing`: the own answer was delivered and not counted. */
+  questions: z.object({ open: Index, unanswered: Index, missing: z.array(Index), consent: z.enum(CONSENT_MODES) }),
   hasIdentity: z.boolean(),
   isKeyBesideData: z.boolean(),
   concerns: z.array(Concern),
@@ -101,7 +112,7 @@ export const WarningDetail = WarningView.extend({
 })
 export type WarningDetail = z.infer<typeof WarningDetail>
 
-const CONTRIBUTION_STATES = ['queued', 'sent', 'delivered', 'expired'] as const
+const CONTRIBUTION_STATES = ['queued', 'sent', 'delivered', 'accepted', 'not-accepted', 'expired'] as const
 
 const IncidentLine = z.object({
   id: z.string(),
@@ -109,6 +120,8 @@ const IncidentLine = z.object({
   title: z.string(),
   contribution: z.string().optional(),
   contributionState: z.enum(CONTRIBUTION_STATES).optional(),
+  /** Of one that left out of turn: boxes that left together. */
+  contributionUrgent: Index.optional(),
 })
 
 export const ReportView = z.object({
@@ -127,8 +140,17 @@ export const ContributionPreview = z.object({
   report: ReportView,
   leftOut: z.array(z.object({ field: z.string(), why: z.string() })),
   touched: z.array(z.object({ from: z.string(), to: z.string(), why: z.string() })),
-  /** Nodes that send a box in every slot: among so many the sender is not told apart. */
+  /** Before and after, piece by piece. */
+  diff: z.array(DiffView),
+  /** While these are in a text, it is left out. */
+  obstacles: z.array(ObstacleView),
+  /** Somebody may want to say what these are here. */
+  doubts: z.array(DoubtView),
+  /** What a person decided; can be undone. */
+  decisions: z.array(DecisionView),
+  /** Members: more cannot send. */
   setSize: Index,
+  senders: SenderSetView,
   /** Boxes in the newest batch of which the relay has given proof. */
   lastBatch: Index.nullable(),
   tokens: Index,
@@ -146,6 +168,12 @@ export const OutgoingView = z.object({
   sentSlot: Index.nullable(),
   batchSlot: Index.nullable(),
   batchCount: Index.nullable(),
+  /** Of the daily list that says how it ended. */
+  day: Index.nullable(),
+  /** It left among fewer boxes than K_min of the genesis: among `count`, not `least`. */
+  smallGroup: z.object({ count: Index, least: Index }).nullable(),
+  /** Of one that left out of turn: boxes that left together, as the relay said. */
+  urgent: z.object({ count: Index }).nullable(),
 })
 export type OutgoingView = z.infer<typeof OutgoingView>
 
@@ -191,6 +219,9 @@ export const NODE_ROUTES = defineRoutes({
 
   ...CATALOGUE_ROUTES,
 
+  ...QUESTION_ROUTES,
+  ...CASE_ROUTES,
+
   addIncident: {
     method: 'POST',
     path: '/incidents',
@@ -222,12 +253,15 @@ export const NODE_ROUTES = defineRoutes({
     body: z.strictObject({ digest: Hash }),
     reply: z.object({ id: Hash, bytes: Index, state: OutgoingView.shape.state }),
   },
+  ...REVIEW_ROUTES,
   listContributions: {
     method: 'GET',
     path: '/contributions',
     action: 'contribution.read',
     reply: z.object({ contributions: z.array(OutgoingView) }),
   },
+
+  ...URGENT_ROUTES,
 
   exportLog: {
     method: 'POST',

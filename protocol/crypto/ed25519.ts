@@ -9,6 +9,7 @@
  * @see https://www.rfc-editor.org/rfc/rfc8032
  * @module
  */
+import { hex } from '../bytes.ts'
 import { ProtocolError } from '../errors.ts'
 import {
   ED25519_PUBLIC_KEY_BYTES,
@@ -64,6 +65,30 @@ export function assertEd25519Key(publicKey: Uint8Array): void {
   } catch (cause) {
     throw new ProtocolError('KEY_INVALID', { field: 'Ed25519' }, { cause })
   }
+}
+
+/** y of the points of small order (the sign of x is not looked at), and what is no canonical y. */
+const SMALL_ORDER: ReadonlySet<string> = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+])
+
+/**
+ * What may sign one message and be forgotten: no point of small order, in its one encoding. That it is a point at all shows the signature. Its
+ * maker alone could gain by a key of mixed order, and gains nothing: all verify by one rule.
+ *
+ * @throws ProtocolError `KEY_INVALID`
+ */
+export function assertOneTimeEd25519Key(publicKey: Uint8Array): void {
+  if (publicKey.length !== ED25519_PUBLIC_KEY_BYTES) {
+    throw new ProtocolError('KEY_INVALID', { field: 'Ed25519', found: publicKey.length, expected: ED25519_PUBLIC_KEY_BYTES })
+  }
+  const y = hex(publicKey.subarray(0, 31)) + hex(Uint8Array.of((publicKey[31] as number) & 0x7f))
+  const isCanonical = !(y.endsWith('7f') && y.slice(2, 62) === 'ff'.repeat(30) && (publicKey[0] as number) >= 0xed)
+  if (!isCanonical || SMALL_ORDER.has(y)) throw new ProtocolError('KEY_INVALID', { field: 'Ed25519' })
 }
 
 function assertSeed(seed: Uint8Array): void {

@@ -5,11 +5,16 @@
  * @module
  */
 import { createHash, createHmac, hash, hkdfSync } from 'node:crypto'
+import { concat } from '../bytes.ts'
+
+const COPIED_BYTES = 16 * 1024
 
 function digest(algorithm: 'sha256' | 'sha384' | 'sha512', parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts
   // In one call: most of what is hashed is short, and an object for each hash costs more than the hash.
   if (parts.length === 1 && only !== undefined) return new Uint8Array(hash(algorithm, only, 'buffer'))
+  // Nor is a copy of a few KiB worth an object.
+  if (parts.reduce((sum, { length }) => sum + length, 0) <= COPIED_BYTES) return new Uint8Array(hash(algorithm, concat(...parts), 'buffer'))
   const whole = createHash(algorithm)
   for (const part of parts) whole.update(part)
   return new Uint8Array(whole.digest())

@@ -15,7 +15,7 @@ import { ProtocolError } from '../errors.ts'
 import { AEAD_KEY_BYTES, AEAD_NONCE_BYTES, AEAD_TAG_BYTES, openAead, sealAead } from './aead.ts'
 import { hkdfSha256, sha256 } from './hash.ts'
 import type { Chance } from './xwing.ts'
-import { XWING_CIPHERTEXT_BYTES, XWING_ENCAPSULATION_SEED_BYTES, xwingDecapsulate, xwingEncapsulate } from './xwing.ts'
+import { XWING_CIPHERTEXT_BYTES, XWING_ENCAPSULATION_SEED_BYTES, xwingEncapsulate, xwingOpener } from './xwing.ts'
 
 /** By so much the sealed bytes are longer than the plaintext. */
 export const SEAL_OVERHEAD_BYTES = XWING_CIPHERTEXT_BYTES + AEAD_TAG_BYTES
@@ -32,15 +32,30 @@ export function sealTo(publicKey: Uint8Array, info: Uint8Array, aad: Uint8Array,
   return concat(ciphertext, sealAead(key, nonce, aad, plaintext))
 }
 
+/** The plaintext. @throws ProtocolError `DECRYPT_FAILED` unless sealed to this key with this `info` and `aad` */
+export type SealedOpener = (sealed: Uint8Array) => Uint8Array
+
+/**
+ * Opens many with one key, which is read once.
+ *
+ * @param secretKey the 32-byte seed of the X-Wing key
+ */
+export function sealedOpener(secretKey: Uint8Array, info: Uint8Array, aad: Uint8Array): SealedOpener {
+  const decapsulate = xwingOpener(secretKey)
+  return (sealed) => {
+    if (sealed.length < SEAL_OVERHEAD_BYTES) {
+      throw new ProtocolError('DECRYPT_FAILED', { field: 'length', found: sealed.length, expected: SEAL_OVERHEAD_BYTES })
+    }
+    const ciphertext = sealed.subarray(0, XWING_CIPHERTEXT_BYTES)
+    const { key, nonce } = keyAndNonce(decapsulate(ciphertext), ciphertext, info)
+    return openAead(key, nonce, aad, sealed.subarray(XWING_CIPHERTEXT_BYTES))
+  }
+}
+
 /**
  * @param secretKey the 32-byte seed of the X-Wing key
  * @throws ProtocolError `DECRYPT_FAILED` unless sealed to this key with this `info` and `aad`
  */
 export function openSealed(secretKey: Uint8Array, info: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array {
-  if (sealed.length < SEAL_OVERHEAD_BYTES) {
-    throw new ProtocolError('DECRYPT_FAILED', { field: 'length', found: sealed.length, expected: SEAL_OVERHEAD_BYTES })
-  }
-  const ciphertext = sealed.subarray(0, XWING_CIPHERTEXT_BYTES)
-  const { key, nonce } = keyAndNonce(xwingDecapsulate(ciphertext, secretKey), ciphertext, info)
-  return openAead(key, nonce, aad, sealed.subarray(XWING_CIPHERTEXT_BYTES))
+  return sealedOpener(secretKey, info, aad)(sealed)
 }

@@ -55,10 +55,6 @@ export function xwingEncDeterministic(publicKey: Uint8Array, seed: Uint8Array): 
   return sodium.crypto_kem_xwing_enc_deterministic(publicKey, seed)
 }
 
-export function xwingDec(ciphertext: Uint8Array, secretKey: Uint8Array): Uint8Array {
-  return sodium.crypto_kem_xwing_dec(ciphertext, secretKey)
-}
-
 export function chacha20Poly1305Encrypt(plaintext: Uint8Array, aad: Uint8Array, nonce: Uint8Array, key: Uint8Array): Uint8Array {
   return sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, aad, null, nonce, key)
 }

@@ -4,7 +4,7 @@
  *
  *     public key    1,216 = ML-KEM-768 (1,184) || X25519 (32)
  *     ciphertext    1,120 = ML-KEM-768 (1,088) || X25519 (32)
- *     secret key       32   the seed; libsodium expands it
+ *     secret key       32   the seed; it is expanded where it is used
  *     shared secret    32
  *
  * Chance comes in as a parameter, so encapsulation is the derandomised variant of the draft.
@@ -14,7 +14,8 @@
  */
 import { ProtocolError } from '../errors.ts'
 import type { World } from '../world.ts'
-import { xwingDec, xwingEncDeterministic, xwingSeedKeyPair } from './sodium.ts'
+import { xwingEncDeterministic, xwingSeedKeyPair } from './sodium.ts'
+import { xwingOpening } from './xwing-opening.ts'
 
 export const XWING_SEED_BYTES = 32
 export const XWING_PUBLIC_KEY_BYTES = 1216
@@ -58,22 +59,33 @@ export function xwingEncapsulate(publicKey: Uint8Array, seed: Uint8Array): Encap
   }
 }
 
+/** The shared secret of a ciphertext. @throws ProtocolError `DECRYPT_FAILED` for a wrong length or an X25519 part of small order */
+export type XwingOpener = (ciphertext: Uint8Array) => Uint8Array
+
 /**
- * The shared secret. A foreign or altered ciphertext of the right length mostly gives *another* secret (implicit
- * rejection), not an error: only the AEAD that uses the secret tells.
+ * Opens with one key again and again: the key is read once. A foreign or altered ciphertext of the right length mostly gives *another* secret
+ * (implicit rejection), not an error: only the AEAD that uses the secret tells.
  *
- * @throws ProtocolError `DECRYPT_FAILED` for a wrong length or an X25519 part of small order
+ * @throws ProtocolError `KEY_INVALID` unless the key has 32 bytes
  */
-export function xwingDecapsulate(ciphertext: Uint8Array, secretKey: Uint8Array): Uint8Array {
+export function xwingOpener(secretKey: Uint8Array): XwingOpener {
   assertLength(secretKey, XWING_SEED_BYTES)
-  if (ciphertext.length !== XWING_CIPHERTEXT_BYTES) {
-    throw new ProtocolError('DECRYPT_FAILED', { field: 'ciphertext', found: ciphertext.length, expected: XWING_CIPHERTEXT_BYTES })
+  const open = xwingOpening(secretKey)
+  return (ciphertext) => {
+    if (ciphertext.length !== XWING_CIPHERTEXT_BYTES) {
+      throw new ProtocolError('DECRYPT_FAILED', { field: 'ciphertext', found: ciphertext.length, expected: XWING_CIPHERTEXT_BYTES })
+    }
+    try {
+      return open(ciphertext)
+    } catch (cause) {
+      throw new ProtocolError('DECRYPT_FAILED', { field: 'ciphertext' }, { cause })
+    }
   }
-  try {
-    return xwingDec(ciphertext, secretKey)
-  } catch (cause) {
-    throw new ProtocolError('DECRYPT_FAILED', { field: 'ciphertext' }, { cause })
-  }
+}
+
+/** One ciphertext. @throws ProtocolError as {@link xwingOpener} and what it returns */
+export function xwingDecapsulate(ciphertext: Uint8Array, secretKey: Uint8Array): Uint8Array {
+  return xwingOpener(secretKey)(ciphertext)
 }
 
 /** The length alone; whether the parts are valid shows at the first encapsulation. @throws ProtocolError `KEY_INVALID` */

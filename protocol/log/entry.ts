@@ -20,13 +20,37 @@ import { TERMS } from '../terms.ts'
 import { TLP_LABELS } from '../tlp.ts'
 
 /** What an entry can be about; each is a file of `message/`. */
-export const ENTRY_KINDS = ['genesis', 'hub-key', 'issuer-keys', 'epoch', 'warning', 'withdrawal', 'catalogue', 'token-revocation'] as const
+export const ENTRY_KINDS = [
+  'genesis',
+  'hub-key',
+  'issuer-keys',
+  'epoch',
+  'warning',
+  'withdrawal',
+  'catalogue',
+  'token-revocation',
+  'issuer-revocation',
+  'intake',
+  'board',
+  'question',
+  'count-result',
+] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** Kinds on which trust rests: used only when a quorum of witnesses has cosigned the log that holds them. */
-export const NEEDS_QUORUM: ReadonlySet<EntryKind> = new Set(['hub-key', 'issuer-keys', 'epoch', 'token-revocation'])
+export const NEEDS_QUORUM: ReadonlySet<EntryKind> = new Set([
+  'hub-key',
+  'issuer-keys',
+  'epoch',
+  'token-revocation',
+  'issuer-revocation',
+  'intake',
+  'board',
+  'question',
+  'count-result',
+])
 
-const EntrySchema = z.strictObject({
+export const EntrySchema = z.strictObject({
   v: z.literal(1),
   kind: z.enum(ENTRY_KINDS),
   tlp: z.enum(TLP_LABELS),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Key announcements of the log: `hub-key`, `issuer-keys`, `epoch`, and their end, `token-revocation` (ncv-keys).
+ * Key announcements of the log: `hub-key`, `issuer-keys`, `epoch`, and their end, `token-revocation`, `issuer-revocation` (ncv-keys, ncv-token).
  *
  * All are TLP:CLEAR, so that a newcomer and an auditor can check them without a key.
  *
@@ -34,6 +34,20 @@ export type IssuerKeys = z.infer<typeof IssuerKeys>
 /** Tokens of all periods up to this one are no longer accepted: the hub has lost its ledger of those that were spent. */
 export const TokenRevocation = z.strictObject({ through: Count })
 export type TokenRevocation = z.infer<typeof TokenRevocation>
+
+export const REVOCATION_REASONS = ['compromised', 'lost', 'restored'] as const
+export type RevocationReason = (typeof REVOCATION_REASONS)[number]
+
+/** One issuer key is dead from this entry on; its spare takes its place. */
+export const IssuerRevocation = z.strictObject({
+  period: Count,
+  purpose: z.enum(ISSUER_PURPOSES),
+  number: z.int().min(0).max(64),
+  /** SHA-256 of the key's SubjectPublicKeyInfo. */
+  keyId: Hash,
+  reason: z.enum(REVOCATION_REASONS),
+})
+export type IssuerRevocation = z.infer<typeof IssuerRevocation>
 
 export const EPOCH_PURPOSES = ['community', 'pledge'] as const
 export type EpochPurpose = (typeof EPOCH_PURPOSES)[number]

@@ -21,10 +21,11 @@ import { ProtocolError } from '../errors.ts'
 import { bytesOf, Count, Hash } from '../message/fields.ts'
 import { leafHash, rootOf } from '../tlog/hash.ts'
 import { inclusionProof, verifyInclusion } from '../tlog/proof.ts'
+import { BATCH_MAX_BOXES } from './batch-size.ts'
 import { assertBoxSize, BOX_BYTES } from './seal.ts'
+import type { HandedIn } from './taken.ts'
+import { TAKEN_BYTES, verifyTaken } from './taken.ts'
 
-/** One slot of a Land with all its Kommunen and districts fits in one batch. */
-export const BATCH_MAX_BOXES = 2000
 /** Longest batch; the reader bounds its request by it. */
 export const BATCH_MAX_BYTES: number = BATCH_MAX_BOXES * (BOX_BYTES + 3) + 256
 
@@ -42,17 +43,23 @@ const HEAD_FIELDS = { slot: Count, root: Hash, count: z.int().min(1).max(BATCH_M
 const SignedHead = z.strictObject(HEAD_FIELDS)
 export type SignedBatchHead = z.infer<typeof SignedHead>
 
-const Batch = z.strictObject({ ...HEAD_FIELDS, boxes: z.array(bytesOf(BOX_BYTES)).min(1).max(BATCH_MAX_BOXES) })
+export const Batch = z.strictObject({ ...HEAD_FIELDS, boxes: z.array(bytesOf(BOX_BYTES)).min(1).max(BATCH_MAX_BOXES) })
 export type Batch = z.infer<typeof Batch>
 
-/** Where a box lies in a batch; the relay's answer in the next slot. */
-export interface BoxReceipt {
+/** Where a box lies in a batch. */
+export interface BoxPlace {
   readonly head: SignedBatchHead
   readonly index: number
   readonly proof: readonly Uint8Array[]
 }
 
-const Receipt = z.strictObject({ head: SignedHead, index: Count, proof: z.array(Hash).max(16) })
+/** The relay's answer in the next slot. */
+export interface BoxReceipt extends BoxPlace {
+  /** Signature over whose box it was, see `taken.ts`. */
+  readonly taken: Uint8Array
+}
+
+export const Receipt = z.strictObject({ head: SignedHead, index: Count, proof: z.array(Hash).max(16), taken: bytesOf(TAKEN_BYTES) })
 
 const LABEL = utf8('NCV batch v1\0')
 
@@ -100,8 +107,8 @@ export function openBatch(relayKey: Uint8Array, origin: Uint8Array, bytes: Uint8
   return batch
 }
 
-/** Relay: the receipts of all boxes, in the order of the batch. */
-export function batchReceipts({ slot, root, count, signature, boxes }: Batch): BoxReceipt[] {
+/** Relay: the places of all boxes, in the order of the batch. */
+export function batchPlaces({ slot, root, count, signature, boxes }: Batch): BoxPlace[] {
   const rows = [boxes.map(boxHash)]
   // Perfect subtrees only: row l holds the roots over 2^l boxes each.
   for (let row = rows[0] as Uint8Array[]; row.length > 1; row = rows.at(-1) as Uint8Array[]) {
@@ -111,21 +118,24 @@ export function batchReceipts({ slot, root, count, signature, boxes }: Batch): B
   return boxes.map((_, index) => ({ head: { slot, root, count, signature }, index, proof: inclusionProof(index, count, hashAt) }))
 }
 
-export function formatReceipt({ head, index, proof }: BoxReceipt): Uint8Array {
-  return encode({ head: { slot: head.slot, root: head.root, count: head.count, signature: head.signature }, index, proof })
+export function formatReceipt({ head, index, proof, taken }: BoxReceipt): Uint8Array {
+  return encode({ head: { slot: head.slot, root: head.root, count: head.count, signature: head.signature }, index, proof, taken })
 }
 
 /**
- * Node: verifies that its box lies in the batch whose root the relay signed. Then the queue may let go of it.
+ * Node: verifies that its box lies in the batch whose root the relay signed, and that the relay took it from this very node at the address
+ * it was sent to. Then the queue may let go of it, and content may go to that address.
  *
- * @param leaf {@link boxHash} of the box that was sent
- * @throws ProtocolError `SCHEMA_MISMATCH`, `BATCH_SIGNATURE`, `PROOF_INVALID`, codec errors
+ * @param sent the box as this node handed it in
+ * @throws ProtocolError `SCHEMA_MISMATCH`, `BATCH_SIGNATURE`, `PROOF_INVALID` for another box, `RECEIPT_OTHER` where somebody else handed it
+ *   in or at another address, codec errors
  */
-export function openReceipt(relayKey: Uint8Array, origin: Uint8Array, leaf: Uint8Array, bytes: Uint8Array): BoxReceipt {
+export function openReceipt(relayKey: Uint8Array, origin: Uint8Array, sent: HandedIn, bytes: Uint8Array): BoxReceipt {
   const parsed = Receipt.safeParse(decode(bytes))
   if (!parsed.success) throw new ProtocolError('SCHEMA_MISMATCH', { field: parsed.error.issues[0]?.path.join('.') || 'receipt' })
-  const { head, index, proof } = parsed.data
+  const { head, index, proof, taken } = parsed.data
   verifyBatchHead(relayKey, origin, head)
-  verifyInclusion(leaf, index, head.count, proof, head.root)
+  verifyInclusion(sent.box, index, head.count, proof, head.root)
+  verifyTaken(relayKey, origin, sent, taken)
   return parsed.data
 }

@@ -9,10 +9,17 @@
  *
  * @module
  */
+import { utf8 } from '../bytes.ts'
+import { sha256 } from '../crypto/hash.ts'
 
 /** @param url base address of the relay, as node and relay have it configured, each for itself */
 export function relayAudience(url: string): string {
   return `relay ${url.replace(/\/$/, '')}`
+}
+
+/** SHA-256 of {@link relayAudience}: by which a wallet remembers an address, and a receipt names it (ncv-submission, section 5). */
+export function relayMark(url: string): Uint8Array {
+  return sha256(utf8(relayAudience(url)))
 }
 
 /** Whether nobody on the way can read along or answer in the other's place: https, or http that stays on this machine. */

@@ -54,7 +54,7 @@ const Modulus = bytesOf(ISSUER_MODULUS_BYTES)
 const MAX_BATCHES = 65
 const MAX_TOKENS = 64
 
-const IssuanceRequest = z.strictObject({
+export const IssuanceRequest = z.strictObject({
   batches: z
     .array(z.strictObject({ keyId: Hash, blinded: z.array(Modulus).min(1).max(MAX_TOKENS) }))
     .min(1)
@@ -62,7 +62,7 @@ const IssuanceRequest = z.strictObject({
 })
 export type IssuanceRequest = z.infer<typeof IssuanceRequest>
 
-const IssuanceResponse = z.strictObject({
+export const IssuanceResponse = z.strictObject({
   batches: z
     .array(z.strictObject({ keyId: Hash, signatures: z.array(Modulus).min(1).max(MAX_TOKENS) }))
     .min(1)

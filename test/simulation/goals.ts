@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { missingInCases } from './case-operation.ts'
+import { missingAnswers } from './count-operation.ts'
 import type { Expectations } from './operations.ts'
 import { heldContributions } from './operations.ts'
 import type { Parties } from './parties.ts'
@@ -24,10 +26,14 @@ export function missingGoal(parties: Parties, expected: Expectations): string | 
     const missing = missingAtNode(parties, expected, name, size)
     if (missing !== undefined) return `${name}: ${missing}`
   }
+  for (const question of expected.questions) {
+    const missing = missingAnswers(hub, question)
+    if (missing !== undefined) return missing
+  }
   if (expected.contributions.length === 0) return undefined
   const held = new Set(heldContributions(hub).map(({ id }) => id))
   const lost = expected.contributions.filter((id) => !held.has(id))
-  return lost.length === 0 ? undefined : `${lost.length} contributions did not arrive`
+  return lost.length === 0 ? missingInCases(parties, expected.cases) : `${lost.length} contributions did not arrive`
 }
 
 function missingAtNode(parties: Parties, { orders, editions }: Expectations, name: string, size: number): string | undefined {

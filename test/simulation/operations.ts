@@ -22,7 +22,12 @@ import { seededRandom } from '../support/virtual-world.ts'
 import { GREEN_STEM, incidentOf } from './canaries.ts'
 import type { OrderedEdition } from './catalogue-operation.ts'
 import { orderedEdition, publishEditions } from './catalogue-operation.ts'
+import type { OpenCase } from './case-operation.ts'
+import { openCase } from './case-operation.ts'
 import type { Chance } from './chance.ts'
+import { chanceFrom } from './chance.ts'
+import type { OrderedQuestion } from './count-operation.ts'
+import { askAndAnswer } from './count-operation.ts'
 import type { Checker, Label, Order } from './checker/checker.ts'
 import type { Network } from './network.ts'
 import type { Parties } from './parties.ts'
@@ -43,8 +48,12 @@ export interface Ordered extends Order {
 export interface Expectations {
   readonly orders: Ordered[]
   readonly editions: OrderedEdition[]
+  /** At most one. */
+  readonly questions: OrderedQuestion[]
   /** Ids of contributions of honest nodes. */
   readonly contributions: string[]
+  /** Contributions on which the hub asks back. */
+  readonly cases: OpenCase[]
   /** Steps that people have not come to yet. */
   open: number
 }
@@ -65,7 +74,7 @@ const PATIENCE_MS = 8_000
 const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 export function startOperations(stage: Stage, chance: Chance, spanMs: number): Expectations {
-  const expected: Expectations = { orders: [], editions: [], contributions: [], open: 0 }
+  const expected: Expectations = { orders: [], editions: [], questions: [], contributions: [], cases: [], open: 0 }
   const at = (run: () => unknown): void => {
     expected.open++
     stage.scheduler.set('people', chance.below(spanMs), async () => {
@@ -88,15 +97,19 @@ export function startOperations(stage: Stage, chance: Chance, spanMs: number): E
     expected.orders.push(order)
     at(() => publish(stage, order, chance.isTrue(0.4) ? chance.pick(['repeat', 'withdraw'] as const) : 'rest'))
   }
+  const isAsked = new Set<string>()
   for (const name of NODES.slice(0, chance.between(1, 2))) {
     const isRedacted = chance.isTrue(0.2)
-    at(() => contribute(stage, expected, name, isRedacted))
+    at(() => contribute(stage, expected, name, isRedacted, isAsked))
   }
   if (chance.isTrue(0.5)) at(() => spendTwice(stage, 'node-3'))
   if (chance.isTrue(0.3)) {
     expected.editions.push(...Array.from({ length: chance.between(1, 2) }, (_, i) => orderedEdition(i + 1)))
     at(() => publishEditions(stage, expected.editions))
   }
+  for (const name of NODES) if (chance.isTrue(0.4)) isAsked.add(name)
+  const asking = chanceFrom(`${stage.seed} count`)
+  if (asking.isTrue(0.4)) expected.questions.push(askAndAnswer(stage, expected.orders, asking, spanMs))
   return expected
 }
 
@@ -161,13 +174,13 @@ function takeBack(stage: Stage, hub: Hub, order: Ordered, index: number): void {
 }
 
 /** @param isRedacted the whole way, from an incident; else the report is signed as it is, which is a hundred times faster */
-async function contribute(stage: Stage, expected: Expectations, name: string, isRedacted: boolean): Promise<void> {
+async function contribute(stage: Stage, expected: Expectations, name: string, isRedacted: boolean, isAsked: ReadonlySet<string>): Promise<void> {
   const node = stage.parties.node(name)
-  if (node === undefined) {
+  if (node === undefined || !hasToken(node, stage)) {
     expected.open++
     stage.scheduler.set('people', PATIENCE_MS, async () => {
       expected.open--
-      await contribute(stage, expected, name, isRedacted)
+      await contribute(stage, expected, name, isRedacted, isAsked)
     })
     return
   }
@@ -175,6 +188,7 @@ async function contribute(stage: Stage, expected: Expectations, name: string, is
   if (id === undefined) return
   stage.trace.add(`${stage.scheduler.now()} ${name} contributes ${id}`)
   expected.contributions.push(id)
+  if (isAsked.has(name)) expected.cases.push(openCase(stage, id, name))
 }
 
 async function fromIncident({ handlers }: NodeParty, label: string): Promise<string> {
@@ -186,8 +200,19 @@ async function fromIncident({ handlers }: NodeParty, label: string): Promise<str
 /** A dishonest node: two reports under one token, both sealed and sent as they should be. */
 function spendTwice(stage: Stage, name: string): void {
   const node = stage.parties.node(name)
-  if (node === undefined) return
+  if (node === undefined || !hasToken(node, stage)) return
   stage.checker.sameToken(underOneToken(node, stage, ['Erste Fassung', 'Zweite Fassung']))
+}
+
+/** Right after the turn of a period there is none: it comes by itself. */
+function hasToken({ stores, self }: NodeParty, { scheduler }: Pick<Stage, 'scheduler'>): boolean {
+  try {
+    tokenToSpend(stores.wallet, stores.keys, self.opened, scheduler)
+    return true
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'TOKENS_MISSING') return false
+    throw error
+  }
 }
 
 function underOneToken({ stores, self }: NodeParty, { seed, scheduler, trace }: Stage, texts: readonly string[]): string[] {

@@ -13,7 +13,6 @@ import { HOUSE_STEM } from './canaries.ts'
 import type { Invariant } from './checker/checker.ts'
 import { losesCommits } from './lost-commits.ts'
 import type { Plant } from './run.ts'
-import { TIMING } from './template.ts'
 
 export interface Planted {
   readonly name: string
@@ -52,6 +51,27 @@ export const PLANTED: readonly Planted[] = [
           hub.world.timer(500, async () => void (await append(entries)))
           return Promise.resolve(index)
         }
+      },
+    }),
+  },
+  {
+    name: 'hub: a daily list keeps back what was accepted',
+    found: ['listed-once'],
+    plant: () => ({
+      hub({ ledger }) {
+        const [unlisted, setListed] = [ledger.unlisted.bind(ledger), ledger.setListed.bind(ledger)]
+        ledger.unlisted = () => ({ ...unlisted(), marks: [] })
+        ledger.setListed = (day) => setListed(day, unlisted())
+      },
+    }),
+  },
+  {
+    name: 'hub: a batch that was listed still waits',
+    found: ['listed-once'],
+    plant: () => ({
+      hub({ ledger }) {
+        const setListed = ledger.setListed.bind(ledger)
+        ledger.setListed = (day, { marks }) => setListed(day, { marks, batches: [] })
       },
     }),
   },
@@ -130,26 +150,27 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'hub: a spent token is not remembered',
-    found: ['token-once'],
+    found: ['token-once', 'listed-once'],
     plant: () => ({
       hub({ intake }) {
         const accept = intake.accept.bind(intake)
-        intake.accept = (nonce, contribution) => accept(sha256(concat(nonce, contribution.id)), contribution)
+        intake.accept = (nonce, contribution, xwPk) => accept(sha256(concat(nonce, contribution.id)), contribution, xwPk)
       },
     }),
   },
   {
     name: 'hub: a contribution that comes again is a new one',
-    found: ['effect-once'],
+    found: ['effect-once', 'listed-once'],
     plant: () => {
       let count = 0
       return {
         hub({ intake }) {
           const accept = intake.accept.bind(intake)
           intake.hasBatch = () => false
-          intake.accept = (nonce, contribution) => {
+          intake.accept = (nonce, contribution, xwPk) => {
             count++
-            return accept(sha256(concat(nonce, utf8(String(count)))), { ...contribution, id: sha256(concat(contribution.id, utf8(String(count)))) })
+            const other = { ...contribution, id: sha256(concat(contribution.id, utf8(String(count)))) }
+            return accept(sha256(concat(nonce, utf8(String(count)))), other, xwPk)
           }
         },
       }
@@ -255,6 +276,31 @@ export const PLANTED: readonly Planted[] = [
     }),
   },
   {
+    name: 'node: a reply is kept twice',
+    found: ['reply-once'],
+    plant: () => ({
+      node({ stores: { cases } }) {
+        const read = cases.read.bind(cases)
+        cases.read = (index, found, before) => read(index, [...found, ...found.map((each) => ({ ...each, number: each.number + 1 }))], before)
+      },
+    }),
+  },
+  {
+    name: 'node: a reply is read out of something that is no file of the board',
+    found: ['reply-once'],
+    plant: () => ({
+      node({ stores: { cases } }) {
+        const read = cases.read.bind(cases)
+        cases.read = (index, found, before) =>
+          read(
+            index,
+            found.map((each) => ({ ...each, index: 0 })),
+            before,
+          )
+      },
+    }),
+  },
+  {
     name: 'node: an edition of the catalogue is in force with its first part',
     found: ['catalogue-whole'],
     plant: () => ({
@@ -312,14 +358,24 @@ export const PLANTED: readonly Planted[] = [
       }),
   },
   {
-    name: 'node: what was sent counts as delivered',
+    name: 'hub: a changed answer is counted beside the old one',
+    found: ['count-exact'],
+    plant: () => ({
+      hub({ counts }) {
+        const accept = counts.accept.bind(counts)
+        counts.accept = (nonce, answer) => accept(sha256(concat(nonce, Uint8Array.of(answer.counter))), answer)
+      },
+    }),
+  },
+  {
+    name: 'node: what was sent counts as accepted',
     found: ['liveness'],
     plant: () => ({
       node({ stores: { wallet } }) {
         const useSlot = wallet.useSlot.bind(wallet)
         wallet.useSlot = (sent) => {
           useSlot(sent)
-          wallet.receive(sent, sent.slot, TIMING.kMin)
+          wallet.settle([], ({ id }) => (id === sent.outgoing ? { state: 'accepted' } : undefined))
         }
       },
     }),

@@ -6,6 +6,7 @@
  */
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fromHex } from '@ncv/protocol/bytes.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import { issuerKeyFixtures } from '../support/issuer-keys.ts'
 import { GREEN_STEM, HOUSE_STEM } from './canaries.ts'
@@ -15,6 +16,7 @@ import type { Invariant } from './checker/checker.ts'
 import { Checker, Violation } from './checker/checker.ts'
 import { checkDisk } from './checker/disk.ts'
 import { watchWire } from './checker/wire.ts'
+import { heldAnswers } from './count-operation.ts'
 import { startFate } from './fate.ts'
 import { missingGoal } from './goals.ts'
 import type { Interloper } from './network.ts'
@@ -56,7 +58,7 @@ export interface RunResult {
 }
 
 const SAFETY_MS = 80_000
-const LIVENESS_MS = 420_000
+const LIVENESS_MS = 900_000
 const PARTIES = ['relay', 'hub', ...NODES] as const
 
 export async function runSeed(
@@ -118,7 +120,7 @@ async function play(
   const parties = openParties(ground)
   const stage: Stage = { seed: String(seed), template, scheduler, network, parties, checker, trace, failed }
   let violation: RunResult['violation']
-  let expected: Expectations = { orders: [], editions: [], contributions: [], open: 0 }
+  let expected: Expectations = { orders: [], editions: [], questions: [], contributions: [], cases: [], open: 0 }
   try {
     for (const name of PARTIES) await parties.open(name)
     await scheduler.settle()
@@ -184,7 +186,14 @@ function look({ parties, checker }: Stage, owner: string, failures: readonly unk
 function lookAtHub({ hub }: Parties, checker: Checker): void {
   if (hub === undefined) return
   checker.hubHead()
-  checker.contributions(heldContributions(hub))
+  const held = heldContributions(hub)
+  checker.contributions(held)
+  for (const { commitments, cells } of heldAnswers(hub)) checker.counted(commitments, cells)
+  for (const { id } of held)
+    checker.followUps(
+      id,
+      hub.cases.followUps(fromHex(id)).map(({ payload }) => payload),
+    )
 }
 
 function lookAtNode(parties: Parties, checker: Checker, name: string): void {
@@ -200,6 +209,8 @@ function lookAtNode(parties: Parties, checker: Checker, name: string): void {
       edition.index,
       catalogue.all().map(({ id }) => id),
     )
+  const { replies } = node.stores.cases.book()
+  if (replies.length > 0) checker.nodeReads(name, replies)
   const { all } = warnings.counts()
   if (!checker.hasSeen(name, all))
     checker.nodeShows(

@@ -24,7 +24,7 @@ import { identityOf } from './canaries.ts'
 
 const SEED = 'simulation'
 export const NODES = ['node-1', 'node-2', 'node-3'] as const
-export const TIMING: Timing = { periodMs: 10_800_000, slotMs: 40_000, kMin: 2, maxHoldMs: 60_000, reportTokens: 2, countingKeys: 0 }
+export const TIMING: Timing = { periodMs: 10_800_000, slotMs: 40_000, kMin: 2, maxHoldMs: 60_000, reportTokens: 2, countingKeys: 1 }
 const POLL_MS = 30_000
 
 export interface Analyst {
@@ -88,7 +88,7 @@ export async function prepareTemplate(): Promise<Template> {
     hubKeys: hub.keys,
     relayKeys: testMember(`${SEED} relay`),
     analysts,
-    usedIssuerKeys: 4,
+    usedIssuerKeys: 6,
     dispose: () => rmSync(dir, { recursive: true, force: true }),
   }
   await stage[Symbol.asyncDispose]()

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { contributionHeader } from '@ncv/federation/hub/intake/batches.ts'
+import { contributionHeader } from '@ncv/federation/hub/intake/reports.ts'
 import { issue } from '@ncv/federation/hub/issuer.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
 import type { Value } from '@ncv/protocol/codec.ts'

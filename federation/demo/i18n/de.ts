@@ -13,6 +13,10 @@ export const de = {
     'Die Angaben zum eigenen Haus in {file} sind nicht lesbar (Feld {field}). Abhilfe: JSON mit mindestens „name“ und „kind“ angeben.',
   'value.feed': 'Gleichstand aller Knoten mit der Zentrale',
   'value.tokens': 'Token für anonyme Beiträge',
+  'value.reply': 'Rückfrage der Zentrale beim Knoten',
+  'value.follow-up': 'Eingang des Nachtrags bei der Zentrale',
+  'value.question': 'die Frage der Zentrale bei den Knoten',
+  'value.answers': 'Eingang der Rückmeldungen bei der Zentrale',
   'value.contributions': 'Eingang der anonymen Beiträge bei der Zentrale',
 
   'demo.title': 'NCV-Vorführung: ein kleiner Verbund auf diesem Rechner. Alle Kommunen, Personen und Vorfälle sind erfunden.\nOrdner: {dir}',
@@ -26,8 +30,10 @@ export const de = {
   'demo.step.matches': 'Was betrifft uns? Treffer im eigenen Inventar',
   'demo.step.incident': 'Ein Vorfall, und was davon das Haus verlässt',
   'demo.step.contribution': 'Der Beitrag geht hinaus, ohne Absender',
+  'demo.step.reply': 'Die Zentrale fragt zurück, ohne zu wissen bei wem',
   'demo.step.warning': 'Vier Augen machen daraus eine Warnung',
   'demo.step.arrival': 'Die Warnung kommt bei allen an',
+  'demo.step.count': 'Betroffen? Behoben? Die Zentrale fragt alle',
   'demo.step.open': 'Jetzt Sie',
 
   'demo.founding.keys':
@@ -69,9 +75,23 @@ export const de = {
   'demo.contribution.received':
     'Die Zentrale hat {count} Beiträge und weiß: Sie kommen von Mitgliedern. Von welchen, kann sie nicht feststellen. Bei {nodes} Teilnehmern heißt das nur „Absender nicht genannt“, nicht „anonym“.',
 
+  'demo.reply.asked':
+    'Die Analystin fragt zurück. Ihre Frage geht versiegelt auf das Antwortbrett, gemischt mit leeren; alle Knoten laden es ganz und probieren jede Antwort mit ihren Schlüsseln. Gelesen wird nur, was im Protokoll steht und bezeugt ist.',
+  'demo.reply.read': '{name} hat die Frage gelesen, die anderen {count} nicht. Dass sie gelesen wurde, erfährt niemand.',
+  'demo.reply.answered':
+    'Eine Person antwortet; der Text ging durch dieselbe Schwärzung und im selben Umschlag hinaus. Die Zentrale hat einen Nachtrag von höchstens sechs und weiß weiterhin nicht, von wem.',
+
   'demo.warning.draft': 'Eine Analystin entwirft daraus eine Warnung ohne Quelle: „{title}“ (TLP:GREEN, für Mitglieder verschlüsselt).',
   'demo.warning.published': 'Ein zweiter Analyst unterschreibt. Erst damit wird sie Eintrag {entry} des Protokolls.',
 
+  'demo.count.asked':
+    'Zwei Personen der Zentrale haben unterschrieben: Frage {question} zur Warnung {warning}. Alle Knoten haben ihre Marke dafür längst; niemand holt eine, weil gefragt wird.',
+  'demo.count.answered':
+    'Alle {count} Knoten antworten, in Umschlägen wie alle anderen. Jedes Mitglied zählt einmal; welche Rückmeldung von wem ist, erfährt niemand.',
+  'demo.count.done':
+    '{answers} Rückmeldungen sind gezählt, und jeder Knoten findet die eigene im Zwischenstand selbst wieder. Unter 5 wird keine Zahl gezeigt: hier sind das {hidden} von 5.',
+
+  'demo.slots.done': 'Bis hierher verließen {sent} gleich große Umschläge die Knoten, einer je Zeitfenster; {cover} davon waren leer.',
   'demo.arrival.done': 'Eintrag {entry} ist bei {received} von {count} Knoten angekommen. Protokoll: {size} Einträge, Wurzel {root}, überall gleich.',
 
   'demo.open.try':

@@ -13,6 +13,10 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.DEMO_IDENTITY': 'The identity profile in {file} cannot be read (field {field}). Remedy: give JSON with at least “name” and “kind”.',
   'value.feed': 'all nodes level with the hub',
   'value.tokens': 'tokens for anonymous contributions',
+  'value.reply': 'the question of the hub at the node',
+  'value.follow-up': 'arrival of the follow-up at the hub',
+  'value.question': 'the question of the hub at the nodes',
+  'value.answers': 'arrival of the answers at the hub',
   'value.contributions': 'arrival of the anonymous contributions at the hub',
 
   'demo.title': 'NCV demonstration: a small federation on this machine. All municipalities, people and incidents are invented.\nFolder: {dir}',
@@ -26,8 +30,10 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.step.matches': 'What concerns us? Matches with the own inventory',
   'demo.step.incident': 'An incident, and what of it leaves the house',
   'demo.step.contribution': 'The contribution goes out, without a sender',
+  'demo.step.reply': 'The hub asks back without knowing whom',
   'demo.step.warning': 'Four eyes make a warning of it',
   'demo.step.arrival': 'The warning reaches everybody',
+  'demo.step.count': 'Affected? Fixed? The hub asks all',
   'demo.step.open': 'Your turn',
 
   'demo.founding.keys':
@@ -69,9 +75,22 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.contribution.received':
     'The hub has {count} contributions and knows: they come from members. From which ones it cannot tell. With {nodes} participants that only means “sender not named”, not “anonymous”.',
 
+  'demo.reply.asked':
+    'The analyst asks back. Her question goes sealed onto the reply board, mixed with empty ones; all nodes load it whole and try each reply with their keys. Only what stands in the log and is witnessed is read.',
+  'demo.reply.read': '{name} has read the question, the other {count} have not. Nobody learns that it was read.',
+  'demo.reply.answered':
+    'A person answers; the text passed the same redaction and left in the same kind of envelope. The hub has one follow-up of at most six and still does not know from whom.',
+
   'demo.warning.draft': 'An analyst drafts a warning without a source of it: “{title}” (TLP:GREEN, encrypted for members).',
   'demo.warning.published': 'A second analyst signs. Only then it becomes entry {entry} of the log.',
 
+  'demo.count.asked':
+    'Two people at the hub have signed: question {question} about warning {warning}. All nodes have had their token for it for long; nobody fetches one because something is asked.',
+  'demo.count.answered': 'All {count} nodes answer, in boxes like all others. Each member counts once; nobody learns which answer is whose.',
+  'demo.count.done':
+    '{answers} answers are counted, and each node finds its own in the interim result by itself. No number under 5 is shown: here these are {hidden} of 5.',
+
+  'demo.slots.done': 'Until now {sent} boxes of the same size have left the nodes, one in each slot; {cover} of them were empty.',
   'demo.arrival.done': 'Entry {entry} has reached {received} of {count} nodes. Log: {size} entries, root {root}, the same everywhere.',
 
   'demo.open.try':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Taking in a batch of the relay: open each box, check its token, spend it, keep the contribution; all in one transaction.
+ * Taking in a batch of the relay: open each box, in turns with whatever else the hub has to do; then check each token, spend it and keep the
+ * contribution, all in one transaction.
  *
  * A box that does not hold what it must is dropped and counted by its reason; the others go on. A batch that comes
  * again changes nothing. Nothing is kept that would tell in which batch, or beside which others, a contribution came; nor does the
@@ -8,24 +9,26 @@
  *
  * @module
  */
-import type { Value } from '@ncv/protocol/codec.ts'
-import { encode } from '@ncv/protocol/encode.ts'
-import type { Header } from '@ncv/protocol/envelope.ts'
-import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
-import { equalBytes } from '@ncv/protocol/bytes.ts'
-import { Contribution } from '@ncv/protocol/message/contribution.ts'
 import { acceptedPeriods } from '@ncv/protocol/membership/period.ts'
+import type { Batch } from '@ncv/protocol/submission/batch.ts'
 import { openBatch } from '@ncv/protocol/submission/batch.ts'
-import type { Submission } from '@ncv/protocol/submission/seal.ts'
-import { openBox } from '@ncv/protocol/submission/seal.ts'
+import type { BoxOpener, Submission } from '@ncv/protocol/submission/seal.ts'
+import { boxOpener } from '@ncv/protocol/submission/seal.ts'
+import { challengeDigest } from '@ncv/protocol/token/challenge.ts'
 import type { AcceptedKey } from '@ncv/protocol/token/redemption.ts'
-import { checkToken } from '@ncv/protocol/token/redemption.ts'
 import { tokenKeyId } from '@ncv/protocol/token/token.ts'
 import type { SpendResult } from '../../store/intake-store.ts'
-import { assertLedgerClosed, closedThrough } from '../close-tokens.ts'
+import { assertLedgerClosed } from '../close-tokens.ts'
+import { issuerKeysInForce, keyEnds } from '../keys-in-force.ts'
 import type { Hub } from '../party.ts'
+import { pause } from '../readiness.ts'
+import { takeAnswer } from './answers.ts'
+import { takeFollowUp } from './follow-ups.ts'
+import { oldestSlot } from './daily-list.ts'
+import type { Spoken } from './reports.ts'
+import { takeReport } from './reports.ts'
 
 /** How many boxes ended how. */
 export interface BatchOutcome {
@@ -37,21 +40,33 @@ export interface BatchOutcome {
 
 type Ended = 'cover' | SpendResult
 
-export function contributionHeader(origin: Uint8Array): Header {
-  return { type: 'contribution', origin, tlp: 'TLP:AMBER', terms: 'member' }
-}
+/** Boxes that are opened before others have their turn: some 10 ms. */
+const BOXES_IN_A_TURN = 64
 
 /**
+ * One batch after another: one that comes again while it is under way waits for its own end.
+ *
  * @returns undefined where this batch was taken in before
- * @throws FederationError `LEDGER_OPEN`; ProtocolError `BATCH_SIGNATURE`, `BATCH_ROOT`, `SCHEMA_MISMATCH`, codec errors: then nothing was changed
+ * @throws FederationError `LEDGER_OPEN`; ProtocolError `BATCH_SIGNATURE`, `BATCH_ROOT`, `BATCH_TOO_OLD`, `SCHEMA_MISMATCH`, codec errors: then nothing was changed
  */
-export function takeBatch(hub: Hub, body: Uint8Array): BatchOutcome | undefined {
-  const { genesis, origin } = hub.opened
-  const batch = openBatch(genesis.relay.key, origin, body)
+export async function takeBatch(hub: Hub, body: Uint8Array): Promise<BatchOutcome | undefined> {
+  const batch = openBatch(hub.opened.genesis.relay.key, hub.opened.origin, body)
+  assertRecent(hub, batch)
+  return await hub.batchLine.next(() => takeOpened(hub, batch))
+}
+
+/** The root of an older one may be forgotten already: it would be listed a second time. @throws ProtocolError `BATCH_TOO_OLD` */
+function assertRecent({ opened, world }: Pick<Hub, 'opened' | 'world'>, { slot }: Batch): void {
+  if (slot < oldestSlot(opened.genesis, world.now())) throw new ProtocolError('BATCH_TOO_OLD', { slot })
+}
+
+async function takeOpened(hub: Hub, batch: Batch): Promise<BatchOutcome | undefined> {
   assertLedgerClosed(hub)
   if (hub.intake.hasBatch(batch.root)) return undefined
+  const submissions = await openInTurns(hub, batch.boxes)
+  // Only now: what was accepted when the first box was opened may be ended.
+  assertLedgerClosed(hub)
   const keys = acceptedKeys(hub)
-  const submissions = batch.boxes.map((box) => openOne(hub, box))
   const outcome = hub.intake.inOne(() => {
     hub.intake.addBatch(batch.root, batch.slot, batch.count)
     return tally(submissions.map((submission) => acceptOne(hub, keys, submission)))
@@ -62,13 +77,19 @@ export function takeBatch(hub: Hub, body: Uint8Array): BatchOutcome | undefined 
 }
 
 function acceptedKeys(hub: Hub): AcceptedKey[] {
-  const closed = closedThrough(hub)
-  const periods = acceptedPeriods(hub.opened.genesis, hub.world.now()).filter((period) => period > closed)
-  return periods.flatMap((period) =>
-    hub.issuing
-      .issuerKeys(period)
-      .filter(({ purpose, isSpare }) => purpose === 'report' && !isSpare)
-      .map(({ spki, number }) => ({ period, k: number, keyId: tokenKeyId(spki), key: parseRsaPublicKey(spki) })),
+  const { genesis, origin } = hub.opened
+  const federation = { federationId: genesis.federation, origin }
+  const ends = keyEnds(hub)
+  return acceptedPeriods(hub.opened.genesis, hub.world.now()).flatMap((period) =>
+    issuerKeysInForce(hub, period, ends)
+      .filter(({ purpose }) => purpose === 'report')
+      .map(({ spki, number, purpose }) => ({
+        period,
+        k: number,
+        keyId: tokenKeyId(spki),
+        key: parseRsaPublicKey(spki),
+        challenge: challengeDigest(federation, { purpose, period, k: number }),
+      })),
   )
 }
 
@@ -80,9 +101,19 @@ function codeOf(error: unknown): string {
   throw error
 }
 
-function openOne(hub: Hub, box: Uint8Array): Opened {
+async function openInTurns({ keys, opened, world }: Hub, boxes: readonly Uint8Array[]): Promise<Opened[]> {
+  const open = boxOpener(keys.box.secretKey, opened.origin)
+  const submissions: Opened[] = []
+  for (const [i, box] of boxes.entries()) {
+    if (i > 0 && i % BOXES_IN_A_TURN === 0) await pause(world, 0)
+    submissions.push(openOne(open, box))
+  }
+  return submissions
+}
+
+function openOne(open: BoxOpener, box: Uint8Array): Opened {
   try {
-    return openBox(hub.keys.box.secretKey, hub.opened.origin, box)
+    return open(box)
   } catch (error) {
     return { code: codeOf(error) }
   }
@@ -92,25 +123,20 @@ function acceptOne(hub: Hub, keys: readonly AcceptedKey[], submission: Opened): 
   if ('code' in submission) return submission
   if (submission.kind === 'cover') return 'cover'
   try {
-    return spend(hub, keys, submission)
+    return TAKE[submission.kind](hub, keys, submission)
   } catch (error) {
     return { code: codeOf(error) }
   }
 }
 
-/**
- * One contribution: token, signature, schema, then the ledger. Must run inside a transaction.
- *
- * @throws ProtocolError `TOKEN_…` each with its own code, `ENVELOPE_…`, `SCHEMA_MISMATCH`, `ORIGIN_MISMATCH`
- */
-export function spend(hub: Hub, accepted: readonly AcceptedKey[], submission: Exclude<Submission, { kind: 'cover' }>): SpendResult {
-  const { token, edPk, xwPk, frame, kind } = submission
-  const { origin, genesis } = hub.opened
-  if (kind !== 'report') throw new ProtocolError('SCHEMA_MISMATCH', { field: 'kind' })
-  const { nonce, period } = checkToken(token, { edPk, xwPk }, { federationId: genesis.federation, origin, purpose: 'report', accepted })
-  const { id, payload } = openEnvelope(frame, contributionHeader(origin), Contribution, edPk)
-  if (!equalBytes(payload.key, edPk)) throw new ProtocolError('TOKEN_BINDING')
-  return hub.intake.accept(nonce, { id, payload: encode(payload as unknown as Value), period })
+/** One submission of each kind; runs inside the transaction of its batch. */
+type Take = (hub: Hub, keys: readonly AcceptedKey[], submission: Spoken) => SpendResult
+
+/** @throws ProtocolError with the code under which the box is dropped and counted */
+const TAKE: Readonly<Record<Spoken['kind'], Take>> = {
+  report: takeReport,
+  answer: (hub, _keys, submission) => takeAnswer(hub, submission),
+  'follow-up': (hub, _keys, submission) => takeFollowUp(hub, submission),
 }
 
 function tally(ended: readonly (Ended | { readonly code: string })[]): BatchOutcome {

@@ -23,12 +23,17 @@ export const de: Readonly<Record<string, string>> = {
   'error.AUTH_OTHER_REQUEST':
     'Die Unterschrift gehört zu einer anderen Anfrage (Merkmal „{reason}“). Abhilfe: Die Adresse des Relais muss im Knoten (relayUrl) und im Relais (url) dieselbe sein; passt „aud“ nicht, sendet der Knoten womöglich an einen fremden Rechner.',
   'error.REQUESTS_TOO_MANY': 'Von diesem Mitglied kommen zu viele Anfragen. Abhilfe: in {seconds} Sekunden erneut versuchen.',
-  'error.SLOT_MALFORMED': 'Die Adresse nennt kein Zeitfenster („/slot/<Zahl>“). Abhilfe: Programmversion des Knotens prüfen.',
+  'error.SLOT_MALFORMED':
+    'Die Adresse nennt kein Zeitfenster („/slot/<Zahl>“, „/urgent/<Zahl>/<Zahl>“). Abhilfe: Programmversion des Knotens prüfen.',
   'error.SLOT_OFF':
     'Das Zeitfenster {found} ist nicht das laufende ({expected}). Abhilfe: Zeitabgleich (NTP) auf Knoten und Relais prüfen, NCV_CLOCK_OFFSET entfernen.',
   'error.SLOT_USED': 'Für dieses Zeitfenster ist schon ein Umschlag da; jedes Mitglied hat einen. Abhilfe: in {seconds} Sekunden das nächste nutzen.',
   'error.RELAY_FULL':
     'Das Relais kann gerade keine Umschläge annehmen, weil die Zentrale sie nicht abnimmt. Abhilfe: in {seconds} Sekunden erneut versuchen; der Knoten tut das von selbst.',
+  'error.URGENT_ALONE':
+    'Beim Relais liegen gerade keine Umschläge von {least} Mitgliedern: Der eilige Beitrag ginge allein hinaus. Er wurde nicht angenommen. Abhilfe: auf das nächste Zeitfenster warten, oder ausdrücklich allein senden.',
+  'error.URGENT_TOO_OFTEN':
+    'Dieses Mitglied hat eben erst eilig gesendet. Abhilfe: in {seconds} Sekunden erneut, oder auf das nächste Zeitfenster warten.',
   'error.MIRROR_CHECKING':
     'Der Spiegel prüft noch seine eigenen Dateien und gibt solange keine heraus. Abhilfe: in {seconds} Sekunden erneut versuchen.',
   'error.MIRROR_MEMORY':

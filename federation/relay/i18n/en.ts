@@ -29,6 +29,9 @@ export const en: Readonly<Record<string, string>> = {
   'error.SLOT_USED': 'A box for this slot is there already; each member has one. Remedy: use the next slot in {seconds} seconds.',
   'error.RELAY_FULL':
     'The relay cannot take boxes at the moment, because the hub does not fetch them. Remedy: try again in {seconds} seconds; the node does so by itself.',
+  'error.URGENT_ALONE':
+    'The relay does not hold boxes of {least} members just now: the urgent contribution would leave alone. It was not taken. Remedy: wait for the next slot, or send it alone in so many words.',
+  'error.URGENT_TOO_OFTEN': 'This member has sent urgently only just now. Remedy: again in {seconds} seconds, or wait for the next slot.',
   'error.MIRROR_CHECKING': 'The mirror is still checking its own files and hands none out until then. Remedy: try again in {seconds} seconds.',
   'error.MIRROR_MEMORY':
     'The file {file}, in which the mirror remembers the newest head of the hub, is damaged. It hands nothing out and does not follow. Remedy: check the disk and restore the relay from its backup (“ncv restore”).',

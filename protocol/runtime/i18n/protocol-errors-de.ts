@@ -75,8 +75,24 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.BOX_SIZE': 'Die Sendung hat nicht die feste Größe[ ({found} statt {expected} Byte)].',
   'error.BOX_UNREADABLE': 'Die Sendung lässt sich nicht öffnen.',
   'error.CONTRIBUTION_TOO_LARGE': 'Der Beitrag ist zu lang[: {found} von höchstens {limit} Byte]. Abhilfe: den Text kürzen.',
+  'error.REPLY_TOO_LARGE': 'Die Antwort ist zu lang[: {found} von höchstens {limit} Byte]. Abhilfe: den Text kürzen.',
+  'error.REPLY_UNREADABLE': 'Eine Antwort vom Antwortbrett ist an diesen Knoten versiegelt, aber nicht lesbar[ ({field})].',
+  'error.CASE_UNKNOWN': 'Dazu ist bei der Zentrale kein Beitrag bekannt.',
+  'error.CASE_OVER': 'Der Fall ist beendet; zu ihm wird nichts mehr angenommen.',
+  'error.FOLLOW_UP_LIMIT': 'Zu einem Beitrag werden höchstens {limit} Nachträge angenommen.',
+  'error.FOLLOW_UP_COUNTER': 'Unter dieser Nummer ist schon ein anderer Nachtrag angenommen worden.',
+  'error.REVEAL_SIGNATURE':
+    'Der Nachweis passt nicht: Er gilt für ein anderes Mitglied, einen anderen Beitrag oder stammt nicht von dessen Schlüssel.',
+  'error.REVEALED_ALREADY': 'Zu diesem Beitrag hat sich schon ein Mitglied bekannt.',
   'error.BATCH_SIGNATURE': 'Die Unterschrift des Relais unter der Sammlung ist ungültig.',
   'error.BATCH_ROOT': 'Die Sammlung des Relais stimmt nicht mit ihrer Prüfsumme überein.',
+  'error.BATCH_TOO_OLD': 'Die Sammlung des Relais ist von einem Sendefenster, aus dem keine Marke mehr gilt[ ({slot})].',
+  'error.INTAKE_ORDER':
+    'Eine Tagesliste der Zentrale steht nicht an ihrer Stelle[ (Tag {day}, Teil {part})]. Abhilfe: die Zentrale darauf ansprechen.',
+  'error.INTAKE_TWICE':
+    'Eine Tagesliste der Zentrale führt etwas auf, das schon in einer anderen steht[ (Tag {day})]. Abhilfe: die Zentrale darauf ansprechen.',
+  'error.RECEIPT_OTHER':
+    'Der Beleg gehört zu einem anderen Absender oder einer anderen Adresse: Unter der eingestellten Adresse antwortet nicht das Relais. Abhilfe: die Adresse des Relais (relayUrl) mit dem Beitrittsbrief vergleichen; bis dahin geht kein Inhalt hinaus.',
 
   'error.CSAF_NOT_JSON':
     'Das Dokument ist kein gültiges JSON[ ({problem})]. Abhilfe: die Datei neu herunterladen; eine HTML-Seite oder eine abgeschnittene Datei ist kein CSAF-Dokument.',
@@ -91,6 +107,15 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
     'Vor der Ausgabe[ {edition}] des Produktkatalogs fehlt eine im Protokoll; sie wurde nicht übernommen. Abhilfe: die Zentrale benachrichtigen.',
   'error.CATALOGUE_TOO_LARGE':
     'Der Produktkatalog ist zu groß: {found} Teile, erlaubt sind {limit}. Abhilfe: Produkte streichen, die niemand einsetzt.',
+
+  'error.QUESTION_MALFORMED':
+    'Die Frage[ {index}] der Zentrale verletzt die Regeln (Feld „{field}“); sie wird nicht beantwortet. Abhilfe: die Zentrale benachrichtigen.',
+  'error.QUESTION_DUPLICATE':
+    'Die Zentrale hat zu einem Zählschlüssel eine zweite Frage gestellt (Periode {period}, Schlüssel {k}). Sie wird nicht beantwortet: Rückmeldungen ließen sich sonst verknüpfen. Abhilfe: die anderen Mitglieder und die Zentrale benachrichtigen.',
+  'error.QUESTION_MISSING': 'Die Frage {index} gibt es nicht. Abhilfe: Nummer prüfen („ncv node questions“, „ncv hub count“).',
+  'error.QUESTION_CLOSED': 'Die Frage {index} ist beendet; es wird keine Rückmeldung mehr gezählt.',
+  'error.COUNT_RESULT':
+    'Das Ergebnis einer Zählung stimmt nicht in sich (Feld „{field}“) und wird nicht verwendet. Abhilfe: die Zentrale benachrichtigen.',
 
   'error.MEMBER_UNKNOWN': 'Dieses Mitglied ist im Verbund nicht bekannt. Abhilfe: Schreibweise und Stand des Protokolls prüfen.',
   'error.AUTH_INVALID': 'Die Anmeldung des Mitglieds ist ungültig oder abgelaufen. Abhilfe: Uhr und Schlüssel des Knotens prüfen.',

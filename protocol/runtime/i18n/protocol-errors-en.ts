@@ -69,8 +69,21 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.BOX_SIZE': 'The box does not have the fixed size[ ({found} instead of {expected} bytes)].',
   'error.BOX_UNREADABLE': 'The box cannot be opened.',
   'error.CONTRIBUTION_TOO_LARGE': 'The contribution is too long[: {found} of at most {limit} bytes]. Remedy: shorten the text.',
+  'error.REPLY_TOO_LARGE': 'The reply is too long[: {found} of at most {limit} bytes]. Remedy: shorten the text.',
+  'error.REPLY_UNREADABLE': 'A reply on the board is sealed to this node and cannot be read[ ({field})].',
+  'error.CASE_UNKNOWN': 'The hub knows no contribution to which this belongs.',
+  'error.CASE_OVER': 'The case is over; nothing is taken on it any more.',
+  'error.FOLLOW_UP_LIMIT': 'At most {limit} follow-ups are taken on a contribution.',
+  'error.FOLLOW_UP_COUNTER': 'Another follow-up was accepted under this number.',
+  'error.REVEAL_SIGNATURE': 'The proof does not fit: it is of another member, another contribution, or not of its key.',
+  'error.REVEALED_ALREADY': 'A member has already said that this contribution is its own.',
   'error.BATCH_SIGNATURE': "The relay's signature on the batch is invalid.",
   'error.BATCH_ROOT': "The relay's batch does not agree with its root.",
+  'error.BATCH_TOO_OLD': "The relay's batch is of a slot from which no token counts any more[ ({slot})].",
+  'error.INTAKE_ORDER': 'A daily list of the hub is out of its place[ (day {day}, part {part})]. Remedy: ask the hub about it.',
+  'error.INTAKE_TWICE': 'A daily list of the hub holds what stands in another one already[ (day {day})]. Remedy: ask the hub about it.',
+  'error.RECEIPT_OTHER':
+    'The receipt belongs to another sender or another address: it is not the relay that answers at the configured address. Remedy: compare the address of the relay (relayUrl) with the accession letter; no content leaves before that.',
 
   'error.CSAF_NOT_JSON':
     'The document is not valid JSON[ ({problem})]. Remedy: download the file again; an HTML page or a truncated file is no CSAF document.',
@@ -84,6 +97,13 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.CATALOGUE_GAP':
     'Before edition[ {edition}] of the product catalogue one is missing in the log; it was not taken over. Remedy: inform the hub.',
   'error.CATALOGUE_TOO_LARGE': 'The product catalogue is too large: {found} parts, at most {limit}. Remedy: drop products that nobody uses.',
+
+  'error.QUESTION_MALFORMED': 'The hub\'s question[ {index}] breaks the rules (field "{field}"); it is not answered. Remedy: tell the hub.',
+  'error.QUESTION_DUPLICATE':
+    'The hub has asked a second question under one counting key (period {period}, key {k}). It is not answered: answers could be linked. Remedy: tell the other members and the hub.',
+  'error.QUESTION_MISSING': 'There is no question {index}. Remedy: check the number ("ncv node questions", "ncv hub count").',
+  'error.QUESTION_CLOSED': 'Question {index} has ended; no answer is counted any more.',
+  'error.COUNT_RESULT': 'The result of a count does not fit together (field "{field}") and is not used. Remedy: tell the hub.',
 
   'error.MEMBER_UNKNOWN': 'This member is not known in the federation. Remedy: check the spelling and how current the log is.',
   'error.AUTH_INVALID': "The member's authentication is invalid or expired. Remedy: check the node's clock and keys.",

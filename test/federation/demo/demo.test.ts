@@ -36,6 +36,9 @@ const Result = z.strictObject({
   log: z.strictObject({ origin: z.string(), size: z.int(), root: z.string() }),
   nodes: z.array(z.strictObject({ name: z.string(), size: z.int(), root: z.string(), warnings: z.int(), matches: Matches })),
   contribution: z.strictObject({ bytes: z.int(), accepted: z.boolean(), entry: z.int(), receivedBy: z.int() }),
+  reply: z.strictObject({ received: z.literal(true) }),
+  count: z.strictObject({ question: z.int().min(1), answers: z.int() }),
+  slots: z.strictObject({ sent: z.int(), cover: z.int() }),
 })
 
 let dir = ''
@@ -62,6 +65,8 @@ describe('ncv demo --once --json', () => {
     expect(result.log.origin).toMatch(/^wiesenland\/[0-9a-f]{64}$/)
     expect(result.contribution).toMatchObject({ bytes: 9328, accepted: true, receivedBy: 3 })
     expect(result.contribution.entry).toBeLessThan(result.log.size)
+    expect(result.slots.cover).toBeGreaterThan(0)
+    expect(result.slots.cover).toBeLessThan(result.slots.sent)
   })
 
   test('all nodes have the root of the hub, and something to do', () => {

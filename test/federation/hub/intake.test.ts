@@ -50,10 +50,10 @@ describe('issuance', () => {
 })
 
 describe('intake', () => {
-  test('a report under a good token is accepted once, beside cover that leaves nothing', () => {
+  test('a report under a good token is accepted once, beside cover that leaves nothing', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
-    expect(takeBatch(hub, batchOf(founded, [COVER, submissionOf(hub, token!), COVER], world))).toEqual({
+    expect(await takeBatch(hub, batchOf(founded, [COVER, submissionOf(hub, token!), COVER], world))).toEqual({
       accepted: 1,
       cover: 2,
       repeated: 0,
@@ -62,50 +62,50 @@ describe('intake', () => {
     expect(hub.intake.contributions()).toHaveLength(1)
   })
 
-  test('a batch that is delivered again changes nothing', () => {
+  test('a batch that is delivered again changes nothing', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
     const batch = batchOf(founded, [submissionOf(hub, token!)], world)
-    takeBatch(hub, batch)
-    expect(takeBatch(hub, batch)).toBeUndefined()
+    await takeBatch(hub, batch)
+    expect(await takeBatch(hub, batch)).toBeUndefined()
     expect(hub.intake.contributions()).toHaveLength(1)
   })
 
-  test('the same report in a fresh seal is dropped quietly, as after a lost receipt', () => {
+  test('the same report in a fresh seal is dropped quietly, as after a lost receipt', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
-    takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))
-    expect(takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world, 2))).toMatchObject({ accepted: 0, repeated: 1 })
+    await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))
+    expect(await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world, 2))).toMatchObject({ accepted: 0, repeated: 1 })
   })
 
-  test('a token spent twice is refused', () => {
+  test('a token spent twice is refused', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
-    takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))
+    await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))
     const second = submissionOf(hub, token!, { ...REPORT, rsit: 'malicious-code/worm' })
-    expect(takeBatch(hub, batchOf(founded, [second], world, 2))).toMatchObject({ accepted: 0, refused: { TOKEN_SPENT: 1 } })
+    expect(await takeBatch(hub, batchOf(founded, [second], world, 2))).toMatchObject({ accepted: 0, refused: { TOKEN_SPENT: 1 } })
     expect(hub.intake.contributions()).toHaveLength(1)
   })
 
-  test('a stolen token is worthless with another one-time key', () => {
+  test('a stolen token is worthless with another one-time key', async () => {
     const { hub, members } = founded
     const [token, other] = fetchTokens(hub, members[0]!, world)
     const stolen = { ...submissionOf(hub, other!), token: token!.token, edPk: oneTimeKeys(other!).edPk }
-    expect(takeBatch(hub, batchOf(founded, [stolen], world))?.refused).toEqual({ TOKEN_BINDING: 1 })
+    expect((await takeBatch(hub, batchOf(founded, [stolen], world)))?.refused).toEqual({ TOKEN_BINDING: 1 })
   })
 
   test('a token of a period that is over is refused', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
     await federation.advance(2 * hub.opened.genesis.timing.periodMs)
-    expect(takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))?.refused).toEqual({ TOKEN_PERIOD: 1 })
+    expect((await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world)))?.refused).toEqual({ TOKEN_PERIOD: 1 })
   })
 
   test('a token of the last period is still good', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
     await federation.advance(hub.opened.genesis.timing.periodMs)
-    expect(takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))).toMatchObject({ accepted: 1 })
+    expect(await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world))).toMatchObject({ accepted: 1 })
   })
 
   test('a token of another federation is refused, and so is a report signed for another one', async () => {
@@ -116,46 +116,49 @@ describe('intake', () => {
       const [foreign] = fetchTokens(other.hub, other.members[0]!, world)
       const [own] = fetchTokens(founded.hub, founded.members[0]!, world)
       const batch = [submissionOf(founded.hub, foreign!), submissionOf(founded.hub, own!, REPORT, other.hub.opened.origin)]
-      expect(takeBatch(founded.hub, batchOf(founded, batch, world))?.refused).toEqual({ TOKEN_FEDERATION: 1, ORIGIN_MISMATCH: 1 })
+      expect((await takeBatch(founded.hub, batchOf(founded, batch, world)))?.refused).toEqual({ TOKEN_FEDERATION: 1, ORIGIN_MISMATCH: 1 })
     } finally {
       other.dispose()
     }
   })
 
-  test('one unreadable box harms no other in its batch', () => {
+  test('one unreadable box harms no other in its batch', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
     const broken = { ...submissionOf(hub, token!), frame: new Uint8Array([1, 2, 3]) }
     const [, good] = fetchTokens(hub, members[1]!, world)
-    expect(takeBatch(hub, batchOf(founded, [broken, submissionOf(hub, good!)], world))).toMatchObject({ accepted: 1, refused: { CODEC_REFUSED: 1 } })
+    expect(await takeBatch(hub, batchOf(founded, [broken, submissionOf(hub, good!)], world))).toMatchObject({
+      accepted: 1,
+      refused: { CODEC_REFUSED: 1 },
+    })
   })
 
-  test('a batch that the relay did not sign is refused whole', () => {
+  test('a batch that the relay did not sign is refused whole', async () => {
     const forged = { ...founded, relay: founded.members[0]! }
-    expect(() => takeBatch(founded.hub, batchOf(forged, [COVER], world))).toThrow(expect.objectContaining({ code: 'BATCH_SIGNATURE' }))
+    await expect(takeBatch(founded.hub, batchOf(forged, [COVER], world))).rejects.toThrow(expect.objectContaining({ code: 'BATCH_SIGNATURE' }))
   })
 
-  test('no table of the hub lays a contribution beside a member, a batch or a slot', () => {
+  test('no table of the hub lays a contribution beside a member, a batch or a slot', async () => {
     const { hub, members } = founded
     const [token] = fetchTokens(hub, members[0]!, world)
-    takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world, 4711))
+    await takeBatch(hub, batchOf(founded, [submissionOf(hub, token!)], world, 4711))
     const [stored] = hub.intake.contributions()
     expect(Object.keys(stored!).sort()).toEqual(['id', 'payload', 'period'])
     const logged = JSON.stringify(federation.party('hub').lines)
     for (const member of members) expect(logged).not.toContain(member.id)
   })
 
-  test('the lines about a batch with a contribution and about one of cover alone are the same', () => {
+  test('the lines about a batch with a contribution and about one of cover alone are the same', async () => {
     const { hub, members } = founded
     const { lines } = federation.party('hub')
     const [token] = fetchTokens(hub, members[0]!, world)
-    const linesOf = (batch: Uint8Array): unknown[] => {
+    const linesOf = async (batch: Uint8Array): Promise<unknown[]> => {
       const before = lines.length
-      takeBatch(hub, batch)
+      await takeBatch(hub, batch)
       return lines.slice(before).map(({ level, event, fields }) => ({ level, event, fields }))
     }
-    const withReport = linesOf(batchOf(founded, [COVER, submissionOf(hub, token!)], world, 1))
-    expect(withReport).toEqual(linesOf(batchOf(founded, [COVER, COVER], world, 2)))
+    const withReport = await linesOf(batchOf(founded, [COVER, submissionOf(hub, token!)], world, 1))
+    expect(withReport).toEqual(await linesOf(batchOf(founded, [COVER, COVER], world, 2)))
     expect(withReport).toHaveLength(1)
   })
 })

@@ -11,6 +11,7 @@ import { restoreBackup, writeBackup } from '@ncv/federation/hub/backup.ts'
 import { readHubKeys } from '@ncv/federation/hub/hub-keys.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
 import { openHub, publicDir } from '@ncv/federation/hub/party.ts'
+import type { Timing } from '@ncv/protocol/message/genesis.ts'
 import type { FoundedHub } from '../../support/founded-hub.ts'
 import { foundHub } from '../../support/founded-hub.ts'
 import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
@@ -31,9 +32,9 @@ export interface Stage extends AsyncDisposable {
   restored(file: string): Promise<Hub>
 }
 
-export async function recoveryStage(seed: string): Promise<Stage> {
+export async function recoveryStage(seed: string, options: { readonly timing?: Timing } = {}): Promise<Stage> {
   const federation = virtualFederation({ seed })
-  const founded = await foundHub(federation.party('hub'), { federation: `${seed}.test` })
+  const founded = await foundHub(federation.party('hub'), { federation: `${seed}.test`, ...options })
   const base = mkdtempSync(join(tmpdir(), 'ncv-recovery-'))
   const mirror = join(base, 'mirror')
   const open: Hub[] = []

@@ -3,12 +3,15 @@
 import { hex } from '@ncv/protocol/bytes.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { boxHash, openReceipt } from '@ncv/protocol/submission/batch.ts'
+import { relayMark } from '@ncv/protocol/submission/relay-address.ts'
 import { shuffled } from '@ncv/relay/delivery.ts'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../support/virtual-world.ts'
-import { HUB_URL, relayStage, SLOT_MS, TIMING } from './relay-stage.ts'
+import type { TestMember } from '../../support/founded-hub.ts'
+import { HUB_URL, RELAY_URL, relayStage, SLOT_MS, TIMING } from './relay-stage.ts'
 
 const name = (box: Uint8Array) => hex(sha256(box))
+const handedIn = (member: TestMember, box: Uint8Array) => ({ box: boxHash(box), member: member.id, relay: relayMark(RELAY_URL) })
 
 describe('K_min and the maximum hold', () => {
   test('boxes of K_min members leave at the end of the slot, in one batch, and not before', async () => {
@@ -63,7 +66,7 @@ describe('K_min and the maximum hold', () => {
     await stage.federation.advance(SLOT_MS)
     const { receipts } = await stage.send(member!)
     const { relay, hub } = stage.founded
-    expect(openReceipt(relay.identity.publicKey, hub.opened.origin, boxHash(box), receipts[0]!).head.count).toBe(1)
+    expect(openReceipt(relay.identity.publicKey, hub.opened.origin, handedIn(member!, box), receipts[0]!).head.count).toBe(1)
   })
 })
 
@@ -106,7 +109,7 @@ describe('receipts', () => {
     for (const { member, box } of sent) {
       const { receipts } = await stage.send(member)
       expect(receipts).toHaveLength(1)
-      const { head } = openReceipt(relay.identity.publicKey, hub.opened.origin, boxHash(box), receipts[0]!)
+      const { head } = openReceipt(relay.identity.publicKey, hub.opened.origin, handedIn(member, box), receipts[0]!)
       expect(head.count).toBe(5)
     }
     await stage.federation.advance(SLOT_MS)
@@ -120,7 +123,8 @@ describe('receipts', () => {
     for (const [i, member] of members.entries()) await stage.send(member, { box: boxes[i]! })
     await stage.federation.advance(SLOT_MS)
     const { receipts } = await stage.send(members[0]!)
-    expect(() => openReceipt(relay.identity.publicKey, hub.opened.origin, boxHash(boxes[1]!), receipts[0]!)).toThrow('PROOF_INVALID')
+    expect(() => openReceipt(relay.identity.publicKey, hub.opened.origin, handedIn(members[0]!, boxes[1]!), receipts[0]!)).toThrow('PROOF_INVALID')
+    expect(() => openReceipt(relay.identity.publicKey, hub.opened.origin, handedIn(members[1]!, boxes[0]!), receipts[0]!)).toThrow('RECEIPT_OTHER')
   })
 })
 

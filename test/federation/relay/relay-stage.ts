@@ -34,6 +34,8 @@ export const TIMING: Timing = { periodMs: 7 * 86_400_000, slotMs: SLOT_MS, kMin:
 /** What a request may deviate in. */
 export interface Deviation {
   readonly slot?: number | string
+  /** Instead of `/slot/<n>`. */
+  readonly path?: string
   readonly box?: Uint8Array
   readonly signed?: Partial<SignedRequest>
   readonly authorization?: string | null
@@ -45,6 +47,8 @@ export interface Answer {
   readonly code: string | undefined
   readonly retryAfter: string | undefined
   readonly receipts: readonly Uint8Array[]
+  /** Of an urgent box: how many left together. */
+  readonly count?: number
 }
 
 export interface RelayStage extends Disposable {
@@ -94,7 +98,7 @@ export async function relayStage({ count = 5, seed = 'relay' } = {}): Promise<Re
     },
     async send(member, deviation = {}) {
       const body = deviation.box ?? box()
-      const path = `/slot/${deviation.slot ?? slot()}`
+      const path = deviation.path ?? `/slot/${deviation.slot ?? slot()}`
       const request = { audience: relayAudience(RELAY_URL), method: 'POST' as const, path, body, now: federation.now(), ...deviation.signed }
       const jti = deviation.jti ?? base64url(chance.random(16))
       const authorization = deviation.authorization ?? (await signRequest({ ...request, seed: member.identity.seed, subject: member.id, jti }))
@@ -118,6 +122,7 @@ export async function relayStage({ count = 5, seed = 'relay' } = {}): Promise<Re
 async function readAnswer(response: Response): Promise<Answer> {
   const retryAfter = response.headers.get('retry-after') ?? undefined
   if (response.status !== 200) return { status: response.status, code: Problem.parse(await response.json()).code, retryAfter, receipts: [] }
-  const value = decode(new Uint8Array(await response.arrayBuffer())) as { readonly receipts: readonly Uint8Array[] }
-  return { status: 200, code: undefined, retryAfter, receipts: value.receipts }
+  const value = decode(new Uint8Array(await response.arrayBuffer())) as { readonly receipts?: readonly Uint8Array[]; readonly count?: number }
+  const count = value.count === undefined ? {} : { count: value.count }
+  return { status: 200, code: undefined, retryAfter, receipts: value.receipts ?? [], ...count }
 }

@@ -49,7 +49,9 @@ test('a full relay refuses further boxes and says when to come again', async () 
   const holding = new Holding(stage.world, genesis, () => {})
   const registry = registryOf(stage.founded.hub.opened)
   const audience = relayAudience(RELAY_URL)
-  const door = { world: stage.world, genesis, audience, registry, seen: new SeenRequests(stage.world, SLOT_MS), holding, receipts: new Receipts() }
+  const seen = new SeenRequests(stage.world, SLOT_MS)
+  const sign = () => new Uint8Array(64)
+  const door = { world: stage.world, genesis, audience, sign, registry, seen, holding, receipts: new Receipts() }
   const request = async (jti: string) => {
     const [member] = stage.founded.members
     const { seed } = member!.identity

@@ -147,19 +147,23 @@ describe('ncv node init', () => {
     writeFileSync(key, `${Buffer.alloc(32, 7).toString('base64')}\n`)
     mkdirSync(at('node'))
     const plan = { dir: at('node'), name: 'X', kind: 'municipality' as const, category: 2, isWitness: false, keyFile: key, identityFile: undefined }
+    let drawn = 0
     const withChance = (draws: number) => ({
       now: () => 1_767_600_000_000,
       random: (length: number) => {
-        if (draws-- === 0) throw new RangeError('no more chance')
+        if (drawn++ === draws) throw new RangeError('no more chance')
         return new Uint8Array(length).fill(3)
       },
     })
-    const whole = { ...plan, recoveryOut: at('recovery'), out: at('record.json') }
-    // The master key is sealed last of all, with the third draw.
-    expect(() => initNode(withChance(2), whole)).toThrow(RangeError)
+    initNode(withChance(1000), { ...plan, dir: at('counted'), recoveryOut: undefined, out: undefined })
+    const [needed, whole] = [drawn, { ...plan, recoveryOut: at('recovery'), out: at('record.json') }]
+    drawn = 0
+    // The master key is sealed last of all, with the last draw.
+    expect(() => initNode(withChance(needed - 1), whole)).toThrow(RangeError)
     expect(readdirSync(at('node'))).toEqual([])
     expect(['recovery', 'record.json', 'vault.key'].map((name) => existsSync(at(name)))).toEqual([false, false, true])
-    expect(initNode(withChance(9), whole).record.name).toBe('X')
+    drawn = 0
+    expect(initNode(withChance(needed), whole).record.name).toBe('X')
   })
 
   test('a bad identity profile stops it before anything is made', async () => {

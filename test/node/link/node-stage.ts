@@ -77,14 +77,20 @@ export function stagedNode(stage: NodeStage, index = 0): NodeParty {
 export const WARNING: Warning = { lane: 'assessed', title: 'Welle von Phishing', publisher: 'N-CERT', text: 'Links nicht öffnen.', isExercise: false }
 
 /** Issuer keys and epochs are announced by the tests themselves: the hub's own rhythm does not run. */
-export async function nodeStage({ count = 3, seed = 'nodes', timing = TIMING, relayPollMs = 20_000 } = {}): Promise<NodeStage> {
+export async function nodeStage({
+  count = 3,
+  witnesses = Number.MAX_SAFE_INTEGER,
+  seed = 'nodes',
+  timing = TIMING,
+  relayPollMs = 20_000,
+} = {}): Promise<NodeStage> {
   const federation = virtualFederation({ seed })
   const root = mkdtempSync(join(tmpdir(), 'ncv-nodes-'))
   const dirOf = (name: string): string => join(root, name)
   const founders = Array.from({ length: count }, (_, i) => {
     const world = federation.party(`node-${i + 1}`)
     const dir = dirOf(`node-${i + 1}`)
-    const plan = { dir, name: `Gemeinde ${i + 1}`, kind: 'municipality' as const, category: 2, isWitness: true }
+    const plan = { dir, name: `Gemeinde ${i + 1}`, kind: 'municipality' as const, category: 2, isWitness: i < witnesses }
     const { record } = initNode(world, { ...plan, keyFile: undefined, recoveryOut: undefined, out: undefined, identityFile: undefined })
     return { world, dir, record }
   })
@@ -176,7 +182,7 @@ async function foundedHub(
     federation: 'verbund.test',
     name: 'Verbund im Test',
     hubName: 'N-CERT',
-    quorum: Math.min(2, founders.length),
+    quorum: Math.min(2, founders.filter(({ record: { isWitness } }) => isWitness).length),
     timing,
     relay: { id: relay.id, name: 'Relais', key: relay.identity.publicKey, box: relay.box.publicKey },
     founders: founders.map(({ record: { key, box, recovery, ...rest } }) => ({

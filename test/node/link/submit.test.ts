@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { joinText } from '@ncv/federation/hub/founding.ts'
+import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { publishDailyList } from '@ncv/federation/hub/intake/daily-list.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { readNodeConfig, writeNodeConfig } from '@ncv/node/config.ts'
 import { settleEnded } from '@ncv/node/contribution/record.ts'
 import { joinFederation, openOwnKeys } from '@ncv/node/founding.ts'
-import { relayMark } from '@ncv/node/store/wallet-store.ts'
+import { memberPost } from '@ncv/node/link/member-request.ts'
 import { hex, utf8 } from '@ncv/protocol/bytes.ts'
+import type { Value } from '@ncv/protocol/codec.ts'
+import { decode } from '@ncv/protocol/codec.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
+import { relayAudience, relayMark } from '@ncv/protocol/submission/relay-address.ts'
 import { openBox } from '@ncv/protocol/submission/seal.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Exchange } from '../../support/virtual-world.ts'
@@ -83,10 +88,11 @@ describe('the wallet', () => {
     await walletLink.tick()
     expect(wallet().readyCount('report', [0])).toBe(0)
     stage.federation.mend(HUB_URL, 'node-1')
+    const lost = posts('/issue').map(({ requestBody }) => hex(requestBody))
     await stage.reopen(0)
     await fillWallets()
-    const [first, second] = posts('/issue').map(({ requestBody }) => hex(requestBody))
-    expect(second).toBe(first)
+    const again = posts('/issue').map(({ requestBody }) => hex(requestBody))[lost.length]
+    expect(again).toBe(lost[0])
     expect(wallet().readyCount('report', [0])).toBe(2)
   })
 
@@ -126,7 +132,7 @@ describe('one box a slot', () => {
     await run(5 * SLOT_MS)
     expect(wallet().isProven(relayMark(RELAY_URL))).toBe(true)
     const id = await contribute()
-    stage.federation.break(RELAY_URL, 'cut', 'node-1')
+    stage.federation.break(RELAY_URL, 'refuse', 'node-1')
     await stage.federation.advance(3 * SLOT_MS)
     expect(wallet().outgoing()).toMatchObject([{ id, state: 'queued' }])
     stage.federation.mend(RELAY_URL, 'node-1')
@@ -137,6 +143,26 @@ describe('one box a slot', () => {
     expect(stage.hub.intake.contributions()).toHaveLength(1)
     const boxes = posts('/slot/').map(({ requestBody }) => hex(requestBody))
     expect(new Set(boxes).size).toBe(boxes.length)
+  })
+
+  test('where the reply is lost the box may have arrived: its content waits for the receipt, and reaches the hub once', async () => {
+    await fillWallets()
+    await run(5 * SLOT_MS)
+    const id = await contribute()
+    // It goes in the next slot, and the reply is lost.
+    stage.federation.break(RELAY_URL, 'cut', 'node-1')
+    await run(2 * SLOT_MS)
+    stage.federation.mend(RELAY_URL, 'node-1')
+    expect(wallet().outgoing()).toMatchObject([{ id, state: 'sent' }])
+    let seen = 0
+    const take = stage.hub.intake.accept.bind(stage.hub.intake)
+    stage.hub.intake.accept = (...args) => {
+      seen++
+      return take(...args)
+    }
+    await run(8 * SLOT_MS)
+    expect(wallet().outgoing()).toMatchObject([{ id, state: 'delivered' }])
+    expect([seen, stage.hub.intake.contributions().length]).toEqual([1, 1])
   })
 
   test('a slot in which a box went out is not used again after a restart', async () => {
@@ -188,7 +214,7 @@ describe('one box a slot', () => {
     const again = await contributeIncident(incidents[0]?.id ?? '')
     expect(again).not.toBe(before)
     expect((await handlers.listIncidents({}, CALL)).incidents).toMatchObject([{ contribution: again, contributionState: 'queued' }])
-    settleEnded(stagedNode(stage).stores.incidents, wallet(), 1)
+    settleEnded(stagedNode(stage).stores.incidents, wallet(), 2)
     expect((await handlers.listIncidents({}, CALL)).incidents).toMatchObject([{ contribution: again, contributionState: 'queued' }])
     expect(wallet().outgoing()).toMatchObject([{ id: again }])
   })
@@ -199,9 +225,14 @@ describe('one box a slot', () => {
     await run(12 * SLOT_MS)
     const { handlers, stores } = stagedNode(stage)
     settleEnded(stores.incidents, wallet(), 1)
+    expect(wallet().outgoing()).toMatchObject([{ id, state: 'delivered' }])
+    await rotateEpoch(stage.hub)
+    await publishDailyList(stage.hub)
+    await stage.federation.advance(4 * SLOT_MS)
+    settleEnded(stores.incidents, wallet(), 1)
     expect(wallet().outgoing()).toEqual([])
     const { incidents } = await handlers.listIncidents({}, CALL)
-    expect(incidents).toMatchObject([{ contribution: id, contributionState: 'delivered' }])
+    expect(incidents).toMatchObject([{ contribution: id, contributionState: 'accepted' }])
     await expect(contributeIncident(incidents[0]?.id ?? '')).rejects.toMatchObject({ code: 'CONTRIBUTED_ALREADY' })
   })
 })
@@ -238,6 +269,36 @@ describe('a server between node and relay', () => {
     expect(wallet().outgoing()).toMatchObject([{ id, state: 'delivered' }])
   })
 
+  test('that has a member hand in each box as its own gets receipts, and the node takes none of them', async () => {
+    await fillWallets()
+    const id = await contribute()
+    const colluding = stagedNode(stage, 1)
+    await colluding.stop()
+    const { keys } = colluding.self
+    const { world } = stage.nodes[1] ?? {}
+    if (world === undefined) throw new TypeError('a stage has nodes')
+    let given = 0
+    stage.federation.host(PROXY_URL, {
+      async fetch(request) {
+        const body = new Uint8Array(await request.arrayBuffer())
+        const { pathname } = new URL(request.url)
+        const reply = await memberPost(world, keys, {
+          ...{ audience: relayAudience(RELAY_URL), baseUrl: RELAY_URL, path: pathname, body, maxBytes: 65_536 },
+        })
+        given += (decode(reply.body) as { readonly receipts: readonly Uint8Array[] }).receipts.length
+        return new Response(new Uint8Array(reply.body))
+      },
+    })
+    stagedNode(stage, 2).start()
+    await pointTo(PROXY_URL)
+    await stage.federation.advance(6 * SLOT_MS)
+    expect(given).toBeGreaterThan(1)
+    expect(stage.nodes[0]?.world.lines.filter(({ event, fields }) => event === 'slot-failed' && fields.code === 'RECEIPT_OTHER')).toHaveLength(given)
+    expect(wallet().isProven(relayMark(PROXY_URL))).toBe(false)
+    expect(wallet().outgoing()).toMatchObject([{ id, state: 'queued' }])
+    expect(stage.hub.intake.contributions()).toEqual([])
+  })
+
   test('that comes after the relay was proven under its own address gets cover again', async () => {
     await fillWallets()
     await run(6 * SLOT_MS)
@@ -260,5 +321,35 @@ describe('a server between node and relay', () => {
     const own = openOwnKeys(dir, {}, world)
     expect(() => joinFederation(dir, own, parseJoinFile(bytes), bytes, {})).toThrow(expect.objectContaining({ code: 'URL_NOT_PROTECTED' }))
     expect(readNodeConfig(dir)).toEqual(before)
+  })
+})
+
+describe('core slots', () => {
+  test('a follow-up waits for office hours while its slot holds cover; a report does not wait', async () => {
+    await fillWallets()
+    const { links } = stagedNode(stage)
+    const relay = relayMark(RELAY_URL)
+    wallet().useSlot({ slot: 0, leaf: new Uint8Array(32), outgoing: null, relay })
+    wallet().receive({ slot: 0, outgoing: null, relay }, { slot: 0, root: new Uint8Array(32), count: 3 }, stage.hub.world)
+    await contribute()
+    const [report] = wallet().outgoing()
+    const submission = { ...(decode(wallet().contentOf(report?.id ?? '')) as Record<string, Value>), kind: 'follow-up' }
+    const later = { now: () => stage.federation.now() - 1, random: stage.hub.world.random }
+    // Older than the report: it would be first.
+    wallet().enqueue(
+      undefined,
+      { id: 'f0'.repeat(32), kind: 'follow-up', about: report?.id ?? '', mark: '', period: 0, submission: encode(submission) },
+      later,
+    )
+    const { keys, opened } = stage.hub
+    const next = async (ms: number): Promise<string | undefined> => {
+      await stage.federation.advance(ms)
+      await links.submit.tick()
+      const sent = posts('/slot/').at(-1)
+      return sent === undefined ? undefined : openBox(keys.box.secretKey, opened.origin, sent.requestBody).kind
+    }
+    // Monday, a little after 7 on the wall.
+    expect([await next(SLOT_MS), await next(SLOT_MS)]).toEqual(['report', 'cover'])
+    expect(await next(2 * 3_600_000)).toBe('follow-up')
   })
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { IncidentStore } from '@ncv/node/store/incident-store.ts'
 import { openNodeDb, openWalletDb } from '@ncv/node/store/open-node-db.ts'
 import { openStores } from '@ncv/node/store/stores.ts'
 import { ensureVaultKey, readVaultKey, vaultWith } from '@ncv/node/vault.ts'
@@ -55,12 +56,28 @@ describe('what lies on the disk', () => {
     stores.incidents.setContribution(id, 'Kanarienvogel Drei')
     stores.wallet.ask(0, 1, [])
     const token = { id: 1, period: 0, token: { token: utf8('Kanarienvogel Vier'), edSeed: key(4), xwSeed: key(5) } }
-    stores.wallet.enqueue(token, { id: 'ab'.repeat(32), incident: id, submission: utf8('Kanarienvogel Fünf') }, world)
+    stores.wallet.enqueue(
+      token,
+      { id: 'ab'.repeat(32), kind: 'report', about: id, mark: '', period: 0, submission: utf8('Kanarienvogel Fünf') },
+      world,
+    )
     expect(stores.incidents.one(id)?.json).toContain('Kanarienvogel Zwei')
     stores.close()
     const files = ['node.sqlite', 'wallet.sqlite'].map((name) => readFileSync(join(dir.path, name)))
     expect(files.every((file) => file.length > 0)).toBe(true)
     expect(files.some((file) => file.includes('Kanarienvogel'))).toBe(false)
+  })
+
+  test('the node’s file does not show which incident a contribution was made of, nor that one was', () => {
+    using db = openNodeDb(':memory:', world.now)
+    const incidents = new IncidentStore(db, vaultWith(key(1), world))
+    const ids = [1, 2].map((n) => incidents.add(`{"title":"${n}"}`, { now: world.now, random: (length) => new Uint8Array(length).fill(n) }))
+    const rows = () => db.prepare<[], object>('SELECT rowid, name, length(sealed) AS length FROM secret').all()
+    const before = rows()
+    incidents.setContribution(ids[0] ?? '', `${'ab'.repeat(32)} delivered`)
+    expect(before).toHaveLength(2)
+    expect(rows()).toEqual(before)
+    expect(ids.map((id) => incidents.contributionOf(id))).toEqual([`${'ab'.repeat(32)} delivered`, undefined])
   })
 
   test('the wallet’s file links no contribution to this house: neither its id nor its box nor its slot can be read in it', () => {
@@ -69,7 +86,7 @@ describe('what lies on the disk', () => {
     const [id, leaf, relay] = ['c5'.repeat(32), key(0x6d), key(0x7e)]
     stores.wallet.ask(0, 1, [])
     const token = { id: 1, period: 0, token: { token: utf8('x'), edSeed: key(4), xwSeed: key(5) } }
-    stores.wallet.enqueue(token, { id, incident: 'i-kanarie', submission: utf8('x') }, world)
+    stores.wallet.enqueue(token, { id, kind: 'report', about: 'i-kanarie', mark: '', period: 0, submission: utf8('x') }, world)
     stores.wallet.useSlot({ slot: 7, leaf, outgoing: id, relay })
     stores.wallet.useSlot({ slot: 8, leaf, outgoing: null, relay })
     expect(stores.wallet.unreceived(2).map(({ outgoing }) => outgoing)).toEqual([null, id])

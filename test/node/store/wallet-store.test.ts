@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { openWalletDb } from '@ncv/node/store/open-node-db.ts'
-import { relayMark, WalletStore } from '@ncv/node/store/wallet-store.ts'
+import { WalletStore } from '@ncv/node/store/wallet-store.ts'
 import { vaultWith } from '@ncv/node/vault.ts'
 import { utf8 } from '@ncv/protocol/bytes.ts'
+import { relayMark } from '@ncv/protocol/submission/relay-address.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seededRandom } from '../../support/virtual-world.ts'
 
@@ -11,6 +12,7 @@ const bytes = (length: number, fill: number): Uint8Array => new Uint8Array(lengt
 
 const [AA, BB] = ['aa'.repeat(32), 'bb'.repeat(32)] as const
 const relay = relayMark('https://relay.test')
+const HEAD = { slot: 12, root: bytes(32, 8), count: 20 }
 
 let wallet: WalletStore
 beforeEach(() => {
@@ -44,7 +46,7 @@ describe('tokens', () => {
     const token = wallet.readyReport([4, 3])
     expect(token?.period).toBe(3)
     if (token === undefined) return
-    wallet.enqueue(token, { id: AA, incident: 'i-1', submission: utf8('x') }, world)
+    wallet.enqueue(token, { id: AA, kind: 'report', about: 'i-1', mark: '', period: 3, submission: utf8('x') }, world)
     expect(wallet.readyCount('report', [3])).toBe(1)
     expect(wallet.readyReport([3])?.id).not.toBe(token.id)
   })
@@ -61,7 +63,8 @@ describe('the queue', () => {
     for (const id of [AA, BB]) {
       const token = wallet.readyReport([3])
       const now = () => (id === AA ? 200 : 300)
-      if (token !== undefined) wallet.enqueue(token, { id, incident: `i-${id}`, submission: utf8(id) }, { ...world, now })
+      if (token !== undefined)
+        wallet.enqueue(token, { id, kind: 'report', about: `i-${id}`, mark: '', period: 3, submission: utf8(id) }, { ...world, now })
     }
   })
 
@@ -85,7 +88,7 @@ describe('the queue', () => {
     wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: AA, relay })
     wallet.requeue(AA)
     wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: AA, relay })
-    wallet.receive({ slot: 10, outgoing: AA, relay }, 12, 20)
+    wallet.receive({ slot: 10, outgoing: AA, relay }, HEAD, world)
     expect(wallet.outgoing()[0]).toMatchObject({ state: 'delivered', batchSlot: 12, batchCount: 20 })
     expect(wallet.unreceived(10).map(({ slot }) => slot)).toEqual([11])
     wallet.requeue(AA)
@@ -101,9 +104,11 @@ describe('the queue', () => {
 
   test('what ended is handed over and then forgotten; what still waits is not', () => {
     wallet.useSlot({ slot: 10, leaf: bytes(32, 1), outgoing: AA, relay })
-    wallet.receive({ slot: 10, outgoing: AA, relay }, 12, 20)
+    wallet.receive({ slot: 10, outgoing: AA, relay }, HEAD, world)
+    expect(wallet.ended(9)).toEqual([])
+    wallet.settle([], ({ id }) => (id === AA ? { state: 'accepted', day: 5 } : undefined))
     expect(wallet.ended(3)).toEqual([])
-    expect(wallet.ended(4).map(({ id, incident }) => [id, incident])).toEqual([[AA, `i-${AA}`]])
+    expect(wallet.ended(4).map(({ id, about }) => [id, about])).toEqual([[AA, `i-${AA}`]])
     wallet.forgetOutgoing(AA)
     expect(wallet.outgoing().map(({ id }) => id)).toEqual([BB])
   })
@@ -114,7 +119,7 @@ describe('the queue', () => {
     wallet.useSlot({ slot: 11, leaf: bytes(32, 2), outgoing: null, relay: other })
     expect(wallet.isProven(relay)).toBe(false)
     const [, first] = wallet.unreceived(2)
-    if (first !== undefined) wallet.receive(first, 12, 20)
+    if (first !== undefined) wallet.receive(first, HEAD, world)
     expect([wallet.isProven(relay), wallet.isProven(other)]).toEqual([true, false])
     expect(relayMark('https://relay.test/')).toEqual(relay)
   })

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import sodium from 'libsodium-wrappers'
 import { describe, expect, test } from 'vitest'
 import { concat, fromHex, hex, utf8 } from '@ncv/protocol/bytes.ts'
 import { openAead, sealAead } from '@ncv/protocol/crypto/aead.ts'
 import { hkdfSha256, hmacSha256, sha256, sha384, sha512 } from '@ncv/protocol/crypto/hash.ts'
 import { seedFor } from '@ncv/protocol/crypto/key-derivation.ts'
 import { openSealed, SEAL_OVERHEAD_BYTES, sealTo } from '@ncv/protocol/crypto/sealed-box.ts'
-import { xwingDecapsulate, xwingEncapsulate, xwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
+import { xwingDecapsulate, xwingEncapsulate, xwingKeyPair, xwingOpener } from '@ncv/protocol/crypto/xwing.ts'
 import { codeOf, seededChance } from './chance.ts'
 import type { Wycheproof } from './vectors.ts'
 import { deviations, readVectors } from './vectors.ts'
@@ -53,6 +54,14 @@ describe('hashes', () => {
   })
 })
 
+function secretOrRefusal(open: () => Uint8Array): string {
+  try {
+    return hex(open())
+  } catch {
+    return 'refused'
+  }
+}
+
 describe('X-Wing', () => {
   test.each(readVectors<readonly XwingVector[]>('xwing-draft-10.json'))('the draft’s vector with seed $seed', ({ seed, eseed, pk, ct, ss }) => {
     const pair = xwingKeyPair(fromHex(seed))
@@ -60,6 +69,19 @@ describe('X-Wing', () => {
     const { ciphertext, sharedSecret } = xwingEncapsulate(pair.publicKey, fromHex(eseed))
     expect([hex(ciphertext), hex(sharedSecret)]).toEqual([ct, ss])
     expect(hex(xwingDecapsulate(fromHex(ct), pair.secretKey))).toBe(ss)
+  })
+
+  test('libsodium opens every ciphertext to the same secret, also altered ones, and refuses the same', () => {
+    const seed = new Uint8Array(32).fill(7)
+    const { ciphertext } = xwingEncapsulate(xwingKeyPair(seed).publicKey, new Uint8Array(64).fill(3))
+    const open = xwingOpener(seed)
+    const altered = Array.from({ length: 140 }, (_, i) => ciphertext.map((byte, at) => (at === 8 * i ? byte ^ (i + 1) : byte)))
+    const points = ['00', '01', 'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800', `ed${'ff'.repeat(30)}7f`, 'ff'.repeat(32)]
+    const strange = points.map((point) => concat(ciphertext.subarray(0, 1088), fromHex(point.padEnd(64, '0'))))
+    const found = [ciphertext, ...altered, ...strange].map((each) => secretOrRefusal(() => open(each)))
+    expect(found).toEqual([ciphertext, ...altered, ...strange].map((each) => secretOrRefusal(() => sodium.crypto_kem_xwing_dec(each, seed))))
+    expect(found.filter((each) => each === 'refused')).toHaveLength(4)
+    expect(new Set(found).size).toBe(found.length - 3)
   })
 
   test('keys and ciphertexts of a wrong length or without a valid part are refused', () => {

@@ -64,7 +64,7 @@ describe('an entry', () => {
   })
 
   test('on which trust rests needs a quorum of witnesses; a warning does not', () => {
-    expect(ENTRY_KINDS.filter((kind) => NEEDS_QUORUM.has(kind))).toEqual(['hub-key', 'issuer-keys', 'epoch', 'token-revocation'])
+    expect(ENTRY_KINDS.filter((kind) => !NEEDS_QUORUM.has(kind))).toEqual(['genesis', 'warning', 'withdrawal', 'catalogue'])
   })
 })
 

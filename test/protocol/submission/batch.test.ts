@@ -3,9 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { hex, utf8 } from '@ncv/protocol/bytes.ts'
 import { ed25519KeyPair, signEd25519 } from '@ncv/protocol/crypto/ed25519.ts'
 import { encode } from '@ncv/protocol/encode.ts'
-import { batchReceipts, batchRoot, boxHash, formatBatch, formatReceipt, openBatch, openReceipt, sealBatch } from '@ncv/protocol/submission/batch.ts'
+import type { BoxPlace } from '@ncv/protocol/submission/batch.ts'
+import { batchPlaces, batchRoot, boxHash, formatBatch, formatReceipt, openBatch, openReceipt, sealBatch } from '@ncv/protocol/submission/batch.ts'
+import { relayMark } from '@ncv/protocol/submission/relay-address.ts'
+import { signTaken } from '@ncv/protocol/submission/taken.ts'
 import { leafHash, nodeHash } from '@ncv/protocol/tlog/hash.ts'
 import { codeOf, seededChance } from '../crypto/chance.ts'
+import { readVectors } from '../crypto/vectors.ts'
+import { receiptVector } from './receipt-example.ts'
 
 const world = seededChance('batch')
 const relay = ed25519KeyPair(new Uint8Array(32).fill(1))
@@ -64,24 +69,45 @@ describe('a batch', () => {
 })
 
 describe('a receipt', () => {
+  const mark = relayMark('https://relais.example')
+  const handedIn = (box: Uint8Array) => ({ box: boxHash(box), member: 'm-0123456789abcdef', relay: mark })
+  const receiptOf = (place: BoxPlace, box: Uint8Array, deviation: object = {}): Uint8Array =>
+    formatReceipt({ ...place, taken: signTaken(relay.seed, origin, { ...handedIn(box), ...deviation }) })
+
   test.each([1, 2, 3, 7, 8, 13])('proves each of %i boxes, and only these', (count) => {
     const some = sealBatch(relay.seed, origin, 5, boxes.slice(0, count))
-    const receipts = batchReceipts(some)
-    expect(receipts).toHaveLength(count)
-    for (const [index, receipt] of receipts.entries()) {
-      const leaf = boxHash(boxes[index] as Uint8Array)
-      expect(openReceipt(relay.publicKey, origin, leaf, formatReceipt(receipt)).index).toBe(index)
-      expect(codeOf(() => openReceipt(relay.publicKey, origin, boxHash(world.random(9328)), formatReceipt(receipt)))).toBe('PROOF_INVALID')
+    const places = batchPlaces(some)
+    expect(places).toHaveLength(count)
+    for (const [index, place] of places.entries()) {
+      const box = boxes[index] as Uint8Array
+      expect(openReceipt(relay.publicKey, origin, handedIn(box), receiptOf(place, box)).index).toBe(index)
+      expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(world.random(9328)), receiptOf(place, box)))).toBe('PROOF_INVALID')
     }
   })
 
   test('of another relay, for another place or with a foreign member is refused', () => {
-    const receipt = batchReceipts(batch)[4]
-    if (receipt === undefined) throw new Error('no receipt')
-    const leaf = boxHash(boxes[4] as Uint8Array)
-    expect(codeOf(() => openReceipt(ed25519KeyPair(new Uint8Array(32)).publicKey, origin, leaf, formatReceipt(receipt)))).toBe('BATCH_SIGNATURE')
-    expect(codeOf(() => openReceipt(relay.publicKey, origin, leaf, formatReceipt({ ...receipt, index: 5 })))).toBe('PROOF_INVALID')
-    expect(codeOf(() => openReceipt(relay.publicKey, origin, leaf, formatReceipt({ ...receipt, index: 13 })))).toBe('PROOF_INVALID')
-    expect(codeOf(() => openReceipt(relay.publicKey, origin, leaf, encode({ index: 4, proof: [] })))).toBe('SCHEMA_MISMATCH')
+    const place = batchPlaces(batch)[4] as BoxPlace
+    const box = boxes[4] as Uint8Array
+    const stranger = ed25519KeyPair(new Uint8Array(32)).publicKey
+    expect(codeOf(() => openReceipt(stranger, origin, handedIn(box), receiptOf(place, box)))).toBe('BATCH_SIGNATURE')
+    for (const index of [5, 13])
+      expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(box), receiptOf({ ...place, index }, box)))).toBe('PROOF_INVALID')
+    expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(box), encode({ index: 4, proof: [] })))).toBe('SCHEMA_MISMATCH')
   })
+
+  test('for a box that another member handed in, or at another address, is refused', () => {
+    const place = batchPlaces(batch)[4] as BoxPlace
+    const box = boxes[4] as Uint8Array
+    const others = [{ member: 'm-fedcba9876543210' }, { relay: relayMark('https://proxy.example') }, { box: boxHash(boxes[5] as Uint8Array) }]
+    for (const other of others)
+      expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(box), receiptOf(place, box, other)))).toBe('RECEIPT_OTHER')
+    const elsewhere = formatReceipt({ ...place, taken: signTaken(relay.seed, new Uint8Array(32), handedIn(box)) })
+    expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(box), elsewhere))).toBe('RECEIPT_OTHER')
+    const forged = formatReceipt({ ...place, taken: signTaken(new Uint8Array(32).fill(9), origin, handedIn(box)) })
+    expect(codeOf(() => openReceipt(relay.publicKey, origin, handedIn(box), forged))).toBe('RECEIPT_OTHER')
+  })
+})
+
+test('the example of ncv-submission, section 5, is what this code makes', () => {
+  expect(readVectors('ncv-receipt.json')).toMatchObject(receiptVector())
 })

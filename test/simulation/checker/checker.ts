@@ -8,6 +8,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Question, ReadReply } from './cases.ts'
+import { AskedBack } from './cases.ts'
+import { HeldAnswers } from './answers.ts'
 import { EditionsInLog } from './editions.ts'
 import type { SignedHead } from './reading.ts'
 import { readBundle, readHead, unpackMap } from './reading.ts'
@@ -23,6 +26,9 @@ export const INVARIANTS = [
   'label-kept',
   'no-canary',
   'token-once',
+  'listed-once',
+  'count-exact',
+  'reply-once',
   'liveness',
   'no-crash',
 ] as const
@@ -78,8 +84,11 @@ export class Checker {
   readonly #shown = new Map<string, number>()
   readonly #accepted = new Map<string, string>()
   readonly #sameToken: (readonly string[])[] = []
+  /** What members have answered to questions. */
+  readonly answers = new HeldAnswers()
   readonly #editions = new EditionsInLog()
   readonly #catalogues = new Map<string, string>()
+  readonly #askedBack = new AskedBack()
 
   constructor(premises: Premises) {
     this.#premises = premises
@@ -248,6 +257,23 @@ export class Checker {
 
   // The anonymous way.
 
+  /** The hub asks back on a contribution of this node. */
+  asked(question: Question): void {
+    this.#askedBack.add(question)
+  }
+
+  /** What a node has read on the reply board: only what answers its own contributions, once, out of a file in the log. */
+  nodeReads(name: string, replies: readonly ReadReply[]): void {
+    const fault = this.#askedBack.faultAt(name, replies, (index) => unpackMap(this.#entries[index] ?? Buffer.from([0x80])).get('kind'))
+    if (fault !== undefined) throw new Violation('reply-once', fault)
+  }
+
+  /** What the hub holds of follow-ups on one contribution. */
+  followUps(contribution: string, payloads: readonly Uint8Array[]): void {
+    const fault = this.#askedBack.faultOfFollowUps(contribution, payloads)
+    if (fault !== undefined) throw new Violation('reply-once', fault)
+  }
+
   /** What the hub holds now: ids and content of all contributions. */
   contributions(held: readonly { readonly id: string; readonly content: Uint8Array }[]): void {
     for (const { id, content } of held) {
@@ -263,6 +289,12 @@ export class Checker {
     for (const group of this.#sameToken) {
       if (group.filter((id) => ids.has(id)).length > 1) throw new Violation('token-once', 'two contributions with one token')
     }
+  }
+
+  /** What the hub has counted now of one question. */
+  counted(commitments: readonly string[], cells: readonly number[]): void {
+    const fault = this.answers.faultIn(commitments, cells)
+    if (fault !== undefined) throw new Violation('count-exact', fault)
   }
 
   // Everything that leaves a house.

@@ -5,9 +5,10 @@
  * @module
  */
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import type { Checker } from './checker.ts'
 import { Violation } from './checker.ts'
+import { listsFault } from './lists.ts'
+import { query } from './query.ts'
 
 export function checkDisk(checker: Checker, dir: string, nodes: readonly string[]): void {
   for (const name of nodes) {
@@ -24,14 +25,7 @@ export function checkDisk(checker: Checker, dir: string, nodes: readonly string[
   if (nonces.size !== spent.length || paid.size !== contributions.length || spent.length !== contributions.length) {
     throw new Violation('token-once', `${spent.length} spent tokens, ${contributions.length} contributions`)
   }
+  const fault = listsFault(dir, nodes)
+  if (fault !== undefined) throw new Violation('listed-once', fault)
   for (const name of ['hub', 'relay', ...nodes]) checker.folder(name, join(dir, name))
-}
-
-function query<Row>(file: string, sql: string): Row[] {
-  const db = new Database(file, { readonly: true })
-  try {
-    return db.prepare(sql).all() as Row[]
-  } finally {
-    db.close()
-  }
 }
