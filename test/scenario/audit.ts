@@ -136,8 +136,10 @@ function auditWallet(
   claim(lost.length === 0, `${lost.length} contributions that were acknowledged are not in the queue`)
   const expired = [...ends.values()].filter((state) => state === 'expired').length
   claim(expired === 0, `${expired} contributions expired before they were delivered`)
+  const refused = [...ends.values()].filter((state) => state === 'not-accepted').length
+  claim(refused === 0, `${refused} contributions were received and not accepted`)
   return {
-    delivered: [...ends].filter(([, state]) => state === 'delivered').map(([id]) => id),
+    delivered: [...ends].filter(([, state]) => state === 'delivered' || state === 'accepted').map(([id]) => id),
     queued: [...ends.keys()],
     tokens: numbersOf(db, "SELECT count(*) AS tokens FROM token WHERE state <> 'asked'")['tokens'] ?? 0,
   }

@@ -9,6 +9,7 @@ import { processIo } from '@ncv/runtime/process-io.ts'
 import { langFrom } from '@ncv/runtime/texts.ts'
 import { DEMO_TEXTS } from '../../federation/demo/i18n/texts.ts'
 import { BEHIND, runBehind } from '../../federation/demo/in-front.ts'
+import { attacksCommand } from './attacks-command.ts'
 import { killCommand } from './kill-command.ts'
 import { logCommand } from './log-command.ts'
 import { lyingHubCommand } from './lying-hub-command.ts'
@@ -17,6 +18,7 @@ import { recoveryCommand } from './recovery-command.ts'
 import { wakeUpCommand } from './wake-up-command.ts'
 
 const COMMANDS = {
+  'scenario attacks': attacksCommand,
   'scenario log': logCommand,
   'scenario lying-hub': lyingHubCommand,
   'scenario kill': killCommand,

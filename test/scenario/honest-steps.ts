@@ -6,6 +6,7 @@
  * @module
  */
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
+import { publishDailyList } from '@ncv/federation/hub/intake/daily-list.ts'
 import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
@@ -114,6 +115,7 @@ async function turnKeys({ hub }: NodeStage, generate: IssuerKeyGenerator): Promi
   Object.assign(hub, { generate })
   await rotateEpoch(hub)
   await announceIssuerKeys(hub)
+  await publishDailyList(hub)
 }
 
 /** The published keys again and again; two periods that overlap never have the same. */

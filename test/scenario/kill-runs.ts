@@ -9,6 +9,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OutgoingView } from '@ncv/protocol/admin/node-routes.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import { until } from '../../federation/demo/until.ts'
@@ -170,7 +171,8 @@ export class KillRuns {
     await this.#until('import', 500, () => this.#load.importAll())
     await this.#until('contributions', 1_000, async () => {
       const lists = await Promise.all(stage.nodes.map(({ dir }) => askNode(dir, (node) => node.listContributions())))
-      return lists.every((list) => list?.contributions.every(({ state }) => state === 'delivered' || state === 'expired') === true)
+      const isOver = ({ state }: OutgoingView): boolean => ['delivered', 'accepted', 'not-accepted', 'expired'].includes(state)
+      return lists.every((list) => list?.contributions.every(isOver) === true)
     })
     await this.#untilFollowed()
     await this.#assertWarningsOnce()

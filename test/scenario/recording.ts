@@ -86,7 +86,7 @@ async function work(federation: Federation, nodeDir: string): Promise<void> {
   await wait('contributions', async () => (await askHub(stage.hub.dir, (hub) => hub.status()))?.contributions !== 0)
   await wait('contributions', async () => {
     const list = await askNode(nodeDir, (node) => node.listContributions())
-    return list?.contributions.every(({ state }) => state === 'delivered') === true
+    return list?.contributions.every(({ state }) => state === 'delivered' || state === 'accepted') === true
   })
   await wait('feed', async () => {
     const [log, node] = await Promise.all([askHub(stage.hub.dir, (hub) => hub.status()), askNode(nodeDir, (each) => each.status())])
