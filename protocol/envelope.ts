@@ -50,6 +50,8 @@ export interface SealedEnvelope {
 export interface Envelope<T> {
   readonly header: Header
   readonly payload: T
+  /** The payload as it was signed: its one encoding. */
+  readonly bytes: Uint8Array
   /** SHA-256 of the signed bytes: what repeated deliveries are recognised by. */
   readonly id: Uint8Array
 }
@@ -142,9 +144,9 @@ export function openEnvelope<T>(
   }
   if (key instanceof Uint8Array) {
     verify(key)
-    return { header: expected, payload: parsePayload(payload, schema), id: sha256(input) }
+    return { header: expected, payload: parsePayload(payload, schema), bytes: payload, id: sha256(input) }
   }
   const value = parsePayload(payload, schema)
   verify(key(value))
-  return { header: expected, payload: value, id: sha256(input) }
+  return { header: expected, payload: value, bytes: payload, id: sha256(input) }
 }

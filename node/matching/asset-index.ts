@@ -15,6 +15,7 @@ import type { Asset } from '../inventory/asset.ts'
 import type { HousedName, Indexed, NameIndex } from './name-index.ts'
 import {
   ANY_HOUSE,
+  besidePieces,
   addName,
   addTo,
   candidatesOf,
@@ -23,6 +24,7 @@ import {
   keptHouseKeys,
   knowsHouse,
   newNameIndex,
+  once,
   withoutHouse,
 } from './name-index.ts'
 import type { ReadName, ReadRules, RuledProduct } from './other-names.ts'
@@ -34,7 +36,7 @@ export interface AssetGroup extends ReadName {
   /** The same for all assets that no identifier tells apart. */
   readonly key: string
   /** Its own name, ready to be looked up. */
-  readonly housed: HousedName
+  readonly housed: readonly HousedName[]
   readonly cpe?: Cpe
   readonly package?: string
   readonly serial?: string
@@ -175,21 +177,21 @@ function groupKey(asset: Asset): string {
 }
 
 /** The house that the vendor's field names, and those that may stand at the beginning of the product's text. */
-function housed({ vendor, name, fullWords }: ReadName): HousedName {
+function housed({ vendor, name, text, fullWords }: ReadName): readonly HousedName[] {
   const houses = houseKeys(vendor)
-  const leading = fullWords.slice(0, 3).filter((word) => !houses.includes(word))
-  if (houses.includes(ANY_HOUSE)) return housedName(withoutHouse(name, vendor), [...houses, ...leading])
-  return { ...housedName(name, houses), besides: [...new Set(leading)] }
+  const leading = [...new Set(fullWords.slice(0, 3))].filter((word) => !houses.includes(word))
+  if (houses.includes(ANY_HOUSE)) return [housedName(withoutHouse(name, vendor), [...houses, ...leading])]
+  return [housedName(name, houses), { houses: leading, isBeside: true, pieces: once(() => besidePieces(text, fullWords)) }]
 }
 
 /** What rules add to the names and identifiers of a group. */
 export function ruledKeysOf({ ruled }: AssetGroup): { readonly names: readonly HousedName[]; readonly identifiers: readonly string[] } {
-  return { names: ruled.otherNames.map(housed), identifiers: [...ruled.catalogue.keys()].map((id) => `catalogue ${id}`) }
+  return { names: ruled.otherNames.flatMap(housed), identifiers: [...ruled.catalogue.keys()].map((id) => `catalogue ${id}`) }
 }
 
 /** All names of a group: its own and those that the rules give it. */
 export function namesOf(group: AssetGroup): readonly HousedName[] {
-  return group.ruled.otherNames.length === 0 ? [group.housed] : [group.housed, ...ruledKeysOf(group).names]
+  return group.ruled.otherNames.length === 0 ? group.housed : [...group.housed, ...ruledKeysOf(group).names]
 }
 
 /**

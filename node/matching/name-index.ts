@@ -11,6 +11,7 @@
  */
 import { matchesPattern } from '@ncv/protocol/advisory/order-number.ts'
 import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
+import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
 import type { CutUp, Piece } from './pieces.ts'
@@ -43,12 +44,6 @@ interface House<Item> {
   pieces?: PieceIndex<Item>
 }
 
-/** Everything in a house, cut up or not. */
-function* itemsOf<Item>({ waiting, cuts }: House<Item>): Generator<Item> {
-  for (const { item } of waiting) yield item
-  for (const { item } of cuts) yield item
-}
-
 /** Grows by {@link addName} alone. Names are cut up when somebody first asks for their house: an inventory that only asks others never is. */
 export interface NameIndex<Item> {
   readonly items: readonly Item[]
@@ -59,8 +54,8 @@ export interface NameIndex<Item> {
   readonly everything: House<Item>
   /** By each of their keys. */
   readonly houses: ReadonlyMap<string, readonly House<Item>[]>
-  /** By the keys of houses that stand in their text alone. */
-  readonly besides: ReadonlyMap<string, readonly Item[]>
+  /** Houses by what they are called in a text. */
+  readonly inText: ReadonlyMap<string, ReadonlySet<House<Item>>>
   readonly byIdentifier: ReadonlyMap<string, readonly Item[]>
   /** Items with an identifier that holds `*` or `?`: any other identifier may mean them. */
   readonly patterned: readonly Patterned<Item>[]
@@ -82,7 +77,7 @@ interface GrowingNameIndex<Item> extends NameIndex<Item> {
   readonly houses: Map<string, House<Item>[]>
   /** By all their keys together. */
   readonly byKeys: Map<string, House<Item>>
-  readonly besides: Map<string, Item[]>
+  readonly inText: Map<string, Set<House<Item>>>
   readonly byIdentifier: Map<string, Item[]>
   readonly patterned: Patterned<Item>[]
 }
@@ -92,11 +87,10 @@ export interface HousedName {
   readonly houses: readonly string[]
   /** The keys are those of one house, whose names nearly all have the same: it is kept once and not under each of them. */
   readonly isOneHouse?: boolean
-  /**
-   * Houses that only the beginning of the text names, while another is named as the maker. What is left of such a name without its first words nobody
-   * knows before the two meet: all names of these houses are looked at, and it is looked at for all of theirs.
-   */
-  readonly besides?: readonly string[]
+  /** Only the beginning of the text names these houses, another is named as the maker: the spellings are those without it. */
+  readonly isBeside?: true
+  /** How its houses stand at the beginning of a text; see {@link textKeys}. */
+  readonly inText?: readonly string[]
   /** Pieces of each spelling; made when they are first needed. */
   readonly pieces: () => readonly CutUp[]
 }
@@ -143,6 +137,17 @@ export function houseKeys({ names }: Vendor): string[] {
   return [...new Set(keys)]
 }
 
+const keysInText = new WeakMap<Vendor, readonly string[]>()
+
+/** By which a vendor is known in the text of a product: the first word of a name, or the name in one; never by initials. */
+export function textKeys(vendor: Vendor): readonly string[] {
+  const known = keysInText.get(vendor)
+  if (known !== undefined) return known
+  const keys = [...new Set(vendor.names.flatMap((name) => [name.split(' ')[0] as string, name.replace(/[ +]/g, '')]))]
+  keysInText.set(vendor, keys)
+  return keys
+}
+
 /** Every list of words that a name can be recognised by. */
 function spellings(name: ProductName): readonly (readonly Word[])[] {
   const { words, aliases, parts, bracketed } = name
@@ -156,6 +161,16 @@ export function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() }
     return made.value
   }
+}
+
+/** How many words at the beginning of a text may name a house, and how many the house's name may have. */
+const LEADING = 3
+
+/** The spellings of a text without whichever house its first words name. */
+export function besidePieces(text: string, words: readonly string[]): readonly CutUp[] {
+  const starts = words.slice(0, LEADING).keys()
+  const houses = new Set([...starts].flatMap((start) => [1, 2, LEADING].map((length) => words.slice(start, start + length).join(' '))))
+  return [...houses].flatMap((house) => housedPieces(parseProductName(text, { names: [house] })))
 }
 
 /** Where nobody names the house, the first words may be it, and the name what follows. */
@@ -270,7 +285,7 @@ export function newNameIndex<Item>(): NameIndex<Item> {
     everything: newHouse(),
     houses: new Map(),
     byKeys: new Map(),
-    besides: new Map(),
+    inText: new Map(),
     byIdentifier: new Map(),
     patterned: [],
   }
@@ -296,6 +311,14 @@ function inHouse<Item>(house: House<Item>, name: CutUp, known: Map<string, strin
   for (const run of rarest(sure, byPiece) ?? runs) for (const cut of byPiece.get(run) ?? []) if (isWithin(sure, cut.runs)) found.add(cut.item)
 }
 
+const NONE: readonly string[] = []
+
+function addHouse<Item>(houses: Map<string, Set<House<Item>>>, key: string, house: House<Item>): void {
+  const known = houses.get(key)
+  if (known === undefined) houses.set(key, new Set([house]))
+  else known.add(house)
+}
+
 function fileAll<Item>(index: GrowingNameIndex<Item>): void {
   for (const { item, names, identifiers } of index.unfiled) {
     for (const identifier of identifiers) addTo(index.byIdentifier, identifier, item)
@@ -303,9 +326,11 @@ function fileAll<Item>(index: GrowingNameIndex<Item>): void {
     if (patterns.length > 0) index.patterned.push({ item, patterns })
     for (const name of names) {
       const resident = { item, name }
-      index.everything.waiting.push(resident)
-      for (const house of housesOf(name, index)) house.waiting.push(resident)
-      for (const key of name.besides ?? []) addTo(index.besides, key, item)
+      if (name.isBeside === undefined) index.everything.waiting.push(resident)
+      for (const house of housesOf(name, index)) {
+        house.waiting.push(resident)
+        for (const key of name.inText ?? NONE) addHouse(index.inText, key, house)
+      }
     }
   }
   index.unfiled.length = 0
@@ -337,13 +362,12 @@ function fewCuts<Item>(asked: Asked<Item>, known: Map<string, string>): readonly
 
 /** Could anything be of one of these houses? */
 export function knowsHouse<Item>(index: NameIndex<Item>, keys: readonly string[]): boolean {
-  return housesFor(index, keys).some(({ waiting, cuts }) => waiting.length + cuts.length > 0) || keys.some((key) => index.besides.has(key))
+  return housesFor(index, keys).some(({ waiting, cuts }) => waiting.length + cuts.length > 0)
 }
 
-/** Items that one side's text alone brings together with a house of the other. */
-function addBesides<Item>({ houses: keys, besides = [] }: HousedName, index: NameIndex<Item>, found: Set<Item>): void {
-  for (const key of keys) for (const item of index.besides.get(key) ?? []) found.add(item)
-  for (const key of besides) for (const house of index.houses.get(key) ?? []) for (const item of itemsOf(house)) found.add(item)
+/** Houses whose name stands at the beginning of a text. */
+function housesInText<Item>(index: NameIndex<Item>, keys: readonly string[]): readonly House<Item>[] {
+  return [...new Set(keys.flatMap((key) => [...(index.inText.get(key) ?? [])]))]
 }
 
 /** Files all names, and cuts up those of these houses: the first who asks for them does not wait. */
@@ -357,10 +381,9 @@ export function candidatesOf<Item>(index: NameIndex<Item>, names: readonly House
   const { runs } = index as GrowingNameIndex<Item>
   if (index.unfiled.length > 0) fileAll(index as GrowingNameIndex<Item>)
   for (const name of names) {
-    const { pieces, houses: keys } = name
-    addBesides(name, index, found)
+    const { pieces, houses: keys, isBeside = false } = name
     const asked = index.lastAsked?.keys === keys ? index.lastAsked : undefined
-    const possible = housesFor(index, keys)
+    const possible = isBeside ? housesInText(index, keys) : housesFor(index, keys)
     if (possible.length === 0) continue
     const few = asked === undefined ? undefined : fewCuts(asked, runs)
     for (const cut of pieces()) {

@@ -11,7 +11,7 @@ import { parseCpe } from '@ncv/protocol/advisory/cpe.ts'
 import type { AssetGroup, AssetIndex } from './asset-index.ts'
 import { candidates, identifiersOf, isRuled, knowsVendor, NOTHING_RULED, namesOf, ruledKeysOf } from './asset-index.ts'
 import type { NameIndex } from './name-index.ts'
-import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, withoutHouse } from './name-index.ts'
+import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, textKeys, withoutHouse } from './name-index.ts'
 import type { ProductFacts } from './product-facts.ts'
 import { identifiersOfProduct, isIdentified, mayOccur, productFacts } from './product-facts.ts'
 import type { ProductLine, Recall } from './recall.ts'
@@ -93,7 +93,7 @@ function addProduct(line: ProductLine, key: number, number: number, index: Produ
   index.byLine.set(line, product)
   addName(index.names, {
     item: product,
-    names: [{ houses: keptHouseKeys(vendor), isOneHouse: true, pieces }],
+    names: [{ houses: keptHouseKeys(vendor), inText: textKeys(vendor), isOneHouse: true, pieces }],
     identifiers: isIdentified(node, cpe) ? identifiers(productFacts(node, vendor)) : NONE,
   })
 }

@@ -35,21 +35,39 @@ export function sealTo(publicKey: Uint8Array, info: Uint8Array, aad: Uint8Array,
 /** The plaintext. @throws ProtocolError `DECRYPT_FAILED` unless sealed to this key with this `info` and `aad` */
 export type SealedOpener = (sealed: Uint8Array) => Uint8Array
 
+/** Opening in two steps: whoever opens many takes the first with all of them and then the second, each at the speed of a loop that does one thing. */
+export interface OpeningSteps {
+  /** The shared secret of one sealed text. @throws ProtocolError `DECRYPT_FAILED` */
+  readonly secretOf: (sealed: Uint8Array) => Uint8Array
+  /** @throws ProtocolError `DECRYPT_FAILED` */
+  readonly plaintextOf: (sealed: Uint8Array, secret: Uint8Array) => Uint8Array
+}
+
 /**
  * Opens many with one key, which is read once.
  *
  * @param secretKey the 32-byte seed of the X-Wing key
  */
-export function sealedOpener(secretKey: Uint8Array, info: Uint8Array, aad: Uint8Array): SealedOpener {
+export function openingSteps(secretKey: Uint8Array, info: Uint8Array, aad: Uint8Array): OpeningSteps {
   const decapsulate = xwingOpener(secretKey)
-  return (sealed) => {
-    if (sealed.length < SEAL_OVERHEAD_BYTES) {
-      throw new ProtocolError('DECRYPT_FAILED', { field: 'length', found: sealed.length, expected: SEAL_OVERHEAD_BYTES })
-    }
-    const ciphertext = sealed.subarray(0, XWING_CIPHERTEXT_BYTES)
-    const { key, nonce } = keyAndNonce(decapsulate(ciphertext), ciphertext, info)
-    return openAead(key, nonce, aad, sealed.subarray(XWING_CIPHERTEXT_BYTES))
+  return {
+    secretOf(sealed) {
+      if (sealed.length < SEAL_OVERHEAD_BYTES) {
+        throw new ProtocolError('DECRYPT_FAILED', { field: 'length', found: sealed.length, expected: SEAL_OVERHEAD_BYTES })
+      }
+      return decapsulate(sealed.subarray(0, XWING_CIPHERTEXT_BYTES))
+    },
+    plaintextOf(sealed, secret) {
+      const { key, nonce } = keyAndNonce(secret, sealed.subarray(0, XWING_CIPHERTEXT_BYTES), info)
+      return openAead(key, nonce, aad, sealed.subarray(XWING_CIPHERTEXT_BYTES))
+    },
   }
+}
+
+/** {@link openingSteps}, one after the other. */
+export function sealedOpener(secretKey: Uint8Array, info: Uint8Array, aad: Uint8Array): SealedOpener {
+  const { secretOf, plaintextOf } = openingSteps(secretKey, info, aad)
+  return (sealed) => plaintextOf(sealed, secretOf(sealed))
 }
 
 /**

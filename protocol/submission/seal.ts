@@ -13,7 +13,7 @@
 import { z } from 'zod'
 import { concat, utf8 } from '../bytes.ts'
 import { decode } from '../codec.ts'
-import { SEAL_OVERHEAD_BYTES, sealedOpener, sealTo } from '../crypto/sealed-box.ts'
+import { SEAL_OVERHEAD_BYTES, openingSteps, sealTo } from '../crypto/sealed-box.ts'
 import type { Chance } from '../crypto/xwing.ts'
 import { XWING_PUBLIC_KEY_BYTES } from '../crypto/xwing.ts'
 import { encode } from '../encode.ts'
@@ -96,31 +96,52 @@ export function sealBox(hubKey: Uint8Array, origin: Uint8Array, submission: Subm
   return sealTo(hubKey, boxInfo(origin), NO_AAD, pad(submission), world)
 }
 
-/** What a box holds. @throws ProtocolError `BOX_SIZE`, `BOX_UNREADABLE` whose `field` is `seal`, `length`, `padding` or `content` */
-export type BoxOpener = (box: Uint8Array) => Submission
+/** What boxes hold, or why one cannot be read, at their places. */
+export type BoxOpener = (boxes: readonly Uint8Array[]) => (Submission | ProtocolError)[]
 
 /**
- * Opens many boxes with one key, which is read once.
+ * Opens many boxes with one key, which is read once: all secrets first, then all contents.
  *
  * @param secretKey the 32-byte seed of the hub's X-Wing key
  */
 export function boxOpener(secretKey: Uint8Array, origin: Uint8Array): BoxOpener {
-  const open = sealedOpener(secretKey, boxInfo(origin), NO_AAD)
-  return (box) => {
+  const { secretOf, plaintextOf } = openingSteps(secretKey, boxInfo(origin), NO_AAD)
+  const secret = (box: Uint8Array): Uint8Array => {
     assertBoxSize(box)
-    let plaintext: Uint8Array
-    try {
-      plaintext = open(box)
-    } catch (cause) {
-      return refuse('seal', cause)
-    }
-    return unpad(plaintext)
+    return sealed(() => secretOf(box))
+  }
+  return (boxes) => {
+    const secrets = boxes.map((box) => orRefusal(() => secret(box)))
+    return boxes.map((box, i) => {
+      const found = secrets[i] as Uint8Array | ProtocolError
+      return found instanceof ProtocolError ? found : orRefusal(() => unpad(sealed(() => plaintextOf(box, found))))
+    })
   }
 }
 
-/** One box. @throws ProtocolError as {@link BoxOpener} */
+/** What of the cryptography fails is one and the same to the sender. */
+function sealed<T>(open: () => T): T {
+  try {
+    return open()
+  } catch (cause) {
+    return refuse('seal', cause)
+  }
+}
+
+function orRefusal<T>(open: () => T): T | ProtocolError {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof ProtocolError) return error
+    throw error
+  }
+}
+
+/** One box. @throws ProtocolError `BOX_SIZE`, `BOX_UNREADABLE` whose `field` is `seal`, `length`, `padding` or `content` */
 export function openBox(secretKey: Uint8Array, origin: Uint8Array, box: Uint8Array): Submission {
-  return boxOpener(secretKey, origin)(box)
+  const [opened] = boxOpener(secretKey, origin)([box])
+  if (opened === undefined || opened instanceof ProtocolError) throw opened ?? new ProtocolError('BOX_SIZE')
+  return opened
 }
 
 /** All that a relay can check. @throws ProtocolError `BOX_SIZE` */

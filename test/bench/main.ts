@@ -6,7 +6,7 @@
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
  *     npm run bench -- fanout  [--nodes 1000] [--rounds 5] [--broken]
  *     npm run bench -- match   [--rounds 11] [--broken]
- *     npm run bench -- intake  [--contributions 300] [--rounds 5] [--broken]
+ *     npm run bench -- intake  [--contributions 200] [--rounds 3] [--broken]
  *
  * `--broken` switches the gain off (no group commit; no body bundles; a copy for each node; nothing in memory between two scans) and must end with 1. Only a run without options is written down.
  * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
@@ -26,7 +26,7 @@ const OPTIONS = {
   entries: { type: 'string', default: '1000' },
   documents: { type: 'string', default: '20000' },
   nodes: { type: 'string', default: '1000' },
-  contributions: { type: 'string', default: '300' },
+  contributions: { type: 'string', default: '200' },
   rounds: { type: 'string' },
   broken: { type: 'boolean', default: false },
 } as const
@@ -45,7 +45,7 @@ async function run(argv: readonly string[]): Promise<number> {
     publish: () => benchPublish({ entries: wholeNumber(values.entries, 'entries'), rounds: rounds(5), isBroken: values.broken }),
     fanout: () => benchFanout({ nodes: wholeNumber(values.nodes, 'nodes'), rounds: rounds(5), isBroken: values.broken }),
     match: () => benchMatch({ advisories: 2400, assets: 10_000, rounds: rounds(11), isBroken: values.broken }),
-    intake: () => benchIntake({ contributions: wholeNumber(values.contributions, 'contributions'), rounds: rounds(5), isBroken: values.broken }),
+    intake: () => benchIntake({ contributions: wholeNumber(values.contributions, 'contributions'), rounds: rounds(3), isBroken: values.broken }),
     feed: () => benchFeed({ documents: wholeNumber(values.documents, 'documents'), rounds: rounds(3), isBroken: values.broken }),
   }
   const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined

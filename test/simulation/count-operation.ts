@@ -36,6 +36,8 @@ interface Published {
 }
 
 export interface OrderedQuestion {
+  /** What can be asked about. */
+  readonly orders: readonly Published[]
   /** Entry that the hub acknowledged. */
   index: number | undefined
   /** Answers that people have not given yet. */
@@ -50,7 +52,7 @@ const SECOND_THOUGHT_MS = 150_000
 
 /** Asks about the first order that is acknowledged and holds. */
 export function askAndAnswer(stage: Stage, orders: readonly Published[], chance: Chance, spanMs: number): OrderedQuestion {
-  const ordered: OrderedQuestion = { index: undefined, open: 0, newest: new Map() }
+  const ordered: OrderedQuestion = { orders, index: undefined, open: 0, newest: new Map() }
   stage.scheduler.set('people', chance.below(spanMs / 2), () => tryToAsk(stage, ordered, orders))
   for (const name of NODES) {
     const statuses = Array.from({ length: chance.between(1, 2) }, () => chance.pick(ANSWER_STATUSES))
@@ -127,8 +129,9 @@ export function heldAnswers({ counts }: Hub): { commitments: string[]; cells: re
 }
 
 /** What is still missing, in words. */
-export function missingAnswers(hub: Hub, { index, open, newest }: OrderedQuestion): string | undefined {
-  if (index === undefined) return 'no question was asked'
+export function missingAnswers(hub: Hub, { orders, index, open, newest }: OrderedQuestion): string | undefined {
+  // Where every warning was withdrawn there is nothing to ask about.
+  if (index === undefined) return orders.every((order) => order.index !== undefined && order.isWithdrawn) ? undefined : 'no question was asked'
   if (open > 0) return `${open} answers were not given`
   const held = new Set(heldAnswers(hub).flatMap(({ commitments }) => commitments))
   const lost = [...newest.values()].filter((commitment) => !held.has(commitment)).length

@@ -10,11 +10,11 @@
  * @module
  */
 import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
-import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { acceptedPeriods } from '@ncv/protocol/membership/period.ts'
 import type { Batch } from '@ncv/protocol/submission/batch.ts'
 import { openBatch } from '@ncv/protocol/submission/batch.ts'
-import type { BoxOpener, Submission } from '@ncv/protocol/submission/seal.ts'
+import type { Submission } from '@ncv/protocol/submission/seal.ts'
 import { boxOpener } from '@ncv/protocol/submission/seal.ts'
 import { challengeDigest } from '@ncv/protocol/token/challenge.ts'
 import type { AcceptedKey } from '@ncv/protocol/token/redemption.ts'
@@ -27,8 +27,8 @@ import { pause } from '../readiness.ts'
 import { takeAnswer } from './answers.ts'
 import { takeFollowUp } from './follow-ups.ts'
 import { oldestSlot } from './daily-list.ts'
-import type { Spoken } from './reports.ts'
-import { takeReport } from './reports.ts'
+import type { Fault, Spoken } from './reports.ts'
+import { checkReports, orFault, takeReport } from './reports.ts'
 
 /** How many boxes ended how. */
 export interface BatchOutcome {
@@ -66,10 +66,12 @@ async function takeOpened(hub: Hub, batch: Batch): Promise<BatchOutcome | undefi
   const submissions = await openInTurns(hub, batch.boxes)
   // Only now: what was accepted when the first box was opened may be ended.
   assertLedgerClosed(hub)
-  const keys = acceptedKeys(hub)
+  const checked = checkReports(hub, acceptedKeys(hub), submissions.filter(isReport))
+  const others = submissions.filter((each) => !isReport(each))
   const outcome = hub.intake.inOne(() => {
     hub.intake.addBatch(batch.root, batch.slot, batch.count)
-    return tally(submissions.map((submission) => acceptOne(hub, keys, submission)))
+    const reports = checked.map((each) => ('code' in each ? each : takeReport(hub, each)))
+    return tally([...reports, ...others.map((each) => takeOther(hub, each))])
   })
   hub.world.log.info('batch-opened', { count: batch.count })
   for (const [code, count] of Object.entries(outcome.refused)) hub.world.log.warn('box-dropped', { code, count })
@@ -93,53 +95,30 @@ function acceptedKeys(hub: Hub): AcceptedKey[] {
   )
 }
 
-type Opened = Submission | { readonly code: string }
+type Opened = Submission | Fault
 
-/** A fault of this box alone becomes a code; a defect of the program does not. */
-function codeOf(error: unknown): string {
-  if (error instanceof CodedError) return error.code
-  throw error
+function isReport(submission: Opened): submission is Spoken {
+  return 'kind' in submission && submission.kind === 'report'
 }
 
 async function openInTurns({ keys, opened, world }: Hub, boxes: readonly Uint8Array[]): Promise<Opened[]> {
   const open = boxOpener(keys.box.secretKey, opened.origin)
   const submissions: Opened[] = []
-  for (const [i, box] of boxes.entries()) {
-    if (i > 0 && i % BOXES_IN_A_TURN === 0) await pause(world, 0)
-    submissions.push(openOne(open, box))
+  for (let from = 0; from < boxes.length; from += BOXES_IN_A_TURN) {
+    if (from > 0) await pause(world, 0)
+    for (const each of open(boxes.slice(from, from + BOXES_IN_A_TURN))) submissions.push(each instanceof ProtocolError ? { code: each.code } : each)
   }
   return submissions
 }
 
-function openOne(open: BoxOpener, box: Uint8Array): Opened {
-  try {
-    return open(box)
-  } catch (error) {
-    return { code: codeOf(error) }
-  }
-}
-
-function acceptOne(hub: Hub, keys: readonly AcceptedKey[], submission: Opened): Ended | { readonly code: string } {
+/** What is no report, inside the transaction of its batch. */
+function takeOther(hub: Hub, submission: Opened): Ended | Fault {
   if ('code' in submission) return submission
   if (submission.kind === 'cover') return 'cover'
-  try {
-    return TAKE[submission.kind](hub, keys, submission)
-  } catch (error) {
-    return { code: codeOf(error) }
-  }
+  return orFault(() => (submission.kind === 'answer' ? takeAnswer(hub, submission) : takeFollowUp(hub, submission)))
 }
 
-/** One submission of each kind; runs inside the transaction of its batch. */
-type Take = (hub: Hub, keys: readonly AcceptedKey[], submission: Spoken) => SpendResult
-
-/** @throws ProtocolError with the code under which the box is dropped and counted */
-const TAKE: Readonly<Record<Spoken['kind'], Take>> = {
-  report: takeReport,
-  answer: (hub, _keys, submission) => takeAnswer(hub, submission),
-  'follow-up': (hub, _keys, submission) => takeFollowUp(hub, submission),
-}
-
-function tally(ended: readonly (Ended | { readonly code: string })[]): BatchOutcome {
+function tally(ended: readonly (Ended | Fault)[]): BatchOutcome {
   const refused: Record<string, number> = {}
   const count = (wanted: Ended): number => ended.filter((each) => each === wanted).length
   for (const each of ended) if (typeof each === 'object') refused[each.code] = (refused[each.code] ?? 0) + 1

@@ -10,7 +10,7 @@ import { verifyLog } from '@ncv/federation/log/verify.ts'
 import { folderSource } from '@ncv/federation/log/verify-source.ts'
 import { enqueue, signContribution, tokenToSpend } from '@ncv/node/contribution/enqueue.ts'
 import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
-import { fromHex } from '@ncv/protocol/bytes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { formatBatch, sealBatch } from '@ncv/protocol/submission/batch.ts'
 import { sealBox } from '@ncv/protocol/submission/seal.ts'
@@ -96,9 +96,10 @@ test('tokens under the spare are asked for once: the request is fixed, and asked
   await fetched()
   const bodies = stage.federation.exchanges
     .filter(({ from, url }) => from === 'node-1' && url.endsWith('/issue'))
-    .map(({ requestBody }) => requestBody)
-  expect(bodies).toHaveLength(3)
-  expect(bodies[2]).toEqual(bodies[1])
+    .map(({ requestBody }) => hex(requestBody))
+  // The batch before, perhaps that of the next period, and the one under the spare, which alone was asked for again.
+  const times = [...Map.groupBy(bodies, (body) => body).values()].map(({ length }) => length)
+  expect(times.filter((count) => count > 1)).toEqual([2])
   expect(wallet().readyCount('report', [0])).toBe(2)
 })
 

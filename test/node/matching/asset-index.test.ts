@@ -11,7 +11,7 @@ import { parseVendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Asset } from '../../../node/inventory/asset.ts'
 import { buildAssetIndex, candidates, identifiersOf, namesOf } from '../../../node/matching/asset-index.ts'
 import type { NameIndex } from '../../../node/matching/name-index.ts'
-import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, withoutHouse } from '../../../node/matching/name-index.ts'
+import { addName, candidatesOf, housedPieces, keptHouseKeys, newNameIndex, textKeys, withoutHouse } from '../../../node/matching/name-index.ts'
 import type { ProductFacts } from '../../../node/matching/product-facts.ts'
 import { recognise } from '../../../node/matching/recognise.ts'
 
@@ -126,7 +126,11 @@ function indexOf(products: readonly ProductFacts[]): NameIndex<ProductFacts> {
   const index = newNameIndex<ProductFacts>()
   for (const facts of products) {
     const pieces = () => housedPieces(withoutHouse(facts.name, facts.vendor))
-    addName(index, { item: facts, names: [{ houses: keptHouseKeys(facts.vendor), isOneHouse: true, pieces }], identifiers: facts.name.orderNumbers })
+    addName(index, {
+      item: facts,
+      names: [{ houses: keptHouseKeys(facts.vendor), inText: textKeys(facts.vendor), isOneHouse: true, pieces }],
+      identifiers: facts.name.orderNumbers,
+    })
   }
   return index
 }

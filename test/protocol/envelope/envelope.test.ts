@@ -38,7 +38,7 @@ async function joseOpens(frame: Uint8Array, publicKey: Uint8Array): Promise<Uint
 describe('an envelope', () => {
   test('opens to what was sealed, with the hash of the signed bytes as its id', () => {
     const { header, payload } = parseFrame(FRAME)
-    expect(open(FRAME)).toEqual({ header: HEADER, payload: MESSAGE, id: sha256(utf8(`${base64url(header)}.`), payload) })
+    expect(open(FRAME)).toEqual({ header: HEADER, payload: MESSAGE, bytes: payload, id: sha256(utf8(`${base64url(header)}.`), payload) })
     expect(envelopeId(header, payload)).toEqual(open(FRAME).id)
   })
 
