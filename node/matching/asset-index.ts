@@ -13,20 +13,8 @@ import { parsePurl } from '@ncv/protocol/advisory/purl.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Asset } from '../inventory/asset.ts'
 import type { HousedName, Indexed, NameIndex } from './name-index.ts'
-import {
-  ANY_HOUSE,
-  besidePieces,
-  addName,
-  addTo,
-  candidatesOf,
-  housedName,
-  houseKeys,
-  keptHouseKeys,
-  knowsHouse,
-  newNameIndex,
-  once,
-  withoutHouse,
-} from './name-index.ts'
+import { besidePieces, addName, addTo, candidatesOf, housedName, knowsHouse, newNameIndex, once, withoutHouse } from './name-index.ts'
+import { ANY_HOUSE, houseKeys, keptHouseKeys } from './house-keys.ts'
 import type { ReadName, ReadRules, RuledProduct } from './other-names.ts'
 import { readName, readRules, ruledProduct } from './other-names.ts'
 import type { MatchingRules } from './rules.ts'

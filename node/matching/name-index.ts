@@ -3,7 +3,7 @@
  * An index of products by house and name: which of them can another name mean at all?
  *
  * First the house: two products are one only if their vendors are, or one of them names none, or the vendor stands at the beginning of the product's
- * text; so they share a {@link houseKeys | key}. Then the name: two names match only if one of them holds nearly all words of the other, so the rarest
+ * text; so they share a {@link file://./house-keys.ts | key}. Then the name: two names match only if one of them holds nearly all words of the other, so the rarest
  * piece of the one must occur in the other ({@link file://./pieces.ts}). Both hold from either side: assets are found by an advisory's products, and
  * advisories' products by an asset. Property: never fewer than a scan of everything finds (test/node/matching/asset-index.test.ts).
  *
@@ -14,6 +14,7 @@ import type { ProductName } from '@ncv/protocol/advisory/product-name.ts'
 import { parseProductName } from '@ncv/protocol/advisory/product-name.ts'
 import type { Vendor } from '@ncv/protocol/advisory/vendor.ts'
 import type { Word } from '@ncv/protocol/advisory/word.ts'
+import { ANY_HOUSE } from './house-keys.ts'
 import type { CutUp, Piece } from './pieces.ts'
 import { cutUp } from './pieces.ts'
 
@@ -89,7 +90,7 @@ export interface HousedName {
   readonly isOneHouse?: boolean
   /** Only the beginning of the text names these houses, another is named as the maker: the spellings are those without it. */
   readonly isBeside?: true
-  /** How its houses stand at the beginning of a text; see {@link textKeys}. */
+  /** How its houses stand at the beginning of a text; see {@link file://./house-keys.ts}. */
   readonly inText?: readonly string[]
   /** Pieces of each spelling; made when they are first needed. */
   readonly pieces: () => readonly CutUp[]
@@ -100,8 +101,6 @@ export interface Indexed<Item> {
   readonly names: readonly HousedName[]
   readonly identifiers: readonly string[]
 }
-
-export const ANY_HOUSE = ''
 
 /** Fewer names than these are looked at one by one. */
 const FEW = 12
@@ -114,39 +113,6 @@ interface Patterned<Item> {
 }
 
 const isPattern = (identifier: string): boolean => /[*?]/.test(identifier)
-
-const keysOfHouse = new WeakMap<Vendor, readonly string[]>()
-
-/** {@link houseKeys} of a vendor that many products have; the same list each time. */
-export function keptHouseKeys(vendor: Vendor): readonly string[] {
-  const known = keysOfHouse.get(vendor)
-  if (known !== undefined) return known
-  const keys = houseKeys(vendor)
-  keysOfHouse.set(vendor, keys)
-  return keys
-}
-
-/** Two vendors that {@link file://../../protocol/advisory/vendor.ts} takes for one share a key: first word, all letters, or initials. */
-export function houseKeys({ names }: Vendor): string[] {
-  if (names.length === 0) return [ANY_HOUSE]
-  const keys = names.flatMap((name) => {
-    const words = name.split(' ')
-    const initials = words.length > 1 ? [words.map((word) => word.charAt(0)).join('')] : []
-    return [words[0] as string, name.replaceAll(' ', ''), name.replace(/[ +]/g, ''), ...initials]
-  })
-  return [...new Set(keys)]
-}
-
-const keysInText = new WeakMap<Vendor, readonly string[]>()
-
-/** By which a vendor is known in the text of a product: the first word of a name, or the name in one; never by initials. */
-export function textKeys(vendor: Vendor): readonly string[] {
-  const known = keysInText.get(vendor)
-  if (known !== undefined) return known
-  const keys = [...new Set(vendor.names.flatMap((name) => [name.split(' ')[0] as string, name.replace(/[ +]/g, '')]))]
-  keysInText.set(vendor, keys)
-  return keys
-}
 
 /** Every list of words that a name can be recognised by. */
 function spellings(name: ProductName): readonly (readonly Word[])[] {
