@@ -2,8 +2,8 @@
 /**
  * Ed25519 (RFC 8032), one rule everywhere: libsodium's.
  *
- * `node:crypto` and jose accept public keys of small order, with which one signature fits any message; libsodium
- * refuses them, and refuses signatures whose S is not reduced. So nothing is verified elsewhere.
+ * `node:crypto`, and jose on it, accept or refuse public keys of small order, with which one signature fits any message, by the version of
+ * their OpenSSL; libsodium refuses them, and refuses signatures whose S is not reduced. So nothing is verified elsewhere.
  * A secret key is kept as its 32-byte seed.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8032
