@@ -38,6 +38,8 @@ interface Published {
 export interface OrderedQuestion {
   /** What can be asked about. */
   readonly orders: readonly Published[]
+  /** Warnings of which the hub says that they are withdrawn: people may not have heard that their withdrawal was done. */
+  readonly gone: Set<number>
   /** Entry that the hub acknowledged. */
   index: number | undefined
   /** Answers that people have not given yet. */
@@ -52,7 +54,7 @@ const SECOND_THOUGHT_MS = 150_000
 
 /** Asks about the first order that is acknowledged and holds. */
 export function askAndAnswer(stage: Stage, orders: readonly Published[], chance: Chance, spanMs: number): OrderedQuestion {
-  const ordered: OrderedQuestion = { orders, index: undefined, open: 0, newest: new Map() }
+  const ordered: OrderedQuestion = { orders, gone: new Set(), index: undefined, open: 0, newest: new Map() }
   stage.scheduler.set('people', chance.below(spanMs / 2), () => tryToAsk(stage, ordered, orders))
   for (const name of NODES) {
     const statuses = Array.from({ length: chance.between(1, 2) }, () => chance.pick(ANSWER_STATUSES))
@@ -66,7 +68,7 @@ function tryToAsk(stage: Stage, ordered: OrderedQuestion, orders: readonly Publi
   if (ordered.index !== undefined) return
   stage.scheduler.set('people', PATIENCE_MS, () => tryToAsk(stage, ordered, orders))
   const { hub } = stage.parties
-  const about = orders.find(({ index, isWithdrawn }) => index !== undefined && !isWithdrawn)?.index
+  const about = orders.find(({ index, isWithdrawn }) => index !== undefined && !isWithdrawn && !ordered.gone.has(index))?.index
   if (hub?.witnesses.readiness() !== 'ready' || about === undefined) return
   const life = stage.parties.lifeOf('hub')
   ask(stage, hub, about).then(
@@ -74,7 +76,8 @@ function tryToAsk(stage: Stage, ordered: OrderedQuestion, orders: readonly Publi
       if (life?.isOver === false && index !== undefined) ordered.index ??= index
     },
     (error: unknown) => {
-      if (life?.isOver === false && !(error instanceof CodedError)) stage.failed(error)
+      if (error instanceof CodedError && error.code === 'WITHDRAWN_ALREADY') ordered.gone.add(about)
+      else if (life?.isOver === false && !(error instanceof CodedError)) stage.failed(error)
     },
   )
 }
@@ -129,9 +132,10 @@ export function heldAnswers({ counts }: Hub): { commitments: string[]; cells: re
 }
 
 /** What is still missing, in words. */
-export function missingAnswers(hub: Hub, { orders, index, open, newest }: OrderedQuestion): string | undefined {
+export function missingAnswers(hub: Hub, { orders, gone, index, open, newest }: OrderedQuestion): string | undefined {
   // Where every warning was withdrawn there is nothing to ask about.
-  if (index === undefined) return orders.every((order) => order.index !== undefined && order.isWithdrawn) ? undefined : 'no question was asked'
+  const isNothingLeft = orders.every((order) => order.index !== undefined && (order.isWithdrawn || gone.has(order.index)))
+  if (index === undefined) return isNothingLeft ? undefined : 'no question was asked'
   if (open > 0) return `${open} answers were not given`
   const held = new Set(heldAnswers(hub).flatMap(({ commitments }) => commitments))
   const lost = [...newest.values()].filter((commitment) => !held.has(commitment)).length
