@@ -26,7 +26,7 @@ export function testSeeds(from: number, count: number): void {
         const broken: string[] = []
         for (let seed = first; seed <= last; seed++) {
           const { violation } = await runSeed(template, seed)
-          if (violation !== undefined) broken.push(`npm run sim -- --seed ${seed}: ${violation.what}`)
+          if (violation !== undefined) broken.push(`npm run sim -- --seed ${seed} --slow-disk: ${violation.what}`)
         }
         expect(broken).toEqual([])
       }
