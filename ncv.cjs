@@ -9,6 +9,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 const GROUPS = {
   node: './node/cli.ts',
+  host: './node/cli.ts',
   match: './node/cli.ts',
   redact: './node/cli.ts',
   'who-sees': './node/cli.ts',
@@ -26,6 +27,7 @@ const HELP = `ncv – Verbund zwischen Land und Kommunen
 
   ncv demo       einen kleinen Verbund auf diesem Rechner starten
   ncv node       Knoten einer Kommune
+  ncv host       viele Knoten in einem Prozess betreiben (IT-Dienstleister)
   ncv hub        Zentrale (N-CERT)
   ncv relay      Relais und Spiegel einer anderen Organisation
   ncv log        das öffentliche Protokoll prüfen

@@ -37,6 +37,8 @@ export const NodeConfig = z.strictObject({
   pollMs: z.int().min(100).max(86_400_000).optional(),
   /** Days until a match is due, by criticality and severity, where they differ from the defaults (`triage/due.ts`). */
   dueDays: DueDaysConfig.optional(),
+  /** Who runs this node on a machine of its own, and therefore sees its plain text. Written by `ncv host`; absent: the organisation itself. */
+  host: z.string().min(1).max(120).optional(),
 })
 export type NodeConfig = z.infer<typeof NodeConfig>
 

@@ -19,7 +19,7 @@ import { readNodeConfig, vaultKeyFile, writeNodeConfig } from './config.ts'
 import { NodeError } from './errors.ts'
 import { readIdentity } from './incident/identity.ts'
 import type { NodeKeys } from './node-keys.ts'
-import { nodeKeysFrom, readNodeKeys, recoveryHash, writeNodeMaster } from './node-keys.ts'
+import { areReplaced, nodeKeysFrom, readNodeKeys, recoveryHash, writeNodeMaster } from './node-keys.ts'
 import { JOIN_FILE } from './self.ts'
 import { openStores } from './store/stores.ts'
 import type { Vault } from './vault.ts'
@@ -44,6 +44,8 @@ export interface InitPlan extends Pick<NodeConfig, 'name' | 'kind' | 'category' 
   readonly recoveryOut: string | undefined
   readonly out: string | undefined
   readonly identityFile: string | undefined
+  /** The member that this node will be, where it had other keys before. */
+  readonly member?: string
 }
 
 export interface InitResult {
@@ -75,7 +77,7 @@ export function initNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan): 
     recovery: hex(recoveryHash(recoverySeed)),
     ...(keyFile === undefined ? {} : { keyFile }),
   }
-  const record = founderRecord(nodeKeysFrom(master), config)
+  const record = founderRecord(nodeKeysFrom(master, plan.member), config)
   const undo = undoFor(plan)
   try {
     writeNode(world, plan, { config, record, master, recoverySeed, identityJson })
@@ -107,7 +109,7 @@ function writeNode(world: Pick<World, 'random' | 'now'>, plan: InitPlan, { confi
   } finally {
     stores.close()
   }
-  writeNodeMaster(dir, vault, master)
+  writeNodeMaster(dir, vault, master, plan.member)
 }
 
 /**
@@ -194,6 +196,10 @@ export function assertFounder({ founders }: Pick<Genesis, 'founders'>, { keys, c
   return found
 }
 
+export function isFounder({ founders }: Pick<Genesis, 'founders'>, { keys }: Pick<OwnKeys, 'keys'>): boolean {
+  return founders.some(({ id }) => id === keys.id)
+}
+
 export interface JoinAddresses {
   readonly hubUrl?: string
   readonly relayUrl?: string
@@ -215,10 +221,13 @@ export function joinAddresses(joined: JoinFile, given: JoinAddresses): Required<
 /**
  * Enters the federation of a join file whose genesis the caller has compared with the letter.
  *
- * @throws NodeError `NOT_A_FOUNDER`, `NODE_JOINED` when it belongs to another federation already, `URL_NOT_PROTECTED`
+ * A house that founds it stands in the genesis; any other one follows the log as an applicant, and is a member as soon as the log says so.
+ *
+ * @throws NodeError `NOT_A_FOUNDER` for a founder that is described otherwise, `NODE_JOINED` when it belongs to another federation already, `URL_NOT_PROTECTED`
  */
 export function joinFederation(dir: string, own: OwnKeys, joined: JoinFile, bytes: Uint8Array, given: JoinAddresses): Required<JoinAddresses> {
-  assertFounder(joined.opened.genesis, own)
+  // Whether the federation takes these keys for a member's, its log says later; a founder must stand in the genesis as it is.
+  if (!areReplaced(own.keys) && isFounder(joined.opened.genesis, own)) assertFounder(joined.opened.genesis, own)
   const addresses = joinAddresses(joined, given)
   const before = join(dir, JOIN_FILE)
   if (existsSync(before) && !equalBytes(parseJoinFile(readFileBounded(before, 128 * 1024)).opened.origin, joined.opened.origin)) {

@@ -2,10 +2,12 @@
 /**
  * The node's own keys: one 32-byte master, sealed by the vault, from which every other key is derived.
  *
+ *     node.key = base64(sealed(master[32] || member id))         the id only where it is not that of these keys: after a replacement
+ *
  * @module
  */
 import { join } from 'node:path'
-import { base64, fromBase64, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { base64, concat, fromBase64, fromUtf8, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
 import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
@@ -27,9 +29,10 @@ export interface NodeKeys {
   readonly box: XwingKeyPair
 }
 
-export function nodeKeysFrom(master: Uint8Array): NodeKeys {
+/** @param id of the member, where it had other keys when it was admitted */
+export function nodeKeysFrom(master: Uint8Array, id?: string): NodeKeys {
   const identity = ed25519KeyPair(seedFor(master, 'identity'))
-  return { id: memberIdOf(identity.publicKey), identity, box: xwingKeyPair(seedFor(master, 'box')) }
+  return { id: id ?? memberIdOf(identity.publicKey), identity, box: xwingKeyPair(seedFor(master, 'box')) }
 }
 
 /** What the log keeps of the recovery key, whose seed is on paper only. */
@@ -37,20 +40,28 @@ export function recoveryHash(seed: Uint8Array): Uint8Array {
   return sha256(ed25519KeyPair(seed).publicKey)
 }
 
-export function writeNodeMaster(dir: string, vault: Vault, master: Uint8Array): void {
-  writeFileDurableSync(join(dir, NODE_MARK), `${base64(vault.seal(LABEL, master))}\n`, { mode: SECRET_MODE })
+/** @param file the mark, or where new keys wait until the log knows them */
+export function writeNodeMaster(dir: string, vault: Vault, master: Uint8Array, id = '', file = NODE_MARK): void {
+  writeFileDurableSync(join(dir, file), `${base64(vault.seal(LABEL, concat(master, utf8(id))))}\n`, { mode: SECRET_MODE })
 }
 
 /** @throws RuntimeError `PARTY_MISSING`; NodeError `VAULT_KEY_WRONG` */
-export function readNodeKeys(dir: string, vault: Vault): NodeKeys {
+export function readNodeKeys(dir: string, vault: Vault, file = NODE_MARK): NodeKeys {
   assertParty(dir, NODE_MARK)
-  return openNodeMaster(readFileBounded(join(dir, NODE_MARK), 1024), vault)
+  return openNodeMaster(readFileBounded(join(dir, file), 1024), vault)
+}
+
+/** Whether these are other keys than the member was admitted with. */
+export function areReplaced({ id, identity }: NodeKeys): boolean {
+  return id !== memberIdOf(identity.publicKey)
 }
 
 /** @param bytes of the mark's file @throws NodeError `VAULT_KEY_WRONG` */
 export function openNodeMaster(bytes: Uint8Array, vault: Vault): NodeKeys {
   try {
-    return nodeKeysFrom(vault.open(LABEL, fromBase64(fromUtf8(bytes).trim())))
+    const opened = vault.open(LABEL, fromBase64(fromUtf8(bytes).trim()))
+    const id = fromUtf8(opened.subarray(32))
+    return nodeKeysFrom(opened.subarray(0, 32), id === '' ? undefined : id)
   } catch (cause) {
     if (cause instanceof NodeError) throw cause
     throw new NodeError('VAULT_KEY_WRONG', { kind: LABEL }, { cause })

@@ -7,6 +7,7 @@
 import { join } from 'node:path'
 import type { AdminClient } from '@ncv/protocol/admin/contract.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
+import type { Log } from '@ncv/protocol/world.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
 import { withParty } from '@ncv/runtime/party-client.ts'
@@ -21,16 +22,26 @@ import { openNode } from './party.ts'
 
 export type NodeClient = AdminClient<typeof NODE_ROUTES>
 
-/** The real world with the node's own log file. */
-export function nodeWorld(dir: string, env: Environment): RealWorld {
+/**
+ * The real world with the node's own log file.
+ *
+ * @param watch sees each line that goes into it
+ */
+export function nodeWorld(dir: string, env: Environment, watch: (log: Log) => Log = (log) => log): RealWorld {
   const clockOffsetMs = clockOffsetOf(env)
-  return realWorld({ log: fileLog(join(dir, 'node.log'), systemClock(clockOffsetMs)), clockOffsetMs, env })
+  const file = fileLog(join(dir, 'node.log'), systemClock(clockOffsetMs))
+  const world = realWorld({ log: watch(file), clockOffsetMs, env })
+  const dispose = async () => {
+    await world[Symbol.asyncDispose]()
+    file[Symbol.dispose]()
+  }
+  return { ...world, [Symbol.asyncDispose]: dispose }
 }
 
 /** Calls `use` with a client of the node in `dir`. */
 export async function withNode<T>(dir: string, env: Environment, lang: Lang, use: (client: NodeClient) => Promise<T>): Promise<T> {
   assertParty(dir, NODE_MARK)
-  return await withParty(dir, NODE_ROUTES, () => openHere(dir, env), use, { lang, texts: NODE_TEXTS })
+  return await withParty(dir, NODE_ROUTES, () => openHere(dir, env), use, { lang, texts: NODE_TEXTS, env })
 }
 
 function openHere(dir: string, env: Environment) {

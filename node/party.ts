@@ -13,7 +13,7 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { hubKeyHistory, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
-import { memberOf, registryOf } from '@ncv/protocol/membership/registry.ts'
+import { Membership } from '@ncv/protocol/membership/registry.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
@@ -24,15 +24,18 @@ import { Answers } from './count/answers.ts'
 import { NodeError } from './errors.ts'
 import type { Links } from './link/links.ts'
 import { openLinks } from './link/links.ts'
+import { membershipRecords } from './link/membership-entries.ts'
 import { readNodeKeys } from './node-keys.ts'
 import type { Restored } from './restored.ts'
 import { forgetRestored, readRestored } from './restored.ts'
+import { startRetention } from './retention/retain.ts'
 import type { Self } from './self.ts'
 import { JOIN_FILE } from './self.ts'
 import { assertSoundLog } from './store/self-check.ts'
 import type { Stores } from './store/stores.ts'
 import { openStores } from './store/stores.ts'
 import { Triage } from './triage/triage.ts'
+import { Voting } from './membership/voting.ts'
 import { readVaultKey, vaultWith } from './vault.ts'
 
 const JOIN_MAX_BYTES = 128 * 1024
@@ -50,6 +53,8 @@ export interface NodeParty {
   readonly links: Links
   readonly stores: Stores
   readonly answers: Answers
+  readonly triage: Triage
+  readonly voting: Voting
   /** Begins to follow, witness, fetch tokens and send. */
   start(): void
   /** Ends what was begun and closes the databases. Harmless when called twice. */
@@ -95,25 +100,29 @@ function restoredMark(dir: string, { wallet }: Stores, now: number): Restored | 
 
 function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKeys }: JoinFile): NodeParty {
   const { opened, keys, config } = self
-  const registry = registryOf(opened)
-  const member = memberOf(registry, keys.id)
+  const registry: Membership = new Membership(opened, (index) => links.trust.hubKey(index))
   const joinHead = openHubCheckpoint(checkpoint, opened, hubKeyHistory(opened, hubKeys))
-  const links = openLinks(world, self, stores, { registry, member, joinHead })
+  const links: Links = openLinks(world, self, stores, { registry, joinHead })
+  registry.reset(membershipRecords(stores.log, stores.keys, opened))
   const triage = new Triage(stores, links.documents, world)
   triage.carryOver()
-  const answers = new Answers({ stores, trust: links.trust, feed: links.feed, triage }, opened, member.kind, world)
+  const answers = new Answers({ stores, trust: links.trust, feed: links.feed, triage }, opened, () => registry.members.get(keys.id)?.kind, world)
+  const voting = new Voting(stores, registry, opened, keys, (index) => links.trust.hubKey(index), world)
   let stop = async (): Promise<void> => {}
   let isClosed = false
   return {
-    handlers: nodeHandlers(world, self, stores, links, triage, answers),
+    handlers: nodeHandlers(world, self, stores, links, triage, answers, voting),
     self,
     links,
     stores,
     answers,
+    triage,
+    voting,
     start() {
       const pollMs = pollMsOf(config, opened.genesis)
-      const [stopLinks, reviews, answering] = [links.start(pollMs), triage.start(pollMs), answers.start(pollMs)]
-      stop = async () => void (await Promise.all([stopLinks(), reviews.stop(), answering.stop()]))
+      const stopLinks = links.start(pollMs)
+      const running = [triage.start(pollMs), answers.start(pollMs), voting.start(pollMs), startRetention(stores, registry, world)]
+      stop = async () => void (await Promise.all([stopLinks(), ...running.map((each) => each.stop())]))
     },
     async stop() {
       if (isClosed) return

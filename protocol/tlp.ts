@@ -2,7 +2,7 @@
 /**
  * Traffic Light Protocol 2.0 labels.
  *
- * CSAF 2.0 documents still carry TLP 1.0 names; {@link tlpFromCsaf20} is the only place that knows.
+ * CSAF 2.0 documents still carry TLP 1.0 names; {@link tlpFromCsaf} and {@link csafFromTlp} are the only place that knows.
  *
  * @see https://www.first.org/tlp/
  * @module
@@ -32,24 +32,42 @@ export function strictestOf(first: TlpLabel, ...others: readonly TlpLabel[]): Tl
   return others.reduce((a, b) => (TLP_LABELS.indexOf(b) > TLP_LABELS.indexOf(a) ? b : a), first)
 }
 
-const FROM_CSAF_20 = {
-  WHITE: 'TLP:CLEAR',
-  GREEN: 'TLP:GREEN',
-  AMBER: 'TLP:AMBER',
-  RED: 'TLP:RED',
-} as const satisfies Record<string, TlpLabel>
+export type CsafVersion = '2.0' | '2.1'
+
+/** `/document/distribution` of a CSAF document, as far as it says the label. */
+export interface CsafLabel {
+  readonly label: string
+  readonly text?: string
+}
+
+const CSAF_20 = {
+  'TLP:CLEAR': { label: 'WHITE' },
+  'TLP:GREEN': { label: 'GREEN' },
+  'TLP:AMBER': { label: 'AMBER' },
+  'TLP:AMBER+STRICT': { label: 'RED', text: 'TLP v2.0: TLP:AMBER+STRICT' },
+  'TLP:RED': { label: 'RED' },
+} as const satisfies Record<TlpLabel, CsafLabel>
 
 /**
- * The label of a CSAF 2.0 document (`/document/distribution`, CSAF 2.0 section 3.2.1.5).
+ * The label of a CSAF document (`/document/distribution`, CSAF 2.0 section 3.2.1.5).
  *
- * AMBER+STRICT has no name there: it is written `RED` with the text `TLP v2.0: TLP:AMBER+STRICT`.
+ * CSAF 2.1 has the names of TLP 2.0. CSAF 2.0 has those of TLP 1.0 and none for AMBER+STRICT: that is written `RED` with the text
+ * `TLP v2.0: TLP:AMBER+STRICT`.
  * A document without a label gives `undefined`; the importer must be told which one to use.
  *
  * @throws ProtocolError `TLP_UNKNOWN`
  */
-export function tlpFromCsaf20(label: string | undefined, text: string | undefined): TlpLabel | undefined {
+export function tlpFromCsaf(version: CsafVersion, label: string | undefined, text: string | undefined): TlpLabel | undefined {
   if (label === undefined) return undefined
-  if (label === 'RED' && text?.trim() === 'TLP v2.0: TLP:AMBER+STRICT') return 'TLP:AMBER+STRICT'
-  if (!Object.hasOwn(FROM_CSAF_20, label)) throw new ProtocolError('TLP_UNKNOWN', { found: label.slice(0, 40) })
-  return FROM_CSAF_20[label as keyof typeof FROM_CSAF_20]
+  if (version === '2.1') return parseTlp(`TLP:${label}`)
+  const strict = CSAF_20['TLP:AMBER+STRICT']
+  if (label === strict.label && text?.trim() === strict.text) return 'TLP:AMBER+STRICT'
+  const found = TLP_LABELS.find((each) => each !== 'TLP:AMBER+STRICT' && CSAF_20[each].label === label)
+  if (found === undefined) throw new ProtocolError('TLP_UNKNOWN', { found: label.slice(0, 40) })
+  return found
+}
+
+/** The inverse of {@link tlpFromCsaf}. Where `text` is absent, the document's own text may stay. */
+export function csafFromTlp(version: CsafVersion, tlp: TlpLabel): CsafLabel {
+  return version === '2.1' ? { label: tlp.slice('TLP:'.length) } : CSAF_20[tlp]
 }

@@ -102,6 +102,7 @@ export const LOG_EVENTS = [
   'import-finished',
   'document-rejected',
   'epoch-rotated',
+  'member-key-replaced',
   'issuer-key-published',
   'token-issued',
   'token-refused',
@@ -126,6 +127,17 @@ export const LOG_EVENTS = [
   'issuer-key-revoked',
   'board-published',
   'contribution-claimed',
+  'post-taken',
+  'post-sent',
+  'post-refused',
+  'post-set-aside',
+  'motion-refused',
+  'frame-refused',
+  'motion-closed',
+  'member-changed',
+  'tenant-failed',
+  'entries-erased',
+  'retention-done',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

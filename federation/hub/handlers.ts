@@ -8,7 +8,15 @@ import { hubHandlersOfCases } from './admin/case-handlers.ts'
 import { hubHandlersOfCatalogue } from './admin/catalogue-handlers.ts'
 import { hubHandlersOfCounts } from './admin/count-handlers.ts'
 import { hubHandlersOfDrafts } from './admin/draft-handlers.ts'
+import { hubHandlersOfErasing } from './admin/erasing-handlers.ts'
+import { hubHandlersOfMembers } from './admin/member-handlers.ts'
+import { hubHandlersOfMotions } from './admin/motion-handlers.ts'
 import { hubHandlersOfLedger } from './admin/ledger-handlers.ts'
+import { hubHandlersOfRetention } from './admin/retention-handlers.ts'
+import { hubHandlersOfPost } from './admin/post-handlers.ts'
+import { hubHandlersOfReleases } from './admin/release-handlers.ts'
+import { hubHandlersOfAlarms, hubHandlersOfReports, hubHandlersOfRequests } from './admin/service-handlers.ts'
+import { hubHandlersOfRecovery } from './admin/recovery-handlers.ts'
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
 import type { ContributionView, HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { base64, fromHex, hex } from '@ncv/protocol/bytes.ts'
@@ -25,19 +33,39 @@ import type { AcceptedContribution } from '../store/intake-store.ts'
 import { writeBackup } from './backup.ts'
 import { joinText } from './founding.ts'
 import type { HubConfig } from './hub-config.ts'
+import { hubHandlersOfJoining } from './joining/handlers.ts'
 import type { Hub } from './party.ts'
 import { importDocuments } from './publish/import.ts'
 import { untilReady } from './readiness.ts'
+import { serviceFigures } from './service/figures.ts'
 import { withdraw } from './withdraw.ts'
+
+/** Each in its own file. */
+function handlersByNoun(hub: Hub, ready: () => Promise<void>) {
+  return {
+    ...hubHandlersOfDrafts(hub, ready),
+    ...hubHandlersOfCounts(hub, ready),
+    ...hubHandlersOfMotions(hub, ready),
+    ...hubHandlersOfMembers(hub, ready),
+    ...hubHandlersOfCatalogue(hub, ready),
+    ...hubHandlersOfCases(hub),
+    ...hubHandlersOfPost(hub),
+    ...hubHandlersOfReleases(hub),
+    ...hubHandlersOfErasing(hub, ready),
+    ...hubHandlersOfRetention(hub),
+    ...hubHandlersOfLedger(hub, ready),
+    ...hubHandlersOfRecovery(hub, ready),
+    ...hubHandlersOfReports(hub),
+    ...hubHandlersOfRequests(hub),
+    ...hubHandlersOfAlarms(hub),
+    ...hubHandlersOfJoining(hub),
+  }
+}
 
 export function hubHandlers(hub: Hub, validator: () => Validator, config: HubConfig, patienceMs: number): Handlers<typeof HUB_ROUTES> {
   const ready = () => untilReady(hub, patienceMs)
   return {
-    ...hubHandlersOfDrafts(hub, ready),
-    ...hubHandlersOfCounts(hub, ready),
-    ...hubHandlersOfCatalogue(hub, ready),
-    ...hubHandlersOfCases(hub),
-    ...hubHandlersOfLedger(hub, ready),
+    ...handlersByNoun(hub, ready),
     status: () => statusOf(hub),
     async importDocuments({ body: { path, ...options } }, { report, lang }) {
       const given = { ...(options.tlp === undefined ? {} : { tlp: options.tlp }), ...(options.terms === undefined ? {} : { terms: options.terms }) }
@@ -89,6 +117,7 @@ function statusOf(hub: Hub) {
     quorum,
     advisories: hub.advisories.count(),
     ...hub.intake.figures(),
+    services: serviceFigures(hub),
   }
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { HUB_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
@@ -56,7 +57,7 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     let validator: Validator | undefined
     stack.defer(async () => validator?.[Symbol.asyncDispose]())
     const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config, RUNNING_PATIENCE_MS)
-    stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { texts: FEDERATION_TEXTS, log }))
+    stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { permissions: HUB_PERMISSIONS, texts: FEDERATION_TEXTS, log }))
     const limits = { bodyBytes: 1024, connections: CONNECTIONS_WITH_STREAMS }
     const streams = new EventStreams(world)
     const server = stack.use(await serve(hubApp(hub, streams), { host: config.host, port: config.port, limits, bodies: HUB_BODIES, log }))

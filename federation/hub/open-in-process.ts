@@ -28,7 +28,7 @@ export type HubClient = AdminClient<typeof HUB_ROUTES>
 /** Calls `use` with a client of the hub in `dir`: the running process, or the hub opened here under its lock. */
 export async function withHub<T>(dir: string, env: Environment, lang: Lang, use: (client: HubClient) => Promise<T>): Promise<T> {
   assertParty(dir, HUB_MARK)
-  return await withParty(dir, HUB_ROUTES, () => openHere(dir, env, lang), use, { lang, texts: FEDERATION_TEXTS })
+  return await withParty(dir, HUB_ROUTES, () => openHere(dir, env, lang), use, { lang, texts: FEDERATION_TEXTS, env })
 }
 
 async function openHere(dir: string, env: Environment, lang: Lang) {

@@ -10,9 +10,8 @@ import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { hubKeyHistoryInLog, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
-import type { Registry } from '@ncv/protocol/membership/registry.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { hubKeyAt, hubKeyHistoryInLog, newestHubKey } from '@ncv/protocol/membership/hub-key.ts'
+import { Membership } from '@ncv/protocol/membership/registry.ts'
 import { SALT_BYTES } from '@ncv/protocol/log/body.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
@@ -24,24 +23,35 @@ import { PublicFiles } from '../log/public-files.ts'
 import { Sequencer } from '../log/sequencer.ts'
 import { Witnesses } from '../log/witnesses.ts'
 import { AdvisoryStore } from '../store/advisory-store.ts'
+import { AlarmStore } from '../store/alarm-store.ts'
 import { CaseStore } from '../store/case-store.ts'
 import { CatalogueDraftStore } from '../store/catalogue-draft-store.ts'
 import { CountStore } from '../store/count-store.ts'
 import { DraftStore } from '../store/draft-store.ts'
+import { ExpertStore } from '../store/expert-store.ts'
+import { FrameStore } from '../store/frame-store.ts'
 import { IntakeStore } from '../store/intake-store.ts'
+import { JoiningStore } from '../store/joining-store.ts'
 import { KeyStore } from '../store/key-store.ts'
 import { LedgerStore } from '../store/ledger-store.ts'
 import { LogStore } from '../store/log-store.ts'
+import { PostStore } from '../store/post-store.ts'
+import { ReportStore } from '../store/report-store.ts'
+import { RequestStore } from '../store/request-store.ts'
+import { VotingStore } from '../store/voting-store.ts'
+import { MemberDataStore } from '../store/member-data-store.ts'
+import { RetentionStore } from '../store/retention-store.ts'
 import { openHubDb } from '../store/open-hub-db.ts'
 import type { HubKeys } from './hub-keys.ts'
 import { BatchLine } from './intake/batch-line.ts'
+import { replayOwnLog } from './membership/records.ts'
 import { assertSoundTables } from './self-check.ts'
 
 export interface Hub {
   readonly dir: string
   readonly world: World
   readonly opened: OpenedGenesis
-  readonly registry: Registry
+  readonly registry: Membership
   readonly keys: HubKeys
   readonly generate: IssuerKeyGenerator
   readonly log: LogStore
@@ -54,6 +64,25 @@ export interface Hub {
   readonly intake: IntakeStore
   readonly counts: CountStore
   readonly cases: CaseStore
+  readonly post: PostStore
+  /** Applicants, contacts, attestations, opt-ins. */
+  readonly joining: JoiningStore
+  /** Named reports. */
+  readonly reports: ReportStore
+  /** Requests to the single point of contact. */
+  readonly requests: RequestStore
+  readonly alarms: AlarmStore
+  readonly experts: ExpertStore
+  /** Motions and votes on their way into the log. */
+  readonly voting: VotingStore
+  /** What conducts votes, one after another. */
+  readonly votingLine: BatchLine
+  /** What members have signed about themselves, on its way into the log. */
+  readonly frames: FrameStore
+  /** How long what is kept. */
+  readonly retention: RetentionStore
+  /** What is kept about one member. */
+  readonly memberData: MemberDataStore
   /** What must still come into a daily list. */
   readonly ledger: LedgerStore
   /** Batches of the relay, one after another. */
@@ -87,6 +116,26 @@ export async function openHub(world: World, dir: string, keys: HubKeys, generate
   }
 }
 
+/** Those that need nothing but the database. */
+function storesOver(db: Db) {
+  return {
+    drafts: new DraftStore(db),
+    catalogueDrafts: new CatalogueDraftStore(db),
+    intake: new IntakeStore(db),
+    counts: new CountStore(db),
+    retention: new RetentionStore(db),
+    memberData: new MemberDataStore(db),
+    cases: new CaseStore(db),
+    joining: new JoiningStore(db),
+    reports: new ReportStore(db),
+    requests: new RequestStore(db),
+    alarms: new AlarmStore(db),
+    experts: new ExpertStore(db),
+    voting: new VotingStore(db),
+    frames: new FrameStore(db),
+  }
+}
+
 async function assemble(world: World, dir: string, keys: HubKeys, generate: IssuerKeyGenerator, db: Db): Promise<Hub> {
   const log = new LogStore(db)
   if (log.size() === 0) throw new FederationError('LOG_MISSING', { dir })
@@ -94,9 +143,11 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
   assertSoundEntries(log)
   const opened = readGenesis(log)
   const [issuing, advisories, ledger] = [new KeyStore(db), new AdvisoryStore(db), new LedgerStore(db)]
+  const post = new PostStore(db)
   assertSoundHeads(log, opened)
-  assertSoundTables({ log, issuing, advisories, ledger }, opened, world.now())
-  const registry = registryOf(opened)
+  assertSoundTables({ log, issuing, advisories, ledger, post }, opened, world.now())
+  const registry = new Membership(opened, (index) => hubKeyAt(hubKeyHistoryInLog(opened, log.bodiesOfKind('hub-key')), index).key)
+  replayOwnLog({ log, issuing, opened, registry, world })
   const files = new PublicFiles(publicDir(dir))
   adoptArchive(log, opened, publicDir(dir))
   for (const path of await files.restore(log, opened)) world.log.warn('file-damaged', { path })
@@ -117,11 +168,9 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
     sequencer,
     witnesses,
     advisories,
-    drafts: new DraftStore(db),
-    catalogueDrafts: new CatalogueDraftStore(db),
-    intake: new IntakeStore(db),
-    counts: new CountStore(db),
-    cases: new CaseStore(db),
+    ...storesOver(db),
+    post,
+    votingLine: new BatchLine(),
     ledger,
     batchLine: new BatchLine(),
     issuing,

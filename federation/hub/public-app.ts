@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What the hub offers on the network: public files for everybody, and five doors for witnesses, members and the relay.
+ * What the hub offers on the network: public files for everybody, and doors for witnesses, members and the relay.
  *
  * @module
  */
@@ -21,8 +21,11 @@ import { FEDERATION_TEXTS } from '../i18n/texts.ts'
 import { takeReveal } from './board/reveal.ts'
 import { takeBatch } from './intake/batches.ts'
 import { issue } from './issuer.ts'
+import { JOINING_BODIES, joiningDoors } from './joining/doors.ts'
+import { POST_BODIES, postDoors } from './post/doors.ts'
 import type { Hub } from './party.ts'
 import { publicDir } from './party.ts'
+import { takeReplacement } from './recovery/take-replacement.ts'
 import { SeenRequests } from './seen-requests.ts'
 
 /** Name of the hub in the `aud` of members' requests. */
@@ -38,6 +41,9 @@ export const HUB_BODIES: readonly BodyRule[] = [
   { path: '/issue', bytes: 64 * 1024 },
   { path: '/reveal', bytes: 1024 },
   { path: '/batch', bytes: BATCH_MAX_BYTES, together: 2 * BATCH_MAX_BYTES },
+  ...POST_BODIES,
+  ...JOINING_BODIES,
+  { path: '/key-replacement', bytes: 16 * 1024 },
 ]
 
 export function hubApp(hub: Hub, streams = new EventStreams(hub.world)): Hono {
@@ -72,6 +78,12 @@ export function hubApp(hub: Hub, streams = new EventStreams(hub.world)): Hono {
   app.post('/batch', async (context) => {
     await takeBatch(hub, await bodyOf(context))
     return new Response(null, { status: 200 })
+  })
+  postDoors(app, hub, HUB_AUDIENCE)
+  joiningDoors(app, hub)
+  app.post('/key-replacement', async (context) => {
+    await takeReplacement(hub, await bodyOf(context))
+    return new Response(null, { status: 204 })
   })
   streams.announce(hub.log.note('signed')?.size ?? 0)
   hub.files.onHead((size) => streams.announce(size))

@@ -22,11 +22,14 @@ import { hashReader } from '@ncv/protocol/tlog/reader.ts'
 import { TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
 import { FederationError } from '../errors.ts'
 import { witnessedHead } from '../log/archive-files.ts'
+import { ErasedAhead } from '../log/erased-ahead.ts'
 import { rootOfFirst } from '../log/sequencer.ts'
 import type { LogSource } from '../log/verify-source.ts'
 import type { LogStore, PendingEntry } from '../store/log-store.ts'
 import type { Hub } from './party.ts'
-import type { Losses } from './recover-entry.ts'
+import { RecoveredEpochs } from './membership/recover-epochs.ts'
+import { replayOwnLog } from './membership/records.ts'
+import type { Losses, Recovery } from './recover-entry.ts'
 import { recoverEntry } from './recover-entry.ts'
 import { bundledFiles, strayBodies } from './recover-files.ts'
 
@@ -56,8 +59,14 @@ export async function recoverHub(hub: Hub, source: LogSource, report: (done: num
   const losses: Losses = { epochs: [], issuerPeriods: [], sealed: [] }
   if (head.size < from) assertPrefix(hub.log, head)
   else {
+    const ahead = new ErasedAhead(hub.opened, history)
+    await ahead.read(ownFrontier(hub.log), head, source.read)
+    const { entries: erased } = ahead
+    const epochs = new RecoveredEpochs(hub)
+    // A run that is broken off leaves entries whose erasure is still to come: the start after it must know why their bodies are missing.
+    if (erased.size > 0) hub.log.putRestoredAt(hub.world.now())
     await follow(ownFrontier(hub.log), head, source.read, async (step) => {
-      await storeStep(hub, source, step, history, losses)
+      await storeStep(hub, source, step, { history, losses, erased, epochs })
       report(step.frontier.size, head.size)
     })
     if (!equalBytes(rootOfFirst(hub.log, head.size), head.root)) throw new ProtocolError('TILE_MISMATCH', { size: head.size })
@@ -66,7 +75,9 @@ export async function recoverHub(hub: Hub, source: LogSource, report: (done: num
     // Whoever lacked entries lacks tokens that were spent as well, however it came to that.
     if (head.size > from) hub.log.putRestoredAt(hub.world.now())
   }
+  replayOwnLog(hub)
   const heads = await keepArchive(hub, source)
+  hub.log.scrub()
   await hub.files.restore(hub.log, hub.opened)
   hub.world.log.info('hub-recovered', { size: hub.log.size(), count: hub.log.size() - from })
   const isWitnessed = countCosignatures(head.note, hub.registry.witnesses).length >= hub.registry.quorum
@@ -97,12 +108,18 @@ function assertPrefix(log: LogStore, head: OpenedCheckpoint): void {
   if (!equalBytes(rootOfFirst(log, head.size), head.root)) throw new ProtocolError('LOG_FORK', { size: head.size })
 }
 
-async function storeStep(hub: Hub, source: LogSource, step: FollowStep, history: HubKeyHistory, losses: Losses): Promise<void> {
+async function storeStep(
+  hub: Hub,
+  source: LogSource,
+  step: FollowStep,
+  known: Pick<Recovery, 'history' | 'losses' | 'erased' | 'epochs'>,
+): Promise<void> {
+  const { losses } = known
   const files = await bundledFiles(source, Math.floor(step.start / TILE_WIDTH))
   const pending: PendingEntry[] = []
   const sealedBefore = losses.sealed.length
   for (const [i, bytes] of step.entries.entries()) {
-    pending.push(await recoverEntry({ hub, read: files.read, history, losses }, step.start + i, bytes))
+    pending.push(await recoverEntry({ hub, read: files.read, ...known }, step.start + i, bytes))
   }
   const sealed = losses.sealed.slice(sealedBefore)
   const unnamed = files.unnamed(pending).filter(({ hash }) => !hub.log.hasBody(hash))

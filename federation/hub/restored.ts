@@ -7,6 +7,7 @@
 import type { Instant } from '@ncv/protocol/world.ts'
 import { LogStore } from '../store/log-store.ts'
 import { openHubDb } from '../store/open-hub-db.ts'
+import { PostStore } from '../store/post-store.ts'
 import { databaseFile } from './party.ts'
 
 export interface BackupInfo {
@@ -26,6 +27,7 @@ export function markRestored(dir: string, now: () => Instant, isMoved = false): 
   try {
     const log = new LogStore(db)
     if (!isMoved) log.putRestoredAt(now())
+    new PostStore(db).endGeneration()
     return log.size()
   } finally {
     db.close()

@@ -27,9 +27,10 @@ export class SeenRequests {
   readonly #startedAt: Instant
   readonly #untilByMember = new Map<string, Map<string, Instant>>()
 
-  constructor(world: Pick<World, 'now'>, periodMs: number) {
+  /** @param atOnce signatures of one member that are remembered at one time */
+  constructor(world: Pick<World, 'now'>, periodMs: number, atOnce: number = perMember(periodMs)) {
     this.#world = world
-    this.#perMember = perMember(periodMs)
+    this.#perMember = atOnce
     this.#startedAt = Math.floor(world.now() / 1000) * 1000
   }
 

@@ -28,12 +28,14 @@ import type { AdvisoryStore, PublishedAdvisory } from '../store/advisory-store.t
 import type { KeyStore } from '../store/key-store.ts'
 import type { LedgerStore } from '../store/ledger-store.ts'
 import type { LogStore } from '../store/log-store.ts'
+import type { PostStore } from '../store/post-store.ts'
 
 export interface CheckedTables {
   readonly log: LogStore
   readonly issuing: KeyStore
   readonly advisories: AdvisoryStore
   readonly ledger: LedgerStore
+  readonly post: PostStore
 }
 
 const LISTS_CHECKED = 64
@@ -45,6 +47,7 @@ export function assertSoundTables(tables: CheckedTables, opened: OpenedGenesis, 
   for (const { index, body } of tables.log.bodiesOfKind('issuer-keys'))
     assertIssuerKeys(tables, index, read(body, undefined, opened, IssuerKeys), period)
   assertPublished(tables, opened)
+  if (tables.post.damaged() !== undefined) throw damaged('post')
   assertLists(tables, opened)
 }
 
@@ -102,10 +105,9 @@ function isPairOf(pkcs8: Uint8Array, spki: Uint8Array): boolean {
 function assertPublished({ log, issuing, advisories }: CheckedTables, opened: OpenedGenesis): void {
   const rows = new Map(advisories.all().map((row) => [row.index, row]))
   const keyOf = (bytes: Uint8Array): BodyKey | undefined | 'gone' => {
-    const { epoch } = parseEntry(bytes)
-    if (epoch === 0) return undefined
-    const key = issuing.epochKey('community', epoch)
-    return key === undefined ? 'gone' : { epoch, key }
+    const key = issuing.bodyKey(parseEntry(bytes))
+    if (key === 'clear') return undefined
+    return key === 'lost' ? 'gone' : key
   }
   for (const { index, bytes, body } of log.messagesOfKind('warning')) {
     const key = keyOf(bytes)
@@ -151,6 +153,6 @@ function assertWarning(log: LogStore, index: number, { advisory, document }: War
   if (!isSound) throw damaged('advisory', index)
 }
 
-function damaged(table: string, index: number): RuntimeError {
-  return new RuntimeError('DB_DAMAGED', { file: 'hub.sqlite', key: table, index })
+function damaged(table: string, index?: number): RuntimeError {
+  return new RuntimeError('DB_DAMAGED', { file: 'hub.sqlite', key: table, ...(index === undefined ? {} : { index }) })
 }

@@ -11,9 +11,16 @@ import { publishBoard } from './board/replies.ts'
 import { closeTokens } from './close-tokens.ts'
 import { closeQuestions } from './count/results.ts'
 import { rotateEpoch } from './epochs.ts'
+import { retireBoard } from './erasing/retire-board.ts'
+import { retainDaily } from './retention/retain.ts'
+import { conductVotes } from './membership/conduct.ts'
+import { carryOutFrames } from './membership/take-frame.ts'
 import { publishDailyList } from './intake/daily-list.ts'
 import { announceIssuerKeys } from './issuer.ts'
+import { keepRegister } from './joining/contacts.ts'
 import type { Hub } from './party.ts'
+import { forgetServices } from './service/figures.ts'
+import { forgetPost } from './post/attachments.ts'
 import { completeReplacement } from './replace-key.ts'
 
 /** How often the hub looks whether a period or a board unit has turned, at the most: a minute where they are long. */
@@ -64,8 +71,15 @@ async function turn(hub: Hub, mirrorUrl: string | undefined): Promise<number> {
     await rotateEpoch(hub)
     await announceIssuerKeys(hub)
     await closeQuestions(hub)
+    await carryOutFrames(hub)
+    await conductVotes(hub)
     if (await publishDailyList(hub)) hub.intake.forgetOrder(hub.world)
     await publishBoard(hub)
+    forgetPost(hub)
+    forgetServices(hub)
+    keepRegister(hub)
+    await retireBoard(hub)
+    retainDaily(hub)
   } catch (error) {
     hub.world.log.error('internal-error', { kind: 'rhythm' })
     if (!(error instanceof Error)) throw error

@@ -10,6 +10,7 @@ import type { Value } from '@ncv/protocol/codec.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import type { Withdrawal } from '@ncv/protocol/message/warning.ts'
 import { FederationError } from '../errors.ts'
+import type { EntrySource } from '../store/log-store.ts'
 import type { Hub } from './party.ts'
 import { compose } from './publish/compose.ts'
 
@@ -19,6 +20,11 @@ import { compose } from './publish/compose.ts'
  * @throws FederationError `ENTRY_MISSING`, `ENTRY_NOT_WARNING`
  */
 export async function withdraw(hub: Hub, withdrawal: Withdrawal): Promise<number> {
+  return await hub.sequencer.append([withdrawalEntry(hub, withdrawal)])
+}
+
+/** For callers that append more with it. @throws as {@link withdraw} */
+export function withdrawalEntry(hub: Hub, withdrawal: Withdrawal): EntrySource {
   const bytes = hub.log.entry(withdrawal.entry)
   if (bytes === undefined) throw new FederationError('ENTRY_MISSING', { index: withdrawal.entry })
   const { kind, tlp, terms } = parseEntry(bytes)
@@ -26,6 +32,7 @@ export async function withdraw(hub: Hub, withdrawal: Withdrawal): Promise<number
   const alongside = (index: number) => {
     hub.advisories.withdraw(withdrawal.entry, index)
     hub.counts.withdrawWarning(withdrawal.entry, index)
+    hub.alarms.withdraw(withdrawal.entry, index)
   }
-  return await hub.sequencer.append([() => compose(hub, { kind: 'withdrawal', tlp, terms, payload: withdrawal as unknown as Value, alongside })])
+  return () => compose(hub, { kind: 'withdrawal', tlp, terms, payload: withdrawal as unknown as Value, alongside })
 }

@@ -28,8 +28,8 @@ export const de = {
   'error.WITHDRAWN_ALREADY': 'Der Eintrag {index} ist bereits zurückgezogen.',
   'error.TLP_MISSING':
     'Das Dokument {id} trägt keine TLP-Einstufung; eine fehlende Einstufung gilt nie als TLP:CLEAR. Abhilfe: mit „--tlp“ angeben, welche gilt.',
-  'error.TLP_NOT_SUPPORTED':
-    'Die Einstufung {tlp} kann noch nicht verteilt werden (dafür braucht es TLP-Erklärungen der Mitglieder). Es wurde nichts veröffentlicht.',
+  'error.PLEDGE_MISSING':
+    'Noch hat sich niemand auf TLP verpflichtet, {tlp} würde also niemanden erreichen; es wurde nichts veröffentlicht. Abhilfe: Mitglieder geben die Erklärung mit „ncv node pledge“ ab.',
   'error.EPOCH_MISSING': 'Es gibt noch keinen Gemeinschaftsschlüssel. Abhilfe: die Zentrale laufen lassen („ncv hub run“), sie legt ihn an.',
   'error.DOCUMENT_CONFLICT':
     'Unter {id}, Version {version} ist schon ein anderer Inhalt veröffentlicht. Abhilfe: beim Herausgeber nachfragen; eine Änderung braucht eine neue Versionsnummer.',

@@ -27,7 +27,8 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'error.ENTRY_NOT_WARNING': 'Entry {index} is not a warning. Remedy: check the number.',
   'error.WITHDRAWN_ALREADY': 'Entry {index} is withdrawn already.',
   'error.TLP_MISSING': 'The document {id} carries no TLP label; a missing label never counts as TLP:CLEAR. Remedy: say with “--tlp” which one holds.',
-  'error.TLP_NOT_SUPPORTED': 'The label {tlp} cannot be distributed yet (it takes TLP pledges of the members). Nothing was published.',
+  'error.PLEDGE_MISSING':
+    'Nobody has pledged yet to keep to TLP, so {tlp} would reach nobody; nothing was published. Remedy: members give the pledge with “ncv node pledge”.',
   'error.EPOCH_MISSING': 'There is no community key yet. Remedy: let the hub run (“ncv hub run”), it makes one.',
   'error.DOCUMENT_CONFLICT': 'Other content is published as {id}, version {version}. Remedy: ask the publisher; a change takes a new version number.',
   'error.DOCUMENT_OLDER': 'Version {newest} of {id} is published already, this file holds version {version}. Remedy: none needed.',

@@ -11,9 +11,8 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { hubKeyHistoryInLog, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { quorumOf, witnessSetsInLog } from '@ncv/protocol/membership/witness-sets.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import { NOTE_MAX_BYTES } from '@ncv/protocol/tlog/note.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -32,10 +31,11 @@ export function adoptArchive(store: LogStore, opened: OpenedGenesis, publicDir: 
 
 /** The head, if it is one of this very log that a quorum has cosigned. */
 export function witnessedHead(store: LogStore, opened: OpenedGenesis, note: Uint8Array): OpenedCheckpoint | undefined {
-  const { witnesses, quorum } = registryOf(opened)
   try {
-    const head = openHubCheckpoint(note, opened, hubKeyHistoryInLog(opened, store.bodiesOfKind('hub-key')))
-    if (head.size > store.size() || countCosignatures(head.note, witnesses).length < quorum) return undefined
+    const history = hubKeyHistoryInLog(opened, store.bodiesOfKind('hub-key'))
+    const head = openHubCheckpoint(note, opened, history)
+    const sets = witnessSetsInLog(opened, history, store.bodiesOfKind('witnesses'))
+    if (head.size > store.size() || !quorumOf(head, opened, sets).isQuorum) return undefined
     return equalBytes(rootOfFirst(store, head.size), head.root) ? head : undefined
   } catch (error) {
     if (error instanceof ProtocolError) return undefined

@@ -21,6 +21,7 @@ import { systemClock } from '@ncv/runtime/real-world.ts'
 import { explain } from '@ncv/runtime/texts.ts'
 import { FEDERATION_EXIT_CODES } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
+import { replayCommand } from './replay-command.ts'
 import type { Anchor, VerifiedLog } from './verify.ts'
 import { verifyLog } from './verify.ts'
 import { logSource } from './verify-source.ts'
@@ -100,5 +101,9 @@ function refuse(error: CodedError, io: CommandIo): void {
 }
 
 export async function main(argv: readonly string[], io?: Io): Promise<number> {
-  return await runCli({ name: 'ncv', texts: FEDERATION_TEXTS, exitCodes: FEDERATION_EXIT_CODES, commands: { 'log verify': verify } }, argv, io)
+  return await runCli(
+    { name: 'ncv', texts: FEDERATION_TEXTS, exitCodes: FEDERATION_EXIT_CODES, commands: { 'log verify': verify, 'log replay': replayCommand } },
+    argv,
+    io,
+  )
 }

@@ -64,9 +64,19 @@ export class PublicFiles {
       if (bundle.width === TILE_WIDTH) await this.#bundleBodies(store, bundle.index)
     }
     for (const { hash, bytes } of store.bodies(oldSize, newSize)) add(bodyPath(hash), bytes)
+    for (const { path, bytes } of store.wrapFilesOf(oldSize, newSize)) add(path, bytes)
     // One by one, a group of entries would wait hundreds of times for the file system.
     await writeFilesAtomic(files, PUBLIC_FILE)
     this.#dropPartial(oldSize, newSize)
+  }
+
+  /** Takes erased bodies away, and writes the bundles anew that held them; the store has forgotten them already. */
+  async forget(store: LogStore, bodies: readonly { readonly index: number; readonly hash: Uint8Array }[]): Promise<void> {
+    const full = Math.floor(store.size() / TILE_WIDTH)
+    for (const bundle of new Set(bodies.map(({ index }) => Math.floor(index / TILE_WIDTH)))) {
+      if (bundle < full) await this.#bundleBodies(store, bundle)
+    }
+    for (const { hash } of bodies) rmSync(join(this.#root, bodyPath(hash)), { force: true })
   }
 
   async #bundleBodies(store: LogStore, index: number): Promise<void> {

@@ -11,6 +11,7 @@ import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { isErasable } from '@ncv/protocol/log/erasing.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { hubKeyHistoryInLog, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
@@ -20,6 +21,7 @@ import { formatTilePath, TILE_WIDTH } from '@ncv/protocol/tlog/tile.ts'
 import { FederationError } from '../errors.ts'
 import type { LogStore, NoteName } from '../store/log-store.ts'
 import { witnessedHead } from './archive-files.ts'
+import { erasedIn } from './erased-bodies.ts'
 import { rootOfFirst } from './sequencer.ts'
 
 /** @throws FederationError `LOG_DAMAGED` with the index of the first entry, or the path of the first file, that is not what it should be */
@@ -57,19 +59,32 @@ function assertTile(store: LogStore, { tile, bytes }: { readonly tile: HashTile;
   throw damaged({ path: formatTilePath(tile), ...(tile.level === 0 ? { index: tile.index * TILE_WIDTH + Math.floor(place / 32) } : {}) })
 }
 
-/** Every body has the hash that names it, and every entry its body at its own place. */
+/**
+ * Every body has the hash that names it, and every entry its body at its own place, unless it was erased: then it is nowhere. While a hub gets its
+ * log back, the erasure may still be missing.
+ */
 function assertBodies(store: LogStore): void {
   const size = store.size()
+  const { entries: erased } = erasedIn(store)
+  const isRestoring = store.restoredAt() !== undefined
   for (let start = 0; start < size; start += TILE_WIDTH) {
     const places = new Map(store.bodies(start, start + TILE_WIDTH).map(({ hash, bytes }) => [hex(hash), bytes]))
     for (const [name, bytes] of places) if (hex(sha256(bytes)) !== name) throw damaged({ path: `body/${name}` })
-    for (const [i, bytes] of store.entries(start, start + TILE_WIDTH).entries()) assertEntry(store, start + i, bytes)
+    for (const [i, bytes] of store.entries(start, start + TILE_WIDTH).entries())
+      assertEntry(store, start + i, bytes, { isErased: erased.has(start + i), isRestoring })
   }
 }
 
-function assertEntry(store: LogStore, index: number, bytes: Uint8Array): void {
+function assertEntry(
+  store: LogStore,
+  index: number,
+  bytes: Uint8Array,
+  { isErased, isRestoring }: { isErased: boolean; isRestoring: boolean },
+): void {
   const { kind, body } = parsed(index, bytes)
-  if (store.kindAt(index) !== kind || store.placeOf(body) !== index) throw damaged({ index })
+  const place = store.placeOf(body)
+  const isGone = place === undefined && (isErased || (isRestoring && isErasable(kind)))
+  if (store.kindAt(index) !== kind || (!isGone && (isErased || place !== index))) throw damaged({ index })
 }
 
 function parsed(index: number, bytes: Uint8Array) {

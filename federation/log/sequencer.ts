@@ -127,6 +127,11 @@ export class Sequencer {
     return this.#alone(() => this.#signHead())
   }
 
+  /** Runs while no group is being written and no head signed. */
+  between(step: () => Promise<void>): Promise<void> {
+    return this.#alone(step)
+  }
+
   #alone(step: () => Promise<void>): Promise<void> {
     const done = this.#last.then(step)
     this.#last = done.catch(() => {})

@@ -11,19 +11,22 @@ import { zstdDecompressSync } from 'node:zlib'
 import { hex } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { BODY_BUNDLE_MAX_BYTES, BUNDLED_BODY_MAX_BYTES, bodyBundlePath, parseBodyBundle } from '@ncv/protocol/log/body-bundle.ts'
-import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
-import type { CheckedEntry } from './verify-entry.ts'
+import type { CheckedEntry, EntryContext } from './verify-entry.ts'
 import { within } from './verify-place.ts'
 
 /**
  * @param checked the 256 entries of the bundle
- * @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH`, `BODY_MISSING` with the index of the entry whose body is left out
+ * @throws ProtocolError `BUNDLE_MALFORMED`, `BODY_MISMATCH`, `BODY_ERASED`, `BODY_MISSING` with the index of the entry whose body is left out
  */
-export async function checkBodyBundle(read: FileReader, bundle: number, checked: readonly CheckedEntry[]): Promise<void> {
+export async function checkBodyBundle(
+  { read, erased }: Pick<EntryContext, 'read' | 'erased'>,
+  bundle: number,
+  checked: readonly CheckedEntry[],
+): Promise<void> {
   const path = bodyBundlePath(bundle)
   const file = await read(path)
   if (file === undefined) return
-  await within({ path }, () => compare(unpack(file), checked))
+  await within({ path }, () => compare(unpack(file), checked, erased))
 }
 
 function unpack(file: Uint8Array): Uint8Array {
@@ -34,7 +37,7 @@ function unpack(file: Uint8Array): Uint8Array {
   }
 }
 
-function compare(records: Uint8Array, checked: readonly CheckedEntry[]): void {
+function compare(records: Uint8Array, checked: readonly CheckedEntry[], erased: EntryContext['erased']): void {
   const bundled = parseBodyBundle(records)
   const known = new Set(checked.flatMap(({ bodies }) => bodies.map(({ hash }) => hex(hash))))
   for (const { index, bodies } of checked) {
@@ -46,5 +49,7 @@ function compare(records: Uint8Array, checked: readonly CheckedEntry[]): void {
   // Which document a sealed warning names is not visible without its key; each names one at most.
   const sealed = checked.filter(({ entry }) => entry.epoch !== 0).length
   const foreign = [...bundled.keys()].filter((hash) => !known.has(hash))
+  const kept = foreign.find((hash) => erased.has(hash))
+  if (kept !== undefined) throw new ProtocolError('BODY_ERASED', { body: kept })
   if (foreign.length > sealed) throw new ProtocolError('BUNDLE_MALFORMED', { field: 'record', body: foreign[sealed] ?? '' })
 }

@@ -14,13 +14,16 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { assertBody, bodyPath, openBody } from '@ncv/protocol/log/body.ts'
 import type { Entry, EntryKind } from '@ncv/protocol/log/entry.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { isErasable } from '@ncv/protocol/log/erasing.ts'
 import { wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { HUB_KEYS_PATH, hubKeyAt } from '@ncv/protocol/membership/hub-key.ts'
 import { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
+import { Erased } from '@ncv/protocol/message/erased.ts'
 import { Epoch, HubKey, IssuerKeys, IssuerRevocation, TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import type { DocumentRef } from '@ncv/protocol/message/warning.ts'
+import { WitnessesEntry } from '@ncv/protocol/message/witnesses.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { FileReader } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import type { z } from 'zod'
@@ -36,6 +39,8 @@ export type ClearMessage =
   | { readonly kind: 'catalogue'; readonly payload: CataloguePart }
   | { readonly kind: 'token-revocation'; readonly payload: TokenRevocation }
   | { readonly kind: 'issuer-revocation'; readonly payload: IssuerRevocation }
+  | { readonly kind: 'witnesses'; readonly payload: WitnessesEntry }
+  | { readonly kind: 'erased'; readonly payload: Erased }
 
 /** A body file that is there and has the hash that names it. */
 export interface KnownBody {
@@ -57,29 +62,42 @@ export interface EntryContext {
   /** Which hub key signs which entry. */
   readonly history: HubKeyHistory
   readonly read: FileReader
+  /** Hex of body files that an entry of this log says were erased. */
+  readonly erased: ReadonlySet<string>
   /** False for a copy that carries no wrap files at all. */
   readonly withWraps: boolean
 }
 
 /** Records of the federation: what newcomers and auditors must be able to check without a key. */
-const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set(['genesis', 'hub-key', 'issuer-keys', 'epoch', 'token-revocation', 'issuer-revocation'])
+const OPEN_RECORDS: ReadonlySet<EntryKind> = new Set([
+  'genesis',
+  'hub-key',
+  'issuer-keys',
+  'epoch',
+  'token-revocation',
+  'issuer-revocation',
+  'erased',
+  'witnesses',
+])
 
 /** For members alone: outsiders must not even learn numbers from them. */
-const MEMBER_RECORDS: ReadonlySet<EntryKind> = new Set(['intake', 'board', 'question', 'count-result'])
+const MEMBER_RECORDS: ReadonlySet<EntryKind> = new Set(['intake', 'board', 'question', 'count-result', 'motion', 'votes', 'tally', 'member'])
 
 /** @throws ProtocolError with `index` and, where it is a file's fault, `path` */
 export async function checkEntry(context: EntryContext, index: number, bytes: Uint8Array): Promise<CheckedEntry> {
   return await within({ index }, async () => {
     const entry = parseEntry(bytes)
     assertSane(entry, index, context.opened)
-    const file = await readBody(context.read, entry.body)
+    const file = await readOwnBody(context, entry)
+    if (file === undefined) return { index, entry, bodies: [] }
     const own = { hash: entry.body, length: file.length }
     if (entry.kind === 'genesis' || entry.epoch !== 0) return { index, entry, bodies: [own] }
     const message = await within({ path: bodyPath(entry.body) }, () => openMessage(context, index, entry, file))
     if (message.kind === 'epoch' && context.withWraps) await checkWraps(context.read, message.payload)
+    if (message.kind === 'erased') await assertNotServed(context.read, message.payload.documents)
     if (message.kind !== 'warning' || message.payload.document === undefined) return { index, entry, message, bodies: [own] }
     const document = await checkDocument(context, message.payload.document)
-    return { index, entry, message, bodies: [own, document] }
+    return { index, entry, message, bodies: document === undefined ? [own] : [own, document] }
   })
 }
 
@@ -94,6 +112,21 @@ function assertSane({ kind, tlp, terms, epoch, time }: Entry, index: number, { g
   if (MEMBER_RECORDS.has(kind) && tlp !== 'TLP:GREEN') refuse('tlp')
   if (MEMBER_RECORDS.has(kind) && terms !== 'federation') refuse('terms')
   if (time < genesis.createdAt) refuse('time')
+}
+
+/** Undefined where it was erased. @throws ProtocolError `BODY_ERASED` where it was and is still there; as {@link readBody} */
+async function readOwnBody({ read, erased }: EntryContext, { kind, body }: Entry): Promise<Uint8Array | undefined> {
+  if (!isErasable(kind) || !erased.has(hex(body))) return await readBody(read, body)
+  await assertNotServed(read, [body])
+  return undefined
+}
+
+/** Which documents sealed warnings name is not visible here: so each that was erased is looked for. @throws ProtocolError `BODY_ERASED` */
+async function assertNotServed(read: FileReader, documents: readonly Uint8Array[]): Promise<void> {
+  for (const document of documents) {
+    const path = bodyPath(document)
+    if ((await read(path)) !== undefined) throw new ProtocolError('BODY_ERASED', { path })
+  }
 }
 
 /** The body file with this hash. @throws ProtocolError `BODY_MISSING`, `BODY_MISMATCH` */
@@ -134,12 +167,18 @@ function openMessage({ opened, history }: EntryContext, index: number, entry: En
       return { kind, payload: open(CataloguePart, hubKey) }
     case 'token-revocation':
       return { kind, payload: open(TokenRevocation, hubKey) }
+    case 'witnesses':
+      return { kind, payload: open(WitnessesEntry, hubKey) }
     case 'issuer-revocation':
       return { kind, payload: open(IssuerRevocation, hubKey) }
+    case 'erased':
+      return { kind, payload: open(Erased, hubKey) }
   }
 }
 
-async function checkDocument({ opened, read }: EntryContext, { sha256: wanted, length, body }: DocumentRef): Promise<KnownBody> {
+/** Undefined where it was erased. */
+async function checkDocument({ opened, read, erased }: EntryContext, { sha256: wanted, length, body }: DocumentRef): Promise<KnownBody | undefined> {
+  if (erased.has(hex(body))) return undefined
   const file = await readBody(read, body)
   const content = openBody(file, opened.origin, undefined)
   const path = bodyPath(body)

@@ -12,9 +12,9 @@ import { unitAt, WITNESSED_LATEST, witnessedPath } from '@ncv/protocol/log/archi
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import type { WitnessSets } from '@ncv/protocol/membership/witness-sets.ts'
+import { quorumOf } from '@ncv/protocol/membership/witness-sets.ts'
 import type { Checkpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { Frontier } from '@ncv/protocol/tlog/frontier.ts'
 import { appendLeaf, frontierRoot } from '@ncv/protocol/tlog/frontier.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
@@ -37,16 +37,21 @@ function archivePaths(source: LogSource, { genesis }: OpenedGenesis, now: Instan
 }
 
 /** @throws ProtocolError `QUORUM_MISSING` for an archived head without it, and what {@link openHubCheckpoint} throws; with `path` */
-export async function readWitnessedHeads(source: LogSource, opened: OpenedGenesis, history: HubKeyHistory, now: Instant): Promise<EarlierHead[]> {
-  const { witnesses, quorum } = registryOf(opened)
+export async function readWitnessedHeads(
+  source: LogSource,
+  opened: OpenedGenesis,
+  history: HubKeyHistory,
+  sets: WitnessSets,
+  now: Instant,
+): Promise<EarlierHead[]> {
   const heads: EarlierHead[] = []
   for (const path of [WITNESSED_LATEST, ...archivePaths(source, opened, now)]) {
     const bytes = await source.read(path)
     if (bytes === undefined) continue
-    const { origin, size, root, note } = await within({ path }, () => openHubCheckpoint(bytes, opened, history))
-    const found = countCosignatures(note, witnesses).length
-    if (found < quorum) throw new ProtocolError('QUORUM_MISSING', { path, found, expected: quorum })
-    heads.push({ origin, size, root, path })
+    const head = await within({ path }, () => openHubCheckpoint(bytes, opened, history))
+    const { found, isQuorum } = quorumOf(head, opened, sets)
+    if (!isQuorum) throw new ProtocolError('QUORUM_MISSING', { path, found, expected: opened.genesis.quorum })
+    heads.push({ origin: head.origin, size: head.size, root: head.root, path })
   }
   return heads
 }

@@ -13,6 +13,8 @@ import { headOf, orderOfEditions } from '@ncv/protocol/catalogue/editions.ts'
 import { parseRsaPublicKey } from '@ncv/protocol/crypto/rsa.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { Entry } from '@ncv/protocol/log/entry.ts'
+import { assertErasure } from '@ncv/protocol/log/erasing.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
 import type { Epoch, EpochPurpose, HubKey, IssuerKeys, IssuerRevocation } from '@ncv/protocol/message/keys.ts'
 import { WRAPS_PER_FILE } from '@ncv/protocol/message/keys.ts'
@@ -27,8 +29,9 @@ export interface EntryOrder {
 }
 
 export function entryOrder(genesis: Genesis): EntryOrder {
-  const labels: Pick<Entry, 'kind' | 'tlp'>[] = []
+  const labels: Pick<Entry, 'kind' | 'tlp' | 'body'>[] = []
   const keys = announcedKeys(genesis)
+  const epochs = announcedEpochs(genesis)
   const catalogue = publishedEditions()
   const lists = dailyLists(genesis)
 
@@ -40,21 +43,22 @@ export function entryOrder(genesis: Genesis): EntryOrder {
   }
 
   function check({ index, entry, message }: CheckedEntry): void {
-    if (entry.epoch !== 0) keys.assertUsable(entry.epoch)
+    epochs.assertUsable(entry)
     if (message?.kind === 'issuer-keys') keys.addIssuerKeys(message.payload)
     if (message?.kind === 'issuer-revocation') keys.addRevocation(message.payload)
-    if (message?.kind === 'epoch') keys.addEpoch(message.payload)
+    if (message?.kind === 'epoch') epochs.add(message.payload)
     if (entry.kind === 'intake') lists.add(index, entry)
     if (message?.kind === 'hub-key') keys.addHubKey(message.payload)
     if (message?.kind === 'warning' && message.payload.supersedes !== undefined) assertWarning(message.payload.supersedes, 'supersedes')
     if (message?.kind === 'withdrawal') assertWarning(message.payload.entry, 'entry', entry)
+    if (message?.kind === 'erased') assertErasure(index, { entry, erased: message.payload }, (at) => labels[at])
     catalogue.add(index, entry, message?.kind === 'catalogue' ? headOf(index, entry.tlp, message.payload) : undefined)
   }
 
   return {
     async add(checked) {
       await within({ index: checked.index }, () => check(checked))
-      labels.push({ kind: checked.entry.kind, tlp: checked.entry.tlp })
+      labels.push({ kind: checked.entry.kind, tlp: checked.entry.tlp, body: checked.entry.body })
     },
   }
 }
@@ -93,24 +97,44 @@ function publishedEditions() {
   }
 }
 
+function announcedEpochs({ founders }: Pick<Genesis, 'founders'>) {
+  const newest = new Map<EpochPurpose, number>()
+  let files = Math.ceil((founders.length + 1) / WRAPS_PER_FILE)
+
+  return {
+    /** @throws ProtocolError `EPOCH_KEY_MISSING` (not announced before), `EPOCH_OLD` */
+    assertUsable({ tlp, epoch }: Pick<Entry, 'tlp' | 'epoch'>): void {
+      const purpose = epoch === 0 ? undefined : epochPurposeOf(tlp)
+      if (purpose === undefined) return
+      const current = newest.get(purpose) ?? 0
+      if (epoch > current) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
+      // Whoever was shut out by the newer key could read on.
+      if (epoch < current) throw new ProtocolError('EPOCH_OLD', { epoch })
+    },
+
+    /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */
+    add({ purpose, epoch, wraps, previous }: Epoch): void {
+      const next = (newest.get(purpose) ?? 0) + 1
+      if (epoch < next) throw new ProtocolError('KEY_DUPLICATE', { epoch })
+      if (epoch > next) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'epoch', found: epoch, expected: next })
+      // Fewer files would have no slot for somebody: a way to leave members out. A slot is never given anew, so the files only become more.
+      if (wraps.length < files) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'wraps', found: wraps.length, expected: files })
+      if ((purpose === 'pledge' || epoch === 1) && previous !== undefined) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'previous' })
+      files = wraps.length
+      newest.set(purpose, epoch)
+    },
+  }
+}
+
 function announcedKeys(genesis: Genesis) {
   const periods = new Set<number>()
   const issuerKeys = new Set<string>()
   /** By key id, of what place it is. */
   const placeOf = new Map<string, string>()
   const revoked = new Set<string>()
-  const newest = new Map<EpochPurpose, number>()
   const hubKeys = [hex(genesis.hub.key)]
 
   return {
-    /** @throws ProtocolError `EPOCH_KEY_MISSING` (not announced before), `EPOCH_OLD` */
-    assertUsable(epoch: number): void {
-      const current = newest.get('community') ?? 0
-      if (epoch > current) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
-      // Whoever was shut out by the newer key could read on.
-      if (epoch < current) throw new ProtocolError('EPOCH_OLD', { epoch })
-    },
-
     /** @throws ProtocolError `KEY_DUPLICATE`, `KEY_INVALID`, `SCHEMA_MISMATCH` */
     addIssuerKeys({ period, keys }: IssuerKeys): void {
       if (periods.has(period)) throw new ProtocolError('KEY_DUPLICATE', { period })
@@ -133,17 +157,6 @@ function announcedKeys(genesis: Genesis) {
       if (placeOf.get(hex(keyId)) !== `${period}/${purpose}/${number}`) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'keyId' })
       if (revoked.has(hex(keyId))) throw new ProtocolError('KEY_DUPLICATE', { field: 'keyId' })
       revoked.add(hex(keyId))
-    },
-
-    /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */
-    addEpoch({ purpose, epoch, wraps }: Epoch): void {
-      const next = (newest.get(purpose) ?? 0) + 1
-      if (epoch < next) throw new ProtocolError('KEY_DUPLICATE', { epoch })
-      if (epoch > next) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'epoch', found: epoch, expected: next })
-      // Fewer files would have no slot for somebody: a way to leave one member out.
-      const files = Math.ceil((genesis.founders.length + 1) / WRAPS_PER_FILE)
-      if (wraps.length < files) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'wraps', found: wraps.length, expected: files })
-      newest.set(purpose, epoch)
     },
 
     /** @throws ProtocolError `KEY_DUPLICATE`, `SCHEMA_MISMATCH` */

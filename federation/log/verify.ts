@@ -18,12 +18,12 @@ import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyEntry, HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
 import { assertHubKeysInTree, HUB_KEYS_PATH, hubKeyHistory, openHubCheckpoint, parseHubKeys } from '@ncv/protocol/membership/hub-key.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import type { WitnessSets } from '@ncv/protocol/membership/witness-sets.ts'
+import { quorumOf, witnessSetsInLog } from '@ncv/protocol/membership/witness-sets.ts'
 import { readParts } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import { parseBundle } from '@ncv/protocol/tlog/bundle.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import { parseCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
-import { countCosignatures } from '@ncv/protocol/tlog/cosignature.ts'
 import type { FollowStep } from '@ncv/protocol/tlog/follow.ts'
 import { follow } from '@ncv/protocol/tlog/follow.ts'
 import type { Frontier } from '@ncv/protocol/tlog/frontier.ts'
@@ -32,6 +32,7 @@ import { parseNote } from '@ncv/protocol/tlog/note.ts'
 import { entriesPath, TILE_WIDTH, tileWidth } from '@ncv/protocol/tlog/tile.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import { FederationError } from '../errors.ts'
+import { ErasedAhead } from './erased-ahead.ts'
 import { checkBodyBundle } from './verify-body-bundle.ts'
 import type { CheckedEntry, EntryContext } from './verify-entry.ts'
 import { checkEntry, readBody } from './verify-entry.ts'
@@ -82,23 +83,45 @@ export async function verifyLog(
   const { entries: hubKeys, history } = await readHubKeys(source, opened, claimed.size)
   const checkpoint = await within({ path: CHECKPOINT }, () => openHubCheckpoint(bytes, opened, history))
   await within({ path: HUB_KEYS_PATH }, () => assertHubKeysInTree(checkpoint, hubKeys, source.read))
-  const heads = await olderHeads(source, checkpoint, [
-    ...(await readWitnessedHeads(source, opened, history, now)),
-    ...(anchor?.head === undefined ? [] : [anchor.head]),
-  ])
   const withWraps = source.list('keys')?.length !== 0
-  const step = stepCheck({ opened, history, read: source.read, withWraps }, headComparison(heads), (done) => report(done, checkpoint.size))
-  await follow(EMPTY_FRONTIER, checkpoint, source.read, step).catch((error: unknown) => nameBundle(error, checkpoint.size))
-  const { witnesses, quorum } = registryOf(opened)
+  const { erased, sets, fault } = await lookAhead(checkpoint, source, opened, history)
+  const witnessed = await readWitnessedHeads(source, opened, history, sets, now).catch((error: unknown) => {
+    throw orEarlier(error, fault)
+  })
+  const heads = await olderHeads(source, checkpoint, [...witnessed, ...(anchor?.head === undefined ? [] : [anchor.head])])
+  const step = stepCheck({ opened, history, read: source.read, withWraps, erased }, headComparison(heads), (done) => report(done, checkpoint.size))
+  await follow(EMPTY_FRONTIER, checkpoint, source.read, step).catch((error: unknown) => nameBundle(orEarlier(error, fault), checkpoint.size))
   return {
     origin: checkpoint.origin,
     size: checkpoint.size,
     root: base64(checkpoint.root),
-    witnesses: countCosignatures(checkpoint.note, witnesses).length,
-    quorum,
+    witnesses: quorumOf(checkpoint, opened, sets).found,
+    quorum: opened.genesis.quorum,
     anchored: anchor !== undefined,
     wraps: withWraps,
   }
+}
+
+/** Where the entries cannot be read to their end, the fault that is found there again in its turn. */
+async function lookAhead(
+  head: OpenedCheckpoint,
+  { read }: LogSource,
+  opened: OpenedGenesis,
+  history: HubKeyHistory,
+): Promise<{ erased: ReadonlySet<string>; sets: WitnessSets; fault?: ProtocolError }> {
+  const ahead = new ErasedAhead(opened, history)
+  try {
+    await ahead.read(EMPTY_FRONTIER, head, read)
+    return { erased: ahead.bodies, sets: witnessSetsInLog(opened, history, ahead.witnesses) }
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    return { erased: ahead.bodies, sets: witnessSetsInLog(opened, history, ahead.witnesses), fault: error }
+  }
+}
+
+/** A body is missing, or a witness unknown, because what says so cannot be read. */
+function orEarlier(error: unknown, fault: ProtocolError | undefined): unknown {
+  return error instanceof ProtocolError && ['BODY_MISSING', 'QUORUM_MISSING'].includes(error.code) && fault !== undefined ? fault : error
 }
 
 async function readCheckpoint(source: LogSource): Promise<Uint8Array> {
@@ -108,7 +131,7 @@ async function readCheckpoint(source: LogSource): Promise<Uint8Array> {
 }
 
 /** The replacements of the hub key up to this head. @throws ProtocolError with `path` for one that the root key did not sign */
-async function readHubKeys(
+export async function readHubKeys(
   { read }: LogSource,
   opened: OpenedGenesis,
   size: number,
@@ -196,7 +219,7 @@ function stepCheck(
       checked.push(each)
       if (checked.length % 32 === 0) report(start + checked.length)
     }
-    if (checked.length === TILE_WIDTH) await checkBodyBundle(context.read, start / TILE_WIDTH, checked)
+    if (checked.length === TILE_WIDTH) await checkBodyBundle(context, start / TILE_WIDTH, checked)
     report(start + checked.length)
   }
 }

@@ -83,11 +83,18 @@ const join = defineCommand({
         en: 'address of this relay, if it differs: as nodes know it',
       },
     },
+    successor: {
+      type: 'boolean',
+      help: {
+        de: 'übernimmt ein Relais, das die Gründungsurkunde noch nicht nennt: nach oder vor dem Beschluss der Mitglieder',
+        en: 'takes over as a relay that the genesis does not name: after or before the members decide',
+      },
+    },
     port: PORT_OPTION,
     host: HOST_OPTION,
   },
   async run({ options }, io) {
-    const { dir, words, genesis, hub, url, port, host } = options
+    const { dir, words, genesis, hub, url, port, host, successor } = options
     if (words === undefined && genesis === undefined) {
       throw usageError(io.lang, 'missing', { option: '--words "2=…,5=…"', command: 'ncv relay join --help' })
     }
@@ -104,7 +111,7 @@ const join = defineCommand({
     const keys = readRelayKeys(dir)
     using _lock = lockParty(dir)
     const announce = (found: RelayAddresses) => io.note(io.text('relay.addresses', { hub: found.hubUrl, relay: found.url }))
-    const joined = await joinFederation(dir, keys, options.join, anchor, settings, announce)
+    const joined = await joinFederation(dir, keys, options.join, anchor, settings, announce, successor)
     const { opened, hubUrl: address } = joined
     const { federation } = opened.genesis
     io.reply({ federation, origin: hex(opened.origin), hub: address, relay: joined.url }, io.text('relay.joined', { federation, hub: address, dir }))

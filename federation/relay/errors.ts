@@ -25,6 +25,7 @@ export const RELAY_ERROR_CODES = [
   'SLOT_OFF',
   'SLOT_USED',
   'RELAY_FULL',
+  'RELAY_NOT_IN_OFFICE',
   'URGENT_ALONE',
   'URGENT_TOO_OFTEN',
   // the mirror
@@ -54,6 +55,7 @@ export const RELAY_STATUS: Readonly<Partial<Record<RelayErrorCode, number>>> = {
   SLOT_USED: 429,
   REQUESTS_TOO_MANY: 429,
   RELAY_FULL: 503,
+  RELAY_NOT_IN_OFFICE: 503,
   URGENT_ALONE: 409,
   URGENT_TOO_OFTEN: 429,
   MIRROR_CHECKING: 503,

@@ -50,6 +50,7 @@ export function readJoined(dir: string): JoinFile {
  * Checks everything, then writes both files: an error leaves the folder as it was.
  *
  * @param file the join file
+ * @param isSuccessor the members have named this relay later than at the founding, or are about to; the log says so
  * @param announce is told the addresses before anything is written: the genesis words do not cover them
  * @throws ProtocolError `GENESIS_WORDS`, `GENESIS_MISMATCH`, and those of {@link readJoinFile}; RelayError `OTHER_RELAY`, `JOINED_ELSEWHERE`,
  *   `URL_NOT_PROTECTED`
@@ -61,12 +62,13 @@ export async function joinFederation(
   anchor: Anchor,
   settings: Partial<Pick<RelayConfig, 'url' | 'hubUrl' | 'host' | 'port'>>,
   announce: (addresses: RelayAddresses) => void,
+  isSuccessor = false,
 ): Promise<JoinFile & RelayAddresses> {
   const bytes = readFileBounded(file, MAX_JOIN_BYTES)
   const found = parseJoinFile(bytes)
   if (anchor.words !== undefined) assertWords(found.opened.origin, anchor.words)
   if (anchor.hash !== undefined) assertGenesisHash(found.opened, anchor.hash)
-  assertNamesRelay(dir, found.opened, keys)
+  if (!isSuccessor) assertNamesRelay(dir, found.opened, keys)
   assertSameFederation(dir, found.opened)
   const addresses = { url: settings.url ?? found.relayUrl, hubUrl: settings.hubUrl ?? found.hubUrl }
   for (const address of Object.values(addresses)) if (!isProtectedUrl(address)) throw new RelayError('URL_NOT_PROTECTED', { found: address })

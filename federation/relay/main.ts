@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { RELAY_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
 import { join } from 'node:path'
 import type { Instant } from '@ncv/protocol/world.ts'
 import { AUTH_CLOCK_TOLERANCE_S } from '@ncv/protocol/crypto/http-auth.ts'
@@ -21,7 +22,7 @@ import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
 import { readRelayConfig } from './config.ts'
 import { RELAY_TEXTS } from './i18n/texts.ts'
-import { assertNamesRelay, readJoined } from './joining.ts'
+import { readJoined } from './joining.ts'
 import { publicDir } from './public-dir.ts'
 import { createRelay } from './relay.ts'
 import { readRelayKeys } from './relay-keys.ts'
@@ -41,7 +42,6 @@ export async function runRelay(dir: string, { host, port }: RunOptions, io: Comm
   await runUntilSignal(async (stack) => {
     const keys = readRelayKeys(dir)
     const { opened, checkpoint, hubKeys } = readJoined(dir)
-    assertNamesRelay(dir, opened, keys)
     const config = readRelayConfig(dir, io.env, io.lang)
     createPartyDir(dir)
     stack.use(lockParty(dir))
@@ -69,7 +69,14 @@ export async function runRelay(dir: string, { host, port }: RunOptions, io: Comm
     }
     const server = stack.use(await serve(relay.publicApp, listen))
     stack.use(relay.streams)
-    stack.use(await openAdmin(dir, RELAY_ROUTES, { status: () => relay.status() }, { texts: RELAY_TEXTS, log, onDefect: printDefect }))
+    stack.use(
+      await openAdmin(
+        dir,
+        RELAY_ROUTES,
+        { status: () => relay.status() },
+        { permissions: RELAY_PERMISSIONS, texts: RELAY_TEXTS, log, onDefect: printDefect },
+      ),
+    )
     log.info('started', { port: server.port })
     stack.defer(() => log.info('stopped'))
     const url = `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${server.port}`

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { hex } from '@ncv/protocol/bytes.ts'
+import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyEntry } from '@ncv/protocol/membership/hub-key.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import { Membership } from '@ncv/protocol/membership/registry.ts'
 import { relayAudience, relayMark } from '@ncv/protocol/submission/relay-address.ts'
 import { signTaken } from '@ncv/protocol/submission/taken.ts'
 import type { World } from '@ncv/protocol/world.ts'
@@ -62,18 +62,19 @@ export function createRelay({ world, opened, keys, url, hub, publicDir, pollMs, 
   const hubUrl = hub.replace(/\/$/, '')
   const { genesis } = opened
   const audience = relayAudience(url)
-  const registry = registryOf(opened)
+  const registry: Membership = new Membership(opened, (index) => mirror.hubKey(index))
   const receipts = new Receipts()
   const delivery = new Delivery(world, opened, keys.identity.seed, hubUrl, receipts)
   const holding = new Holding(world, genesis, (boxes) => delivery.add(boxes))
   const source = hubSource(world.net, hubUrl)
-  const mirror = new Mirror({ world, opened, registry, source, publicDir, boxSecret: keys.box.secretKey, joined, joinedKeys })
+  const mirror: Mirror = new Mirror({ world, opened, registry, source, publicDir, boxSecret: keys.box.secretKey, joined, joinedKeys })
   const streams = new EventStreams(world)
   const polling = startPolling(world, mirror, hubUrl, pollMs ?? defaultPollMs(genesis.timing.slotMs), (size) => streams.announce(size))
   const seen = new SeenRequests(world, genesis.timing.slotMs)
   const mark = relayMark(url)
   const sign: SlotDoor['sign'] = (member, box) => signTaken(keys.identity.seed, opened.origin, { box, member, relay: mark })
-  const door = { world, genesis, audience, sign, registry, seen, holding, delivery, receipts }
+  const isInOffice = (): boolean => equalBytes(registry.relay.key, keys.identity.publicKey)
+  const door = { world, genesis, audience, sign, isInOffice, registry, seen, holding, delivery, receipts }
   holding.start()
   return {
     streams,

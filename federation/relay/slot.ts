@@ -43,6 +43,8 @@ export interface SlotDoor {
   readonly audience: string
   /** Signs whose box it is that the relay takes: {@link HeldBox.taken}. */
   readonly sign: (member: string, box: Uint8Array) => Uint8Array
+  /** Whether the members have this relay, according to the log. */
+  readonly isInOffice: () => boolean
   readonly registry: Registry
   readonly seen: SeenRequests
   readonly holding: Holding
@@ -73,7 +75,8 @@ const NUMBER = '(0|[1-9][0-9]{0,14})'
 const SLOT_PATH = new RegExp(`^/slot/${NUMBER}$`)
 const URGENT_PATH = new RegExp(`^/urgent/${NUMBER}/${NUMBER}$`)
 
-async function heldBox(request: Request, { world, audience, sign, registry, seen }: SlotDoor): Promise<HeldBox> {
+async function heldBox(request: Request, { world, audience, sign, isInOffice, registry, seen }: SlotDoor): Promise<HeldBox> {
+  if (!isInOffice()) throw new RelayError('RELAY_NOT_IN_OFFICE')
   const box = new Uint8Array(await request.arrayBuffer())
   const member = await authenticate(request, box, audience, registry, seen, world)
   assertBoxSize(box)

@@ -51,6 +51,11 @@ export class AdvisoryStore {
     this.#db.prepare<[number, number]>('UPDATE advisory SET withdrawn = ? WHERE idx = ? AND withdrawn IS NULL').run(withdrawal, index)
   }
 
+  /** Within the transaction that erases the entry: the hash of a document would confirm a guess about it. */
+  remove(index: number): void {
+    this.#db.prepare<[number]>('DELETE FROM advisory WHERE idx = ?').run(index)
+  }
+
   all(): PublishedAdvisory[] {
     const sql = 'SELECT namespace, tracking_id AS trackingId, version, sha256, idx AS "index" FROM advisory ORDER BY idx'
     return this.#db.prepare<[], PublishedAdvisory>(sql).all()

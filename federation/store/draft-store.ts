@@ -58,6 +58,11 @@ export class DraftStore {
     this.#db.prepare<[number, string]>('UPDATE draft SET idx = ? WHERE id = ? AND idx IS NULL').run(index, id)
   }
 
+  /** Within the transaction that erases the entry that was made of it. */
+  erase(index: number): void {
+    this.#db.prepare<[number]>('DELETE FROM draft WHERE idx = ?').run(index)
+  }
+
   /** Within the transaction that appends the entry. */
   published(id: string, approver: string, signature: Uint8Array, index: number): void {
     const sql = 'UPDATE draft SET approver = ?, approver_signature = ?, idx = ? WHERE id = ? AND idx IS NULL'

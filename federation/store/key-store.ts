@@ -5,6 +5,9 @@
  * @module
  */
 import { equalBytes } from '@ncv/protocol/bytes.ts'
+import type { BodyKey } from '@ncv/protocol/log/body.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import type { EpochPurpose, IssuerPurpose } from '@ncv/protocol/message/keys.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 
@@ -60,6 +63,28 @@ export class KeyStore {
       .pluck()
       .get(purpose, epoch)
     return key === undefined || key === null ? undefined : new Uint8Array(key)
+  }
+
+  /** All that are here, by epoch. */
+  epochKeys(purpose: EpochPurpose): Map<number, Uint8Array> {
+    const sql = 'SELECT epoch, key FROM epoch_key WHERE purpose = ? AND key IS NOT NULL ORDER BY epoch'
+    const rows = this.#db.prepare<[string], { epoch: number; key: Uint8Array }>(sql).all(purpose)
+    return new Map(rows.map(({ epoch, key }) => [epoch, new Uint8Array(key)]))
+  }
+
+  /** What opens the body of an entry: `clear` where it takes no key, `lost` where the key is not here. */
+  bodyKey({ tlp, epoch }: Pick<Entry, 'tlp' | 'epoch'>): BodyKey | 'clear' | 'lost' {
+    const purpose = epoch === 0 ? undefined : epochPurposeOf(tlp)
+    if (purpose === undefined) return 'clear'
+    const key = this.epochKey(purpose, epoch)
+    return key === undefined ? 'lost' : { epoch, key }
+  }
+
+  /** A key that the log announced and that is back. */
+  fillEpoch(purpose: EpochPurpose, epoch: number, key: Uint8Array): void {
+    this.#db
+      .prepare<[Uint8Array, string, number]>('UPDATE epoch_key SET key = ? WHERE purpose = ? AND epoch = ? AND key IS NULL')
+      .run(key, purpose, epoch)
   }
 
   addEpoch({ purpose, epoch, key, index, period }: EpochKey): void {

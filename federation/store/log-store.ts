@@ -164,6 +164,24 @@ export class LogStore {
       .immediate()
   }
 
+  /** Within the transaction that appends the erasure, or makes up for it. What SQLite deletes it overwrites (secure_delete). */
+  eraseBodies(hashes: readonly Uint8Array[]): void {
+    const remove = this.#db.prepare<[Uint8Array]>('DELETE FROM body WHERE hash = ?')
+    for (const hash of hashes) remove.run(hash)
+  }
+
+  /** After an erasure: the write-ahead log still holds pages as they were. */
+  scrub(): void {
+    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
+  /** Entries of a kind whose own body is still here, oldest first. */
+  withBody(kind: EntryKind, limit: number): { readonly index: number; readonly bytes: Uint8Array }[] {
+    const sql = `SELECT e.idx AS "index", e.bytes FROM entry e WHERE e.kind = ? AND EXISTS (SELECT 1 FROM body b WHERE b.idx = e.idx) ORDER BY e.idx LIMIT ?`
+    const rows = this.#db.prepare<[string, number], { index: number; bytes: Uint8Array }>(sql).all(kind, limit)
+    return rows.map(({ index, bytes }) => ({ index, bytes: new Uint8Array(bytes) }))
+  }
+
   hasBody(hash: Uint8Array): boolean {
     return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
   }
@@ -206,6 +224,13 @@ export class LogStore {
   wrapFile(path: string): Uint8Array | undefined {
     const bytes = this.#db.prepare<[string], Uint8Array>('SELECT bytes FROM wrap_file WHERE path = ?').pluck().get(path)
     return bytes === undefined ? undefined : new Uint8Array(bytes)
+  }
+
+  /** Of epochs that the entries [from, to) announce. */
+  wrapFilesOf(from: number, to: number): { path: string; bytes: Uint8Array }[] {
+    const sql = `SELECT w.path, w.bytes FROM epoch_key k CROSS JOIN wrap_file w
+      WHERE k.idx >= ? AND k.idx < ? AND w.path GLOB 'keys/' || k.purpose || '/' || k.epoch || '/*'`
+    return this.#db.prepare<[number, number], { path: string; bytes: Uint8Array }>(sql).all(from, to)
   }
 
   wrapFiles(): { path: string; bytes: Uint8Array }[] {

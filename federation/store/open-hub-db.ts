@@ -10,7 +10,19 @@ import type { Db, DbDriver, Migration } from '@ncv/runtime/open-db.ts'
 import { openDb } from '@ncv/runtime/open-db.ts'
 import Database from 'better-sqlite3'
 
-const MIGRATIONS = ['0001-hub', '0002-recovery', '0003-catalogue', '0004-ledger', '0005-board', '0006-count']
+const MIGRATIONS = [
+  '0001-hub',
+  '0002-recovery',
+  '0003-catalogue',
+  '0004-ledger',
+  '0005-board',
+  '0006-count',
+  '0007-post',
+  '0009-joining',
+  '0010-voting',
+  '0011-rights',
+  '0012-services',
+]
 
 /** Schema of this program's hub: the number of its migrations. */
 export const HUB_SCHEMA: number = MIGRATIONS.length
@@ -21,5 +33,8 @@ function migrations(): Migration[] {
 
 /** @param file a path or `:memory:` */
 export function openHubDb(file: string, now: () => Instant): Db {
-  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(), now })
+  const db = openDb(Database as unknown as DbDriver, file, { migrations: migrations(), now })
+  // What is erased or forgotten is overwritten, not only unlinked.
+  db.pragma('secure_delete = ON')
+  return db
 }

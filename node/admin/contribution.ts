@@ -27,7 +27,7 @@ type Mine = 'previewContribution' | 'contribute' | 'listContributions'
 export function contributionHandlers(
   world: World,
   { opened, addresses }: Pick<Self, 'opened' | 'addresses'>,
-  { incidents, places, reviews, wallet, keys }: Pick<Stores, 'incidents' | 'places' | 'reviews' | 'wallet' | 'keys'>,
+  { incidents, places, reviews, wallet, keys, services }: Pick<Stores, 'incidents' | 'places' | 'reviews' | 'wallet' | 'keys' | 'services'>,
   { registry, feed }: Pick<Links, 'registry' | 'feed'>,
 ): Pick<NodeHandlers, Mine> {
   const prepare = (id: string): PreparedReport =>
@@ -60,6 +60,8 @@ export function contributionHandlers(
       if (feed.isHalted()) throw new NodeError('FEED_HALTED')
       const { report, digest } = prepare(params.id)
       if (digest !== body.digest) throw new NodeError('CONTRIBUTION_CHANGED')
+      const isNamed = services.reports().some(({ incident }) => incident === params.id)
+      if (isNamed && body.alsoNamed !== true) throw new NodeError('CONTRIBUTION_NAMED', { id: params.id })
       const before = contributionRecord(incidents, wallet.outgoing(), params.id)?.state
       // What was not delivered while its token held, or was not accepted, may go out again, under another token.
       if (before !== undefined && before !== 'expired' && before !== 'not-accepted') throw new NodeError('CONTRIBUTED_ALREADY', { id: params.id })

@@ -18,6 +18,7 @@ import { countsOf } from '../correction/effect.ts'
 import type { NamedNode } from '../correction/named-by.ts'
 import { namedById, namedProducts, recognisedNames } from '../correction/named-by.ts'
 import { withoutRelease } from '../correction/plain-name.ts'
+import { leavingCorrections } from '../correction/leaving.ts'
 import { openCorrections } from '../correction/rule-files.ts'
 import type { Suggestion } from '../correction/suggestion.ts'
 import { suggesting } from '../correction/suggestion.ts'
@@ -40,7 +41,7 @@ const PRODUCTS_SHOWN = 5
 export function correctionHandlers(
   world: Pick<World, 'now' | 'monotonic' | 'timer'>,
   stores: Stores,
-  { matcher }: Pick<Links, 'matcher'>,
+  { matcher, registry }: Pick<Links, 'matcher' | 'registry'>,
 ): Pick<NodeHandlers, Handled> {
   const corrections = new Corrections(stores, matcher, world)
   const reply = (outcome: Outcome): Corrected => correctedView(outcome, stores)
@@ -68,7 +69,8 @@ export function correctionHandlers(
     },
     exportCorrections() {
       const all = stores.rules.all().filter(({ isUndone }) => !isUndone)
-      return { count: all.length, json: formatCorrections(all) }
+      const leaving = leavingCorrections(all, stores, registry.rules, world.now())
+      return { count: leaving.length, leftOut: all.length - leaving.length, json: formatCorrections(leaving) }
     },
     async listSuggestions() {
       const suggestions = await suggestionsInTurns(stores, matcher, new Turns(world))

@@ -11,12 +11,12 @@ import { explain, textOf } from '@ncv/runtime/texts.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import { vaultKeyFile } from '../config.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
-import type { Links } from '../link/links.ts'
 import { CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Source } from '../link/source.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import type { NodeHandlers } from './contract.ts'
+import type { StatusParts } from './status.ts'
 import { statusView } from './status.ts'
 
 interface Line {
@@ -27,7 +27,7 @@ interface Line {
 
 const MIN_FREE_BYTES = 512 * 1024 * 1024
 
-export function doctorHandlers(world: World, self: Self, stores: Stores, links: Links): Pick<NodeHandlers, 'doctor'> {
+export function doctorHandlers(world: World, self: Self, stores: Stores, links: StatusParts): Pick<NodeHandlers, 'doctor'> {
   return {
     async doctor(_input, { lang }) {
       const reach: Line[] = []

@@ -6,7 +6,9 @@
  */
 import type { World } from '@ncv/protocol/world.ts'
 import type { Answers } from '../count/answers.ts'
+import { applicationHandlers, joinedApplication } from '../joining/handlers.ts'
 import type { Links } from '../link/links.ts'
+import type { Voting } from '../membership/voting.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import { dueDays } from '../triage/due.ts'
@@ -14,32 +16,42 @@ import type { Triage } from '../triage/triage.ts'
 import type { NodeHandlers } from './contract.ts'
 import { caseHandlers } from './case.ts'
 import { catalogueHandlers } from './catalogue.ts'
+import { alarmHandlers } from './alarm.ts'
+import { annotationHandlers } from './annotation.ts'
 import { backupHandlers } from './backup.ts'
 import { contributionHandlers } from './contribution.ts'
 import { correctionHandlers } from './correction.ts'
 import { doctorHandlers } from './doctor.ts'
 import { exportHandlers } from './export.ts'
+import { forwardingHandlers } from './forwarding.ts'
 import { incidentHandlers } from './incident.ts'
 import { inventoryHandlers } from './inventory.ts'
 import { questionnaireHandlers } from './inventory-questionnaire.ts'
 import { kevHandlers } from './kev.ts'
 import { matchHandlers } from './match.ts'
+import { membershipHandlers } from './membership.ts'
+import { motionHandlers } from './motion.ts'
 import { questionHandlers } from './question.ts'
+import { releaseHandlers } from './release.ts'
+import { reportHandlers } from './report.ts'
+import { requestHandlers } from './request.ts'
 import { rescanHandlers } from './rescan.ts'
+import { retentionHandlers } from './retention.ts'
 import { reviewHandlers } from './review.ts'
 import { placesHandlers } from './places.ts'
+import { postHandlers } from './post.ts'
 import { statusHandlers } from './status.ts'
 import { urgentHandlers } from './urgent.ts'
 import { warningHandlers } from './warning.ts'
 import { warningDiffHandlers } from './warning-diff.ts'
 
-export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage, answers: Answers): NodeHandlers {
+export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage, answers: Answers, voting: Voting): NodeHandlers {
   const table = dueDays(self.config.dueDays)
   return {
-    ...statusHandlers(world, self, stores, links),
+    ...statusHandlers(world, self, stores, { ...links, voting }),
     ...inventoryHandlers(world, stores, links),
     ...questionnaireHandlers(world, stores, links),
-    ...warningHandlers(world, stores, links.trust, triage, table),
+    ...warningHandlers(world, stores, links.trust, triage, table, links.registry, self.keys.id),
     ...warningDiffHandlers(stores, links.documents),
     ...catalogueHandlers(world, stores, links.trust),
     ...matchHandlers(world, stores, links, triage, table),
@@ -50,11 +62,22 @@ export function nodeHandlers(world: World, self: Self, stores: Stores, links: Li
     ...placesHandlers(world, stores),
     ...contributionHandlers(world, self, stores, links),
     ...reviewHandlers(world, stores),
+    ...retentionHandlers(world, stores, links.registry),
     ...caseHandlers(world, self, stores, links),
     ...urgentHandlers(self, stores, links),
+    ...postHandlers(world, self, stores, links),
+    ...reportHandlers(world, self, stores, links),
+    ...requestHandlers(world, self, stores, links),
+    ...annotationHandlers(world, self, stores, links),
+    ...alarmHandlers(links),
+    ...motionHandlers(world, self, stores, links, voting),
+    ...membershipHandlers(world, self, stores, links),
     ...questionHandlers(stores, links, answers),
+    ...forwardingHandlers(world, stores, links),
+    ...releaseHandlers(world, self, stores, links),
     ...exportHandlers(stores, self, links.feed),
     ...backupHandlers(world, self, stores),
-    ...doctorHandlers(world, self, stores, links),
+    ...applicationHandlers(joinedApplication(world, self, stores, links)),
+    ...doctorHandlers(world, self, stores, { ...links, voting }),
   }
 }

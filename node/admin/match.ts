@@ -115,10 +115,10 @@ function productOf(match: Assessed | undefined): string {
   return [vendor, product, version].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
-function historyView({ at, who, cause, cve, from, to, note, after, isBulk, isUndone }: HistoryLine): HistoryView {
+function historyView({ at, who, cause, cve, from, to, note, after, isBulk, isByHost, isUndone }: HistoryLine): HistoryView {
   const reason = after?.reason ?? note
   return {
-    ...{ at, cause, cve, from, to, isBulk, isUndone },
+    ...{ at, cause, cve, from, to, isBulk, isByHost, isUndone },
     ...(who === null ? {} : { who }),
     ...(reason === null ? {} : { note: reason }),
     ...(after?.flag == null ? {} : { flag: after.flag }),

@@ -5,6 +5,7 @@
  * @module
  */
 import type { QuestionView } from '@ncv/protocol/admin/question-routes.ts'
+import { tookPartAt } from '@ncv/protocol/membership/member-state.ts'
 import type { AnswerGroup, CountResult } from '@ncv/protocol/message/count.ts'
 import { ANSWER_STATUSES } from '@ncv/protocol/message/count.ts'
 import type { Answers, QuestionStanding } from '../count/answers.ts'
@@ -20,8 +21,8 @@ export function questionHandlers(
   { registry }: Pick<Links, 'registry'>,
   answers: Answers,
 ): Pick<NodeHandlers, Routes> {
-  const members = (group: AnswerGroup | undefined): number =>
-    [...registry.members.values()].filter(({ kind }) => group === 'all' || kind === group).length
+  const members = (group: AnswerGroup | undefined, asked: number): number =>
+    [...registry.all.values()].filter((member) => tookPartAt(member, asked) && (group === 'all' || member.kind === group)).length
   const view = (standing: QuestionStanding): QuestionView => {
     const { index, question, state, group, canAnswer } = standing
     return {
@@ -30,7 +31,7 @@ export function questionHandlers(
       title: warnings.one(question.warning)?.warning.title ?? '',
       ...{ opens: question.opens, closes: question.closes, state, canAnswer },
       group: group ?? null,
-      members: members(group),
+      members: members(group, index),
       answer: answerView(standing),
       proposal: canAnswer ? proposalView(answers.propose(standing)) : null,
       results: question.targets.flatMap((target) => resultView(target.group, answers.result(index, target.group))),

@@ -7,22 +7,28 @@
 import type { Concern, StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import { base64 } from '@ncv/protocol/bytes.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
-import { memberOf } from '@ncv/protocol/membership/registry.ts'
 import type { MemberKind } from '@ncv/protocol/message/genesis.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
+import { forwardingConcerns } from './forwarding-concerns.ts'
 import type { FoundConcern } from './ledger-concerns.ts'
 import { ledgerFacts } from './ledger-concerns.ts'
 import { questionSummary } from '../count/summary.ts'
 import { askedBack } from '../case/case.ts'
 import { momentText } from '../commands/moment.ts'
 import { pollMsOf } from '../config.ts'
+import { contactConcerns } from '../joining/contact-concerns.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import { assertClock, CLOCK_TOLERANCE_MS, clockDifference } from '../link/clock.ts'
 import type { Links } from '../link/links.ts'
 import { isSmallGroup, senderSet } from '../link/sender-set.ts'
 import type { Trust } from '../link/trust.ts'
+import type { Voting } from '../membership/voting.ts'
+import { standingConcerns } from '../membership/standing-concerns.ts'
+import { votingConcerns } from '../membership/voting-concerns.ts'
+import { postConcerns } from '../post/concerns.ts'
+import { serviceConcerns } from '../service/concerns.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
 import type { NodeHandlers } from './contract.ts'
@@ -30,7 +36,8 @@ import type { NodeHandlers } from './contract.ts'
 /** A source that was not read for so many looks is worth a word. */
 const SILENT_POLLS = 10
 
-type Used = Pick<Links, 'registry' | 'trust' | 'feed' | 'witness' | 'sources'>
+export type StatusParts = Pick<Links, 'registry' | 'trust' | 'feed' | 'witness' | 'sources'> & { readonly voting: Voting }
+type Used = StatusParts
 
 export function statusHandlers(world: World, self: Self, stores: Stores, links: Used): Pick<NodeHandlers, 'status' | 'sync'> {
   return {
@@ -47,7 +54,7 @@ export function statusView(
   world: Pick<World, 'now'>,
   self: Self,
   stores: Stores,
-  { registry, trust, feed, witness, sources }: Used,
+  { registry, trust, feed, witness, sources, voting }: Used,
   lang: Lang,
 ): StatusView {
   const { opened, config, keys } = self
@@ -81,40 +88,45 @@ export function statusView(
     intake: ledger.view,
     slots: stores.wallet.slotCounts(),
     senders: senderSet(stores.wallet, members),
-    questions: questionsOf(stores, memberOf(registry, keys.id).kind, now),
+    questions: questionsOf(stores, registry.members.get(keys.id)?.kind, now),
     hasIdentity: stores.incidents.identity() !== undefined,
     isKeyBesideData: config.keyFile === undefined,
+    host: config.host ?? null,
   }
-  return {
-    ...view,
-    concerns: concernsOf(view, { ...momentOf(stores, { trust, sources }, self, now), ledger: ledger.found }, lang),
-  }
+  const moment = momentOf(stores, { registry, trust, sources }, self, now)
+  const services = [...serviceConcerns(stores, registry, now, lang), ...postConcerns(stores.post)]
+  return { ...view, concerns: concernsOf(view, { ...moment, ledger: ledger.found, votes: votingConcerns(voting), services }, lang) }
 }
 
 function momentOf(
   stores: Stores,
-  { trust, sources }: Pick<Used, 'trust' | 'sources'>,
-  { config, opened, restored }: Self,
+  { registry, trust, sources }: Pick<Used, 'registry' | 'trust' | 'sources'>,
+  { config, keys, opened, restored }: Self,
   now: number,
-): Omit<Moment, 'ledger'> {
+): Omit<Moment, 'ledger' | 'votes' | 'services'> {
   const pollMs = pollMsOf(config, opened.genesis)
+  const isMember = registry.members.has(keys.id)
   return {
-    hasGap: hasGap(stores.log, trust, now - SILENT_POLLS * pollMs),
+    // Whoever is no member gets no keys: nobody keeps them back.
+    hasGap: isMember && hasGap(stores.log, trust, now - SILENT_POLLS * pollMs),
     pollMs,
     clock: clockDifference(sources) ?? 0,
     unreadable: stores.warnings.currentUnreadable(),
     isRescanOwed: stores.advisories.isOwed() || stores.advisories.missing().length > 0,
-    sealed: stores.log.sealed().filter(({ epoch }) => stores.keys.epochKey('community', epoch) === undefined),
+    sealed: isMember ? stores.log.sealed().filter((each) => stores.keys.bodyKey(each) === 'missing') : [],
     restored,
     endedThrough: stores.keys.tokensEndedThrough(),
     lastBatch: stores.wallet.lastBatch(),
     kMin: opened.genesis.timing.kMin,
     asked: askedBack(stores, opened, now),
+    recipients: forwardingConcerns(stores, registry, now),
+    contacts: contactConcerns(stores, registry, keys.id, now),
+    standing: standingConcerns({ post: stores.post, registry }, keys.id),
     now,
   }
 }
 
-function questionsOf(stores: Stores, kind: MemberKind, now: number): StatusView['questions'] {
+function questionsOf(stores: Stores, kind: MemberKind | undefined, now: number): StatusView['questions'] {
   const { missing, ...figures } = questionSummary(stores, kind, now)
   return { ...figures, missing: [...missing] }
 }
@@ -163,18 +175,48 @@ interface Moment {
   readonly asked: number
   /** Of daily lists and revoked keys. */
   readonly ledger: readonly FoundConcern[]
+  /** Of motions and own votes. */
+  readonly votes: readonly FoundConcern[]
+  /** Of alarms, named reports and requests. */
+  readonly services: readonly FoundConcern[]
+  /** Of the register of recipients. */
+  readonly recipients: readonly FoundConcern[]
+  /** Of the own contacts at the hub. */
+  readonly contacts: readonly FoundConcern[]
+  /** Of the own membership. */
+  readonly standing: readonly FoundConcern[]
   readonly now: number
 }
 
 /** The most urgent first. */
 function concernsOf(
   view: Facts,
-  { hasGap: isGap, pollMs, clock, unreadable, isRescanOwed, sealed, restored, endedThrough, lastBatch, kMin, asked, ledger, now }: Moment,
+  {
+    hasGap: isGap,
+    pollMs,
+    clock,
+    unreadable,
+    isRescanOwed,
+    sealed,
+    restored,
+    endedThrough,
+    lastBatch,
+    kMin,
+    asked,
+    ledger,
+    recipients,
+    contacts,
+    standing,
+    votes,
+    services,
+    now,
+  }: Moment,
   lang: Lang,
 ): Concern[] {
   const { feed, quarantined, isFresh, witnessedAt, size } = view
   const found: Found[] = []
   if (feed.isHalted) found.push({ code: 'fork', isRed: true })
+  found.push(...services.filter(({ isRed }) => isRed))
   if (Math.abs(clock) > CLOCK_TOLERANCE_MS) found.push({ code: 'clock', isRed: true, params: { seconds: Math.round(clock / 1000) } })
   if (size > 0 && !isFresh) found.push({ code: witnessedAt === null ? 'unwitnessed' : 'stale', isRed: true })
   if (feed.at === null || now - feed.at > pollMs * SILENT_POLLS)
@@ -206,7 +248,8 @@ function concernsOf(
   if (others.length > 0)
     found.push({ code: 'quarantine', isRed: false, params: { count: others.length, codes: [...new Set(others.map(({ code }) => code))].join(', ') } })
   if (isRescanOwed) found.push({ code: 'rescan', isRed: false })
-  found.push(...ledger)
+  found.push(...services.filter(({ isRed }) => !isRed))
+  found.push(...standing, ...votes, ...ledger, ...recipients, ...contacts)
   if (endedThrough >= view.period - 1 && view.tokens === 0) found.push({ code: 'tokens-ended', isRed: false, params: { period: endedThrough } })
   if (restored !== undefined && view.tokens === 0)
     found.push({ code: 'restored', isRed: false, params: { at: momentText(restored.at, lang), backupAt: momentText(restored.backupAt, lang) } })

@@ -23,6 +23,10 @@ const contribute = defineCommand({
   options: {
     dir: DIR_OPTION,
     yes: { type: 'boolean', help: { de: 'ohne Rückfrage senden', en: 'send without asking' } },
+    'also-named': {
+      type: 'boolean',
+      help: { de: 'auch wenn derselbe Vorfall namentlich gemeldet ist', en: 'although the same incident was reported by name' },
+    },
     ...REVIEW_OPTIONS,
     ...URGENT_OPTIONS,
   },
@@ -54,7 +58,8 @@ const contribute = defineCommand({
         return 1
       }
       const waiting = wish === undefined ? undefined : await queuedAlready(node, id)
-      const done = waiting ?? (await node.contribute({ params: { id }, body: { digest: preview.digest } }))
+      const also = options['also-named'] ? { alsoNamed: true as const } : {}
+      const done = waiting ?? (await node.contribute({ params: { id }, body: { digest: preview.digest, ...also } }))
       const count = wish === undefined ? undefined : await sendUrgently(node, done.id, wish, options, io)
       const { report, leftOut, setSize } = preview
       const urgent = count === undefined ? {} : { urgent: { count } }

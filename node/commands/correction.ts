@@ -206,7 +206,8 @@ const exportCommand = defineCommand({
     to: { type: 'string', value: 'FILE', help: { de: 'neue Datei statt Ausgabe', en: 'a new file instead of standard output' } },
   },
   async run({ options: { dir, to } }, io) {
-    const { count, json } = await withNode(dir, io.env, io.lang, (node) => node.exportCorrections())
+    const { count, leftOut, json } = await withNode(dir, io.env, io.lang, (node) => node.exportCorrections())
+    if (leftOut > 0) io.note(io.text('correction.left-out', { count: leftOut }))
     if (to === undefined) {
       io.out(json)
       return
@@ -217,7 +218,7 @@ const exportCommand = defineCommand({
       if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw new NodeError('OUT_EXISTS', { file: to })
       throw cause
     }
-    io.reply({ count, file: to }, io.text('correction.exported', { count, file: to }))
+    io.reply({ count, leftOut, file: to }, io.text('correction.exported', { count, file: to }))
   },
 })
 

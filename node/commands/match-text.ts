@@ -200,6 +200,7 @@ export function historyLines({ match, history }: ReplyOf<(typeof NODE_ROUTES)['m
       ...(line.until === undefined ? [] : [io.text('match.until', { date: dayText(line.until, io.lang) })]),
       ...(line.flag === undefined ? [] : [io.text(`match.flag.${line.flag}`)]),
       ...(line.role === undefined ? [] : [io.text('match.role', { role: line.role })]),
+      ...(line.isByHost ? [io.text('match.history-by-host')] : []),
       ...(line.isUndone ? [io.text('match.history-undone')] : []),
     ]
     const change = `${word(line.from)} → ${word(line.to)}${extra.length === 0 ? '' : ` (${extra.join(', ')})`}`

@@ -82,7 +82,7 @@ const today = defineCommand({
   },
 })
 
-const DECISION_OPTIONS = {
+export const DECISION_OPTIONS = {
   flag: {
     type: 'string',
     value: 'WORT',
@@ -109,7 +109,7 @@ interface DecisionOptions {
   readonly by?: string | undefined
 }
 
-function changeOf(options: DecisionOptions, status: string | undefined, option: string, io: CommandIo): MatchChange {
+export function changeOf(options: DecisionOptions, status: string | undefined, option: string, io: CommandIo): MatchChange {
   const { flag, reason, until, by, 'assign-to': role } = options
   if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(until))
     throw usageError(io.lang, 'value', { option: '--until', found: until, expected: 'YYYY-MM-DD' })

@@ -57,6 +57,7 @@ function statusText(view: StatusView, io: CommandIo): string {
   const source = feed.source === null ? '–' : io.text(`source.${feed.source}`)
   return [
     io.text('status.head', { name: view.name, id: view.id, federation: view.federation }),
+    ...(view.host === null ? [] : [io.text('status.host', { host: view.host })]),
     io.text('status.log', { size: view.size, witnessed: view.witnessedSize, at: momentText(feed.at, io.lang), source }),
     io.text('status.warnings', { warnings: view.warnings, inventory: view.inventory, affected: matches.affected, check: matches.check }),
     io.text('status.tokens', { tokens: view.tokens, queued: queue.queued, sent: queue.sent, delivered: queue.delivered }),

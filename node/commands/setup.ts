@@ -5,6 +5,7 @@
  * @module
  */
 import { fromHex, hex } from '@ncv/protocol/bytes.ts'
+import { foundingFacts, foundingWarnings } from '@ncv/protocol/joining/founding-rules.ts'
 import { readGenesisDraft, signGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { assertGenesisHash, parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertWords, genesisWords } from '@ncv/protocol/membership/words.ts'
@@ -14,13 +15,14 @@ import type { World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
+import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
 import { assertParty, readFileBounded, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { randomBytes, systemClock } from '@ncv/runtime/real-world.ts'
 import { parseUrl } from '../config.ts'
 import { NodeError } from '../errors.ts'
-import { assertFounder, initNode, joinAddresses, joinFederation, openOwnKeys, readIdentityFile } from '../founding.ts'
+import { assertFounder, initNode, isFounder, joinAddresses, joinFederation, openOwnKeys, readIdentityFile } from '../founding.ts'
 import { NODE_MARK } from '../node-keys.ts'
 import { withNode } from '../open-in-process.ts'
 
@@ -53,6 +55,14 @@ const init = defineCommand({
       help: { de: 'Identitätsprofil (JSON) für die Ausgangskontrolle', en: 'identity profile (JSON) for the egress guard' },
     },
     out: { type: 'string', value: 'FILE', help: { de: 'öffentlicher Steckbrief als JSON', en: 'public record as JSON' } },
+    member: {
+      type: 'string',
+      value: 'ID',
+      help: {
+        de: 'neuer Rechner eines Mitglieds, dessen Schlüssel verloren sind: seine Kennung (m-…); weiter mit „join“ und „recover“',
+        en: 'new machine of a member whose keys are lost: its id (m-…); go on with "join" and "recover"',
+      },
+    },
     'recovery-out': {
       type: 'string',
       value: 'FILE',
@@ -60,6 +70,10 @@ const init = defineCommand({
     },
   },
   async run({ options }, io) {
+    const { member } = options
+    if (member !== undefined && !/^m-[0-9a-f]{16}$/.test(member)) {
+      throw usageError(io.lang, 'value', { option: '--member', found: member.slice(0, 40), expected: 'm-0123456789abcdef' })
+    }
     const world = { ...chance, now: systemClock(clockOffsetOf(io.env)) }
     const { record, recoverySeed, keyFile } = initNode(world, {
       dir: options.dir,
@@ -71,6 +85,7 @@ const init = defineCommand({
       identityFile: options.identity,
       out: options.out,
       recoveryOut: options['recovery-out'],
+      ...(member === undefined ? {} : { member }),
     })
     const isShown = options['recovery-out'] === undefined
     if (options['key-file'] === undefined) io.note(io.text('concern.key-beside-data'))
@@ -142,6 +157,7 @@ function describeGenesis(genesis: Genesis, words: readonly string[], io: Command
       hold: seconds(timing.maxHoldMs),
       tokens: timing.reportTokens,
     }),
+    ...[...foundingFacts(genesis), ...foundingWarnings(genesis)].map(({ key, params }) => io.text(key, params)),
     io.text('genesis.words', { words: words.map((word, i) => `${i + 1} ${word}`).join(' · ') }),
   ].join('\n')
 }
@@ -150,8 +166,8 @@ const seconds = (ms: number): number => Math.round(ms / 100) / 10
 
 const join = defineCommand({
   summary: {
-    de: 'einem Verbund beitreten, dessen Gründungsurkunde dieser Knoten mit unterschrieben hat',
-    en: 'join a federation whose genesis this node has signed',
+    de: 'sich mit einem Verbund verbinden: als Gründer, oder um die Aufnahme zu beantragen',
+    en: 'connect to a federation: as a founder, or in order to apply for admission',
   },
   description: {
     de: 'Zur Prüfung dienen zwei der sechs Wörter aus dem Beitrittsbrief (--words "2=wort,5=wort") oder der ganze Hash (--genesis).',
@@ -189,15 +205,17 @@ const join = defineCommand({
     io.note(io.text('join.addresses', { hub: hubUrl, relay: relayUrl, mirror: mirrorUrl }))
     const addresses = joinFederation(dir, own, joined, bytes, given)
     const { federation, name } = opened.genesis
+    const founder = isFounder(opened.genesis, own)
+    const said = { name, federation, hub: addresses.hubUrl, relay: addresses.relayUrl, mirror: addresses.mirrorUrl }
     io.reply(
-      { id: own.keys.id, federation, origin: hex(opened.origin), words: genesisWords(opened.origin), ...addresses },
-      io.text('join.done', { name, federation, hub: addresses.hubUrl, relay: addresses.relayUrl, mirror: addresses.mirrorUrl }),
+      { id: own.keys.id, federation, origin: hex(opened.origin), words: genesisWords(opened.origin), isFounder: founder, ...addresses },
+      founder ? io.text('join.done', said) : io.text('join.applicant', { ...said, id: own.keys.id }),
     )
   },
 })
 
 /** @throws NodeError `WORDS_MISSING` */
-function parseWords(text: string): Map<number, string> {
+export function parseWords(text: string): Map<number, string> {
   const given = new Map<number, string>()
   for (const part of text.split(',')) {
     const match = /^\s*([1-6])\s*=\s*(\S{1,40})\s*$/.exec(part)

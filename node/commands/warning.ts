@@ -9,6 +9,7 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { withNode } from '../open-in-process.ts'
+import { annotationLines } from './annotation.ts'
 import { matchLines } from './match-text.ts'
 import { momentText } from './moment.ts'
 
@@ -42,7 +43,11 @@ function lineOf(warning: WarningView, io: CommandIo): string {
 }
 
 function marks(warning: WarningView, io: CommandIo): string[] {
+  if (warning.erased !== undefined) {
+    return [io.text('warning.withdrawn'), io.text('erased.mark', { reason: io.text(`erased.reason.${warning.erased}`) })]
+  }
   return [
+    ...(warning.isAlarm ? [io.text('alarm.mark')] : []),
     ...(warning.isExercise ? [io.text('warning.exercise')] : []),
     warning.lane === 'passed-through'
       ? io.text('warning.passed-through', { publisher: warning.publisher })
@@ -68,6 +73,7 @@ function detailOf(warning: WarningDetail, io: CommandIo): string {
     ...(warning.text === undefined ? [] : ['', warning.text]),
     ...warning.recommendations.map((each) => `– ${each}`),
     ...warning.indicators.map(({ type, value }) => `  ${type}: ${value}`),
+    ...warning.annotations.flatMap((each) => ['', ...annotationLines(each, io)]),
     '',
     ...matches,
   ].join('\n')

@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs'
 import { WAYS } from '@ncv/protocol/visibility/party.ts'
 import { seenBy } from '@ncv/protocol/visibility/table.ts'
 import { defineCommand } from '@ncv/runtime/cli.ts'
+import { readNodeConfig } from '../config.ts'
 import { NodeError } from '../errors.ts'
 import { whoSeesPage } from '../who-sees/page.ts'
 import { outlooks, whoSeesText } from '../who-sees/text.ts'
@@ -19,10 +20,17 @@ const whoSees = defineCommand({
     en: 'Made from the formats of the protocol; needs no node. --html writes a page to print and to pass on, without a script.',
   },
   options: {
+    dir: {
+      type: 'string',
+      value: 'DIR',
+      help: { de: 'Knoten, den ein anderer betreibt: sagt, was sein Betreiber sieht', en: 'a hosted node: says what its host sees' },
+    },
     html: { type: 'string', value: 'FILE', help: { de: 'als HTML-Seite in diese Datei', en: 'as an HTML page into this file' } },
   },
-  async run({ options: { html } }, io) {
-    if (html !== undefined) writePage(html, whoSeesPage(io.lang))
+  async run({ options: { html, dir } }, io) {
+    const host = dir === undefined ? undefined : readNodeConfig(dir).host
+    const hosted = host === undefined ? [] : [io.text('who-sees.host', { host })]
+    if (html !== undefined) writePage(html, whoSeesPage(io.lang, hosted))
     const value = Object.fromEntries(
       WAYS.map((way) => [
         way,
@@ -36,7 +44,8 @@ const whoSees = defineCommand({
         },
       ]),
     )
-    io.reply(html === undefined ? value : { html, ...value }, html === undefined ? whoSeesText(io.lang) : io.text('who-sees.written', { file: html }))
+    const shown = html === undefined ? [whoSeesText(io.lang), ...hosted].join('\n\n') : io.text('who-sees.written', { file: html })
+    io.reply({ ...(html === undefined ? {} : { html }), ...(host === undefined ? {} : { host }), ...value }, shown)
   },
 })
 

@@ -65,12 +65,12 @@ export class Answers {
   readonly #feed: Parts['feed']
   readonly #triage: Parts['triage']
   readonly #opened: OpenedGenesis
-  readonly #kind: MemberKind
+  readonly #kind: () => MemberKind | undefined
   readonly #world: World
   /** Instants drawn for answers by consent. */
   readonly #due = new Map<number, number>()
 
-  constructor({ stores, trust, feed, triage }: Parts, opened: OpenedGenesis, kind: MemberKind, world: World) {
+  constructor({ stores, trust, feed, triage }: Parts, opened: OpenedGenesis, kind: () => MemberKind | undefined, world: World) {
     this.#stores = stores
     this.#trust = trust
     this.#feed = feed
@@ -163,7 +163,8 @@ export class Answers {
   }
 
   #target({ question }: StoredQuestion) {
-    return question.targets.find(({ group }) => group === 'all' || group === this.#kind)
+    const kind = this.#kind()
+    return question.targets.find(({ group }) => group === 'all' || group === kind)
   }
 
   #asked(stored: StoredQuestion): Asked | undefined {

@@ -19,8 +19,12 @@ export interface QuestionSummary {
   readonly consent: ConsentMode
 }
 
-/** @param kind of the own organisation */
-export function questionSummary({ counts, warnings }: Pick<Stores, 'counts' | 'warnings'>, kind: MemberKind, now: Instant): QuestionSummary {
+/** @param kind of the own organisation; undefined while it is no member */
+export function questionSummary(
+  { counts, warnings }: Pick<Stores, 'counts' | 'warnings'>,
+  kind: MemberKind | undefined,
+  now: Instant,
+): QuestionSummary {
   const asked = counts.questions().filter(({ question }) => question.targets.some(({ group }) => group === 'all' || group === kind))
   const holds = (warning: number): boolean => (warnings.one(warning)?.withdrawnReason ?? null) === null
   const open = asked.filter(({ question }) => now < question.closes && holds(question.warning))

@@ -32,6 +32,7 @@ export const correctionDe: Readonly<Record<string, string>> = {
   'correction.match.more': '… und {count} weitere (alle mit --json)',
   'correction.undo.hint': 'Zurücknehmen: {command}',
   'correction.progress': 'Abgleich',
+  'correction.left-out': 'Nicht enthalten, weil ihr Hinweis unter TLP:RED steht: {count}.',
   'correction.exported': 'Nach {file} geschrieben, Korrekturen: {count}.',
   'suggestion.none': 'Keine Vorschläge: Alle Produkte sind erkannt, oder kein Name in den Hinweisen ist ähnlich genug.',
   'suggestion.head': 'Kein Hinweis nennt diese Produkte, aber ähnliche Namen. Das ist keine Bewertung; bitte ansehen:',

@@ -32,6 +32,7 @@ export const correctionEn: Readonly<Record<string, string>> = {
   'correction.match.more': '… and {count} more (all of them with --json)',
   'correction.undo.hint': 'Undo: {command}',
   'correction.progress': 'Matching',
+  'correction.left-out': 'Not in it, because their advisory is under TLP:RED: {count}.',
   'correction.exported': 'Written to {file}, corrections: {count}.',
   'suggestion.none': 'No suggestions: all products are recognised, or no name in the advisories is near enough.',
   'suggestion.head': 'No advisory names these products, but similar names. This is no verdict; please look:',

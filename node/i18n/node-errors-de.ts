@@ -6,10 +6,21 @@
  */
 import type { NodeErrorCode } from '../errors.ts'
 import type { RedactErrorCode } from '../incident/redact-error.ts'
+import { FORWARDING_ERRORS_DE } from './forwarding-de.ts'
+import { POST_ERRORS_DE } from './post-de.ts'
+import { SERVICE_ERRORS_DE } from './service-de.ts'
 
 export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorCode}`, string>> = {
+  ...FORWARDING_ERRORS_DE,
+  ...POST_ERRORS_DE,
+  ...SERVICE_ERRORS_DE,
   'error.NODE_NOT_JOINED': 'Der Knoten in {dir} gehört noch zu keinem Verbund. Abhilfe: „ncv node join“.',
   'error.NODE_JOINED': 'Der Knoten in {dir} gehört schon zu einem anderen Verbund. Abhilfe: für diesen Verbund einen neuen Knoten einrichten.',
+  'error.NO_MEMBER':
+    'Dieses Haus nimmt zurzeit nicht teil (noch nicht aufgenommen, ruhend oder ausgeschieden) und sendet deshalb nichts. Abhilfe: „ncv node status“ zeigt den Stand.',
+  'error.DECLARATION_WAITING':
+    'Eine frühere Erklärung dieses Hauses ist noch unterwegs. Abhilfe: warten, bis sie im Protokoll steht („ncv node membership“).',
+  'error.MANDATE_UNTIL': 'Das Datum „{found}“ ist kein künftiger Tag. Abhilfe: JJJJ-MM-TT, höchstens zehn Jahre voraus.',
   'error.NOT_A_FOUNDER':
     'Die Gründungsurkunde nennt diesen Knoten ({id}) nicht so, wie er sich beschrieben hat[: Feld „{field}“ weicht ab]. Abhilfe: der Zentrale den Steckbrief neu geben.',
   'error.KEY_FILE_MISSING':
@@ -19,6 +30,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Der Tresorschlüssel passt nicht zu diesem Knoten[ ({kind})]. Abhilfe: die Schlüsseldatei angeben, mit der er eingerichtet wurde.',
   'error.WORDS_MISSING':
     'Es fehlt die Prüfung der Gründungsurkunde[ (nicht verstanden: „{found}“)]. Abhilfe: --words "2=wort,5=wort" mit zwei Wörtern aus dem Beitrittsbrief oder --genesis HASH.',
+  'error.RECOVERY_KEY_MALFORMED':
+    'Das ist kein Wiederherstellungsschlüssel: Er hat 64 Hexziffern (0–9, a–f), Leerzeichen zählen nicht; gefunden wurden {found} Zeichen. Abhilfe: das Blatt noch einmal abschreiben.',
   'error.OUT_EXISTS': 'Die Datei {file} gibt es schon; sie wird nicht überschrieben. Abhilfe: anderen Namen wählen.',
   'error.OUT_UNWRITABLE': 'Die Datei {file} lässt sich nicht schreiben. Abhilfe: Ordner und Schreibrechte prüfen.',
   'error.URL_MALFORMED': 'Die Adresse „{found}“ bei {option} ist keine. Abhilfe: https://… ohne Zugangsdaten.',
@@ -115,6 +128,9 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.ANSWER_SAME': 'Auf die Frage {index} ist schon genau das geantwortet; es wurde nichts gesendet.',
   'error.ANSWER_NO_PROPOSAL':
     'Für die Frage {index} gibt es keinen Vorschlag[: {reason}] Es wurde nichts gesendet. Abhilfe: „ncv node answer {index} STATUS“.',
+  'error.VOTE_RELEASED': 'Über den Antrag {motion} wurde schon abgestimmt; eine freigegebene Stimme kann nicht mehr geändert werden.',
+  'error.VOTE_WORDS':
+    'Der Antrag hat {count} Fragen[; für Nummer {missing} fehlt die Stimme]. Abhilfe: „ncv node vote ID yes“ bei einer Frage; sonst „--all yes --except 3=no“ oder „--choice 1=yes --choice 2=no …“.',
   'error.ANSWER_TOKEN_MISSING':
     'Für die Frage {index} liegt hier keine Marke der Periode {period}: Der Knoten hat in ihr keine geholt, oder er wurde wiederhergestellt. Es wurde nichts gesendet. Abhilfe: keine für diese Frage; die nächste kann wieder beantwortet werden.',
   'error.LINK_STALE': 'Das Protokoll ist nicht frisch bezeugt; es wird nichts gesendet. Abhilfe: Netz prüfen, sonst warten.',
@@ -124,6 +140,39 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Dieser Beitrag wartet nicht (Stand: {state}); es wurde nichts eilig gesendet. Abhilfe: „ncv node contributions“ zeigt, wie weit er ist.',
   'error.URGENT_ALONE':
     'Der eilige Beitrag ginge allein hinaus: Beim Relais liegen nicht genug Umschläge anderer[ (von {least} Mitgliedern)]. Er wurde nicht eilig gesendet; was eingereiht ist, geht im nächsten Zeitfenster. Abhilfe: darauf warten, anrufen, oder mit --urgent --alone ausdrücklich allein senden.',
+
+  'error.APPLICATION_FILE':
+    'Die Datei ist kein Aufnahmeantrag: Stelle „{pointer}“ {problem}[ (erwartet: {expected})]. Es wurde nichts geändert. Abhilfe: die Stelle berichtigen; „ncv node application export“ zeigt die Form.',
+  'error.APPLICATION_CHANGED': 'Der Antrag hat sich seit der Anzeige geändert; es wurde nichts gesendet. Abhilfe: neu ansehen und senden.',
+  'error.APPLICATION_LEFT':
+    'Das geht im Stand „{state}“ nicht: Nur Mitglieder, die teilnehmen, senden der Zentrale ihre Kontakte. Abhilfe: „ncv node application send“ (Bewerber) oder „ncv node resume“.',
+  'error.APPLICATION_ADMITTED': 'Dieses Haus ist Mitglied; nachzufragen ist nichts. Abhilfe: „ncv node status“.',
+  'error.APPLICATION_NO_TERMINAL':
+    'Hier sitzt niemand, der antworten könnte. Abhilfe: „ncv node application set FELD WERT“ oder „ncv node application import DATEI“.',
+  'error.CONTACTS_MISSING':
+    'Die Ansprechstelle ist nicht vollständig. Es wurde nichts gesendet. Abhilfe: „ncv node application missing“ sagt, was fehlt.',
+  'error.HUB_KEY_UNWITNESSED':
+    'Die Zentrale hat einen neuen Schlüssel, den noch nicht genug Zeugen bestätigt haben. Es wurde nichts gesendet. Abhilfe: später erneut; dauert es länger als einen Tag, bei der Zentrale anrufen.',
+  'error.TENANT_NAME':
+    'Der Name „{found}“ taugt nicht für einen Mandanten. Abhilfe: Kleinbuchstaben, Ziffern und Bindestriche, höchstens 40 Zeichen.',
+  'error.TENANT_MISSING': 'Den Mandanten „{tenant}“ gibt es hier nicht, oder er läuft gerade nicht. Abhilfe: „ncv host status“.',
+  'error.TENANT_EXISTS': 'Den Ordner {dir} für „{tenant}“ gibt es schon; er wird nicht überschrieben. Abhilfe: anderen Namen oder Ort wählen.',
+  'error.TENANT_LINK':
+    '{path} ist eine Verknüpfung oder kein eigener Ordner; der Mandant wird nicht geöffnet: Der Weg könnte zu den Daten eines anderen führen. Abhilfe: durch den echten Ordner oder die echte Datei ersetzen.',
+  'error.TENANT_OPEN':
+    '{path} ist für andere Benutzer dieses Rechners lesbar (Rechte {mode}); der Mandant wird nicht geöffnet. Abhilfe: „chmod {expected}“.',
+  'error.TENANT_KEY_SHARED':
+    'Der Tresorschlüssel {file} von „{tenant}“ gehört auch einem anderen Mandanten oder liegt in dessen Ordner; der Mandant wird nicht geöffnet. Abhilfe: in config.json den eigenen Schlüssel eintragen (keyFile).',
+  'error.TENANT_ACROSS':
+    'Von {from} nach {to} lässt sich der Ordner nicht verschieben: anderer Datenträger. Es wurde nichts geändert. Abhilfe: erst auf demselben Datenträger verschieben, dann den Ordner bei stillstehendem Knoten kopieren und das Original löschen; nie beide laufen lassen.',
+  'error.TENANT_LIST':
+    'Die Liste {file} ist nicht zu lesen[, Zeile {line}]: Feld „{field}“[ ({reason})]. Es wurde nichts eingerichtet. Abhilfe: eine JSON-Liste in UTF-8, je Mandant ein Objekt mit tenant (Kleinbuchstaben, Ziffern, Bindestriche), name (1 bis 120 Zeichen), wenn gewünscht kind, category (1 bis 4), isWitness.',
+  'error.HOST_CONFLICT':
+    '„{host}“ betreibt in diesem Verbund schon eine andere Stelle ({role}) und darf deshalb keine Knoten seiner Mitglieder betreiben: Die Trennung von Absender und Inhalt wäre aufgehoben. Abhilfe: Betrieb durch eine andere Organisation.',
+  'error.HOST_NO_TENANTS': 'In {dir} gibt es keinen Mandanten, für den das gilt. Abhilfe: „ncv host add“, „ncv host status“.',
+  'error.HOST_ASSET_MISSING': 'Kein Mandant lässt „{asset}“ hier betreiben. Abhilfe: „ncv host assets“ zeigt die Kennungen.',
+  'error.HOST_TARGET_MISSING':
+    'Kein Mandant hat einen Treffer zu „{target}“. Es wurde nichts geändert. Abhilfe: CVE-JJJJ-NNNN, die Kennung des Hinweises oder die Nummer der Warnmeldung angeben.',
 
   'error.INCIDENT_NOT_JSON': 'Die Vorfalldatei ist kein gültiges JSON. Abhilfe: als UTF-8-JSON speichern.',
   'error.INCIDENT_MALFORMED': 'Vorfall, Feld „{field}“: {problem}. Erwartet: {expected}.',

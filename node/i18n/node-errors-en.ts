@@ -5,10 +5,21 @@
  * @module
  */
 import type { nodeErrorsDe, problemWordsDe } from './node-errors-de.ts'
+import { FORWARDING_ERRORS_EN } from './forwarding-en.ts'
+import { POST_ERRORS_EN } from './post-en.ts'
+import { SERVICE_ERRORS_EN } from './service-en.ts'
 
 export const nodeErrorsEn: typeof nodeErrorsDe = {
+  ...FORWARDING_ERRORS_EN,
+  ...POST_ERRORS_EN,
+  ...SERVICE_ERRORS_EN,
   'error.NODE_NOT_JOINED': 'The node in {dir} does not belong to a federation yet. Remedy: "ncv node join".',
   'error.NODE_JOINED': 'The node in {dir} belongs to another federation already. Remedy: set up a new node for this one.',
+  'error.NO_MEMBER':
+    'This house does not take part at present (not admitted yet, resting, or out), so it sends nothing. Remedy: “ncv node status” shows how it stands.',
+  'error.DECLARATION_WAITING':
+    'An earlier declaration of this house is still on its way. Remedy: wait until it stands in the log (“ncv node membership”).',
+  'error.MANDATE_UNTIL': 'The date “{found}” is no day to come. Remedy: YYYY-MM-DD, at most ten years ahead.',
   'error.NOT_A_FOUNDER':
     'The genesis does not name this node ({id}) as it described itself[: field "{field}" differs]. Remedy: give the public record to the hub again.',
   'error.KEY_FILE_MISSING':
@@ -17,6 +28,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.VAULT_KEY_WRONG': 'The vault key does not fit this node[ ({kind})]. Remedy: name the key file with which it was set up.',
   'error.WORDS_MISSING':
     'The genesis was not checked[ (not understood: "{found}")]. Remedy: --words "2=word,5=word" with two words of the accession letter, or --genesis HASH.',
+  'error.RECOVERY_KEY_MALFORMED':
+    'This is no recovery key: it has 64 hex digits (0–9, a–f), blanks do not count; {found} characters were found. Remedy: copy the sheet once more.',
   'error.OUT_EXISTS': 'The file {file} exists; it is not overwritten. Remedy: choose another name.',
   'error.OUT_UNWRITABLE': 'The file {file} cannot be written. Remedy: check folder and permissions.',
   'error.URL_MALFORMED': 'The address "{found}" at {option} is none. Remedy: https://… without credentials.',
@@ -109,6 +122,9 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.QUESTION_NOT_ASKED': 'Question {index} is addressed to another kind of members; nothing was sent.',
   'error.ANSWER_SAME': 'Question {index} is answered exactly so already; nothing was sent.',
   'error.ANSWER_NO_PROPOSAL': 'There is no proposal for question {index}[: {reason}] Nothing was sent. Remedy: "ncv node answer {index} STATUS".',
+  'error.VOTE_RELEASED': 'The vote on motion {motion} was cast already; a released vote cannot be changed.',
+  'error.VOTE_WORDS':
+    'The motion has {count} questions[; number {missing} has no choice]. Remedy: “ncv node vote ID yes” for one question; else “--all yes --except 3=no” or “--choice 1=yes --choice 2=no …”.',
   'error.ANSWER_TOKEN_MISSING':
     'There is no token of period {period} here for question {index}: the node fetched none in it, or it was restored. Nothing was sent. Remedy: none for this question; the next one can be answered again.',
   'error.LINK_STALE': 'The log is not freshly witnessed; nothing is sent. Remedy: check the network, else wait.',
@@ -118,6 +134,36 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
     'This contribution is not waiting (state: {state}); nothing was sent urgently. Remedy: "ncv node contributions" shows how far it is.',
   'error.URGENT_ALONE':
     'The urgent contribution would leave alone: the relay does not hold enough boxes of others[ (of {least} members)]. It was not sent urgently; what is queued goes in the next slot. Remedy: wait for that, call, or send it alone in so many words with --urgent --alone.',
+
+  'error.APPLICATION_FILE':
+    'The file is no application: place "{pointer}" {problem}[ (expected: {expected})]. Nothing was changed. Remedy: correct this place; "ncv node application export" shows the form.',
+  'error.APPLICATION_CHANGED': 'The application has changed since it was shown; nothing was sent. Remedy: look at it again and send it.',
+  'error.APPLICATION_LEFT':
+    'This cannot be done in the state "{state}": only members that take part send their contacts. Remedy: "ncv node application send" (applicants) or "ncv node resume".',
+  'error.APPLICATION_ADMITTED': 'This house is a member; there is nothing to ask. Remedy: "ncv node status".',
+  'error.APPLICATION_NO_TERMINAL':
+    'Nobody sits here who could answer. Remedy: "ncv node application set FIELD VALUE" or "ncv node application import FILE".',
+  'error.CONTACTS_MISSING': 'The contacts are not complete. Nothing was sent. Remedy: "ncv node application missing" says what is missing.',
+  'error.HUB_KEY_UNWITNESSED':
+    'The hub has a new key that not enough witnesses have confirmed yet. Nothing was sent. Remedy: try again later; if it takes more than a day, call the hub.',
+  'error.TENANT_NAME': 'The name "{found}" does not do for a tenant. Remedy: small letters, digits and hyphens, at most 40 characters.',
+  'error.TENANT_MISSING': 'There is no tenant "{tenant}" here, or it does not run now. Remedy: "ncv host status".',
+  'error.TENANT_EXISTS': 'The folder {dir} for "{tenant}" is there already; it is not overwritten. Remedy: choose another name or place.',
+  'error.TENANT_LINK':
+    '{path} is a link or no folder of its own; the tenant is not opened: the way could lead to the data of another. Remedy: put the true folder or file in its place.',
+  'error.TENANT_OPEN': 'Other users of this machine can read {path} (mode {mode}); the tenant is not opened. Remedy: "chmod {expected}".',
+  'error.TENANT_KEY_SHARED':
+    'The vault key {file} of "{tenant}" is another tenant\'s as well, or lies in its folder; the tenant is not opened. Remedy: name its own key in config.json (keyFile).',
+  'error.TENANT_ACROSS':
+    'The folder cannot be moved from {from} to {to}: another disk. Nothing was changed. Remedy: move it on the same disk first, then copy it while the node does not run, and delete the original; never run both.',
+  'error.TENANT_LIST':
+    'The list {file} cannot be read[, line {line}]: field "{field}"[ ({reason})]. Nothing was set up. Remedy: a JSON list in UTF-8, for each tenant an object with tenant (small letters, digits, hyphens), name (1 to 120 characters) and, if wanted, kind, category (1 to 4), isWitness.',
+  'error.HOST_CONFLICT':
+    '"{host}" runs another party of this federation already ({role}) and must not run nodes of its members: who sends and what would not be apart any more. Remedy: let another organisation run them.',
+  'error.HOST_NO_TENANTS': 'There is no tenant in {dir} that this could be about. Remedy: "ncv host add", "ncv host status".',
+  'error.HOST_ASSET_MISSING': 'No tenant has "{asset}" run here. Remedy: "ncv host assets" shows the ids.',
+  'error.HOST_TARGET_MISSING':
+    'No tenant has a match with "{target}". Nothing was changed. Remedy: give CVE-YYYY-NNNN, the id of the advisory or the number of the warning.',
 
   'error.INCIDENT_NOT_JSON': 'The incident file is not valid JSON. Remedy: save it as UTF-8 JSON.',
   'error.INCIDENT_MALFORMED': 'Incident, field "{field}": {problem}. Expected: {expected}.',

@@ -11,8 +11,12 @@ import type { Header } from '@ncv/protocol/envelope.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
 import { openBody } from '@ncv/protocol/log/body.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
+import { shrunkBefore } from '@ncv/protocol/membership/member-state.ts'
+import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import type { ErasureStore } from '../store/erasure-store.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
 import type { EntryHandlers, Evidence, OpenHubEnvelope, Outcome } from './outcome.ts'
@@ -24,21 +28,26 @@ const GROUP = 256
 export class CarryOut {
   readonly #log: LogStore
   readonly #keys: KeyStore
+  readonly #erasures: Pick<ErasureStore, 'scrub'>
   readonly #handlers: EntryHandlers
+  readonly #registry: Pick<Registry, 'state'>
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
   readonly #world: Pick<World, 'log' | 'now'>
 
   constructor(
-    stores: { readonly log: LogStore; readonly keys: KeyStore },
+    stores: { readonly log: LogStore; readonly keys: KeyStore; readonly erasures: Pick<ErasureStore, 'scrub'> },
     handlers: EntryHandlers,
+    registry: Pick<Registry, 'state'>,
     trust: Trust,
     opened: OpenedGenesis,
     world: Pick<World, 'log' | 'now'>,
   ) {
     this.#log = stores.log
     this.#keys = stores.keys
+    this.#erasures = stores.erasures
     this.#handlers = handlers
+    this.#registry = registry
     this.#trust = trust
     this.#opened = opened
     this.#world = world
@@ -48,12 +57,19 @@ export class CarryOut {
   run(evidence: Evidence, before?: number): number {
     const open = this.#log.open(before)
     let done = 0
-    for (let from = 0; from < open.length; from += GROUP) {
+    let isUnlocked = false
+    for (let from = 0; from < open.length && !isUnlocked; from += GROUP) {
       const group = open.slice(from, from + GROUP)
       this.#log.inOne(() => {
-        for (const entry of group) if (this.#one(entry, evidence) === 'done') done++
+        for (const entry of group) {
+          const outcome = this.#one(entry, evidence)
+          if (outcome === 'done' || outcome === 'unlocks') done++
+          isUnlocked = outcome === 'unlocks'
+          if (isUnlocked) return
+        }
       })
     }
+    this.#erasures.scrub()
     return done
   }
 
@@ -61,7 +77,7 @@ export class CarryOut {
     try {
       return this.#log.inOne(() => {
         const outcome = this.#attempt(entry, evidence)
-        if (outcome !== 'refused') this.#log.setState(entry.index, outcome)
+        if (outcome !== 'refused') this.#log.setState(entry.index, outcome === 'unlocks' ? 'done' : outcome)
         return outcome
       })
     } catch (error) {
@@ -75,19 +91,25 @@ export class CarryOut {
 
   #attempt(entry: StoredEntry, evidence: Evidence): Outcome {
     const frame = this.#frame(entry)
-    if (frame === undefined) return 'waiting'
+    if (frame === 'waiting') return 'waiting'
+    // Sealed for those who had pledged, and this house had not.
+    if (frame === 'elsewhere') return 'done'
     return this.#handlers[entry.kind](entry, frame, this.#open, evidence)
   }
 
-  /** The content of the body, or undefined while the body or its key is not there. */
-  #frame({ index, body, epoch }: StoredEntry): Uint8Array | undefined {
+  /** The content of the body; `waiting` while the body or its key is not there, `elsewhere` where the key will never be. */
+  #frame({ index, body, tlp, epoch }: StoredEntry): Uint8Array | 'waiting' | 'elsewhere' {
     const bytes = this.#log.body(body)
-    if (bytes === undefined) return undefined
-    if (epoch === 0) return openBody(bytes, this.#opened.origin, undefined)
+    if (bytes === undefined) return 'waiting'
+    const purpose = epoch === 0 ? undefined : epochPurposeOf(tlp)
+    if (purpose === undefined) return openBody(bytes, this.#opened.origin, undefined)
     // Whoever was shut out by a newer key must not be able to read on because the hub keeps using the old one.
-    if (this.#keys.newestEpochBefore('community', index) > epoch) throw new ProtocolError('EPOCH_OLD', { epoch })
-    const key = this.#keys.epochKey('community', epoch)
-    return key === undefined ? undefined : openBody(bytes, this.#opened.origin, { epoch, key })
+    const announced = this.#keys.announcedAt(purpose, epoch)
+    const isOld = this.#keys.newestEpochBefore(purpose, index) > epoch || (announced ?? index) < shrunkBefore(this.#registry.state, purpose, index)
+    if (isOld) throw new ProtocolError('EPOCH_OLD', { epoch })
+    const key = this.#keys.epochKey(purpose, epoch)
+    if (key !== undefined) return openBody(bytes, this.#opened.origin, { epoch, key })
+    return purpose === 'pledge' && announced !== undefined && this.#log.isDone(announced) ? 'elsewhere' : 'waiting'
   }
 
   readonly #open: OpenHubEnvelope = (entry, frame, schema) => {

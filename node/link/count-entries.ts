@@ -14,8 +14,10 @@ import { encode } from '@ncv/protocol/encode.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { periodAt, periodStart } from '@ncv/protocol/membership/period.ts'
+import { tookPartAt } from '@ncv/protocol/membership/member-state.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
 import { CELL_MIN, CountResult, Question } from '@ncv/protocol/message/count.ts'
+import { MEMBERSHIP_KINDS } from '@ncv/protocol/message/membership.ts'
 import type { CountStore } from '../store/count-store.ts'
 import type { LogStore, StoredEntry } from '../store/log-store.ts'
 import type { WarningStore } from '../store/warning-store.ts'
@@ -43,7 +45,7 @@ export class CountEntries {
 
   readonly question: EntryHandler = (entry, frame, open) => {
     const { payload, id } = open(entry, frame, Question)
-    if (!this.#trust.covers(entry.index) || this.#isOneKeptBack(entry.index, payload)) return 'waiting'
+    if (!this.#trust.covers(entry.index) || this.#isOneKeptBack(entry.index, payload) || this.#isMembershipOpen(entry.index)) return 'waiting'
     const { log, counts } = this.#stores
     if (!log.isFirst(id, entry.index)) return 'done'
     this.#assertSound(entry, payload)
@@ -72,6 +74,11 @@ export class CountEntries {
     return 'done'
   }
 
+  /** Who belonged to a group when it was asked is not known yet. */
+  #isMembershipOpen(index: number): boolean {
+    return MEMBERSHIP_KINDS.some((kind) => this.#stores.log.hasOpen(kind, 0, index - 1))
+  }
+
   /** A question before it, possibly under the same key, cannot be read yet. Its time, which everybody sees, tells that it may be of the same period. */
   #isOneKeptBack(index: number, { period }: Question): boolean {
     const { genesis } = this.#opened
@@ -90,7 +97,7 @@ export class CountEntries {
     // Under the keys of the running period, for which every node has its token.
     if (periodAt(genesis, opens) !== period || Math.abs(time - opens) > genesis.timing.periodMs) refuse('opens')
     if (closes <= opens || closes > latestClose(genesis, period)) refuse('closes')
-    const members = [...this.#registry.members.values()]
+    const members = [...this.#registry.all.values()].filter((member) => tookPartAt(member, index))
     for (const { group, k } of targets) {
       if (k > genesis.timing.countingKeys) refuse('targets')
       // A group so small would be a question to somebody.

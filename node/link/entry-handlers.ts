@@ -7,38 +7,49 @@
 import { equalBytes } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { registryOf } from '@ncv/protocol/membership/registry.ts'
+import type { Membership } from '@ncv/protocol/membership/registry.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Stores } from '../store/stores.ts'
 import { BoardEntries } from './board-entries.ts'
 import { CatalogueEntries } from './catalogue-entries.ts'
 import { CountEntries } from './count-entries.ts'
+import { ErasedEntries } from './erased-entries.ts'
 import { IntakeEntries } from './intake-entries.ts'
-import type { Recipient } from './key-entries.ts'
+import type { Recipient } from './epoch-entries.ts'
+import { EpochEntries } from './epoch-entries.ts'
 import { KeyEntries } from './key-entries.ts'
+import { MembershipEntries } from './membership-entries.ts'
 import type { EntryHandler, EntryHandlers } from './outcome.ts'
 import type { Trust } from './trust.ts'
 import { WarningEntries } from './warning-entries.ts'
 
-/** @param onCatalogue told within the transaction that puts another edition of the catalogue in force */
+/** What is derived from entries: told within the transaction that puts another edition of the catalogue in force, or erases a warning. */
+export interface Derived {
+  rulesChanged(): void
+  drop(index: number): void
+}
+
 export function entryHandlers(
   stores: Stores,
   trust: Trust,
   opened: OpenedGenesis,
+  membership: Membership,
   recipient: Recipient,
-  onCatalogue: () => void,
+  derived: Derived,
   world: Pick<World, 'log' | 'now'>,
 ): EntryHandlers {
-  const keys = new KeyEntries(stores, trust, opened, recipient, world)
+  const keys = new KeyEntries(stores, trust, opened, world)
+  const epochs = new EpochEntries(stores, trust, opened, membership, recipient, world)
   const warnings = new WarningEntries(stores, world)
-  const catalogue = new CatalogueEntries(stores.log, stores.catalogue, onCatalogue, world)
-  const counts = new CountEntries(stores, trust, opened, registryOf(opened))
+  const catalogue = new CatalogueEntries(stores.log, stores.catalogue, () => derived.rulesChanged(), world)
+  const counts = new CountEntries(stores, trust, opened, membership)
+  const members = new MembershipEntries(stores.log, trust, membership)
   return {
     genesis: genesisOf(opened),
     warning: warnings.warning,
     withdrawal: warnings.withdrawal,
     catalogue: (entry, frame, open) => catalogue.part(entry, frame, open),
-    epoch: (entry, frame, open) => keys.epoch(entry, frame, open),
+    epoch: epochs.epoch,
     'issuer-keys': (entry, frame, open, { searched }) => keys.issuerKeys(entry, frame, open, searched),
     'hub-key': (entry, frame) => keys.hubKey(entry, frame),
     'issuer-revocation': (entry, frame, open) => keys.issuerRevocation(entry, frame, open),
@@ -47,6 +58,12 @@ export function entryHandlers(
     question: counts.question,
     'count-result': counts.result,
     board: new BoardEntries(stores, trust, world).board,
+    erased: new ErasedEntries(stores, trust, (index) => derived.drop(index), world).erased,
+    motion: members.entry,
+    votes: members.entry,
+    tally: members.entry,
+    member: members.entry,
+    witnesses: members.witnesses,
   }
 }
 

@@ -54,7 +54,7 @@ export class Feed {
   readonly #documents: Documents
   /** In the order in which they are asked; the hub is the last. */
   readonly #sources: readonly Source[]
-  readonly #isWitness: boolean
+  readonly #isWitness: () => boolean
   readonly #world: World
   /** The head in the join file: nobody who joins is shown an older log. */
   readonly #joinHead: OpenedCheckpoint
@@ -76,7 +76,7 @@ export class Feed {
       readonly documents: Documents
     },
     /** Whether the hub sees this node at every look anyway. */
-    isWitness: boolean,
+    isWitness: () => boolean,
     sources: readonly Source[],
     joinHead: OpenedCheckpoint,
     world: World,
@@ -123,7 +123,7 @@ export class Feed {
     const state = await this.#serial(async () => {
       const before = this.#log.size()
       if (isFirst) this.#documents.retryUnreadable()
-      if (!this.isHalted()) await this.#readFirst(this.#isWitness && (isFirst || this.#polls % COMPARE_EVERY === 0))
+      if (!this.isHalted()) await this.#readFirst(this.#isWitness() && (isFirst || this.#polls % COMPARE_EVERY === 0))
       const size = this.#log.size()
       if (size > before) this.#world.log.info('feed-advanced', { size, count: size - before })
       return this.state()

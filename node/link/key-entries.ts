@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Entries that announce keys. Each must be covered by a quorum of witnesses, be the only one for its place, and have come
+ * Entries that announce and end keys of hub and issuer. Each must be covered by a quorum of witnesses, be the only one for its place, and have come
  * in time (ncv-keys, section "Key consistency").
  *
  * @module
@@ -10,11 +10,10 @@ import type { Value } from '@ncv/protocol/codec.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
-import { unwrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
 import { slotAt } from '@ncv/protocol/membership/period.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { IssuerKey } from '@ncv/protocol/message/keys.ts'
-import { Epoch, HubKey, IssuerKeys, IssuerRevocation, TokenRevocation } from '@ncv/protocol/message/keys.ts'
+import { HubKey, IssuerKeys, IssuerRevocation, TokenRevocation } from '@ncv/protocol/message/keys.ts'
 import { revokedKey } from '@ncv/protocol/token/key-in-force.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { KeyStore } from '../store/key-store.ts'
@@ -23,19 +22,11 @@ import type { WalletStore } from '../store/wallet-store.ts'
 import type { OpenHubEnvelope, Outcome } from './outcome.ts'
 import type { Trust } from './trust.ts'
 
-/** Whose wraps are opened. */
-export interface Recipient {
-  /** Place in the wrap files. */
-  readonly slot: number
-  readonly secretKey: Uint8Array
-}
-
 export class KeyEntries {
   readonly #log: LogStore
   readonly #keys: KeyStore
   readonly #trust: Trust
   readonly #opened: OpenedGenesis
-  readonly #recipient: Recipient
   readonly #wallet: Pick<WalletStore, 'revoke' | 'revokeKey'>
   readonly #world: Pick<World, 'log' | 'now'>
 
@@ -43,7 +34,6 @@ export class KeyEntries {
     stores: { readonly log: LogStore; readonly keys: KeyStore; readonly wallet: Pick<WalletStore, 'revoke' | 'revokeKey'> },
     trust: Trust,
     opened: OpenedGenesis,
-    recipient: Recipient,
     world: Pick<World, 'log' | 'now'>,
   ) {
     this.#log = stores.log
@@ -51,25 +41,7 @@ export class KeyEntries {
     this.#wallet = stores.wallet
     this.#trust = trust
     this.#opened = opened
-    this.#recipient = recipient
     this.#world = world
-  }
-
-  epoch(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope): Outcome {
-    const { payload, id } = open(entry, frame, Epoch)
-    const { purpose, epoch, commitment, wraps } = payload
-    if (this.#keys.announce(purpose, epoch, entry.index, id) > 1) {
-      this.#keys.blockEpoch(purpose, epoch)
-      return this.#refuse(entry, 'KEY_DUPLICATE')
-    }
-    const files = wraps.map((_, n) => this.#log.publicFile(wrapFilePath(purpose, epoch, n)))
-    const whole = files.filter((file) => file !== undefined)
-    if (!this.#trust.covers(entry.index) || whole.length < files.length) return 'waiting'
-    if (this.#log.isFirst(id, entry.index)) {
-      const name = { origin: this.#opened.origin, purpose, epoch }
-      this.#keys.addEpoch(purpose, epoch, entry.index, unwrapEpochKey(whole, name, this.#recipient.slot, this.#recipient.secretKey, commitment))
-    }
-    return 'done'
   }
 
   issuerKeys(entry: StoredEntry, frame: Uint8Array, open: OpenHubEnvelope, searched: ReadonlySet<number>): Outcome {

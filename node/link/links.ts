@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Member, Registry } from '@ncv/protocol/membership/registry.ts'
+import type { Membership } from '@ncv/protocol/membership/registry.ts'
 import type { OpenedCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Self } from '../self.ts'
@@ -13,10 +13,15 @@ import { Documents } from '../warning/documents.ts'
 import { Matcher } from '../warning/matcher.ts'
 import { programMark } from '../warning/program-mark.ts'
 import { nodeRules } from '../warning/node-rules.ts'
+import { nodePostHandlers } from '../post/post-handlers.ts'
+import { PostLink } from '../post/post-link.ts'
+import { Alarms } from '../service/alarms.ts'
 import { BoardLink } from './board.ts'
 import { CarryOut } from './carry-out.ts'
 import { entryHandlers } from './entry-handlers.ts'
 import { Feed } from './feed.ts'
+import type { OwnMembership } from './own-membership.ts'
+import { ownMembership } from './own-membership.ts'
 import type { Repeating } from './repeat.ts'
 import { Settlement } from './settlement.ts'
 import type { Source } from './source.ts'
@@ -28,36 +33,81 @@ import { WalletLink } from './wallet.ts'
 import { Witness } from './witness.ts'
 
 export interface Links {
-  readonly registry: Registry
+  readonly registry: Membership
   readonly trust: Trust
   readonly feed: Feed
   readonly documents: Documents
   readonly matcher: Matcher
   /** Where public files are read, the mirror first. */
   readonly sources: readonly Source[]
-  /** Undefined where the genesis does not name this node as a witness. */
+  readonly own: OwnMembership
+  /** Undefined while this house is no witness. */
   readonly witness: Witness | undefined
   readonly walletLink: WalletLink
   readonly settlement: Settlement
   readonly submit: Submit
   readonly board: BoardLink
+  readonly post: PostLink
+  readonly alarms: Alarms
   /** The returned function ends it all, and resolves when no step runs any more. */
   start(pollMs: number): () => Promise<void>
 }
 
 interface Founded {
-  readonly registry: Registry
-  readonly member: Member
+  readonly registry: Membership
   readonly joinHead: OpenedCheckpoint
 }
 
 /** A request that hangs must not keep a node from closing for longer than this. */
 const STOP_MAX_MS = 2_000
 
-export function openLinks(world: World, { keys, opened, addresses, restored }: Self, stores: Stores, { registry, member, joinHead }: Founded): Links {
+export function openLinks(world: World, self: Self, stores: Stores, { registry, joinHead }: Founded): Links {
+  const { keys, opened, addresses, restored } = self
   const { hubUrl, relayUrl, mirrorUrl } = addresses
   const trust = new Trust(stores.log, opened, registry, world)
-  const recipient = { slot: member.slot, secretKey: keys.box.secretKey }
+  const own = ownMembership(registry, keys.id)
+  const recipient = { id: keys.id, box: keys.box }
+  const { matcher, documents } = openMatching(world, self, stores)
+  const handlers = entryHandlers(stores, trust, opened, registry, recipient, matcher, world)
+  const carryOut = new CarryOut(stores, handlers, registry, trust, opened, world)
+  const sources = openSources(world, self)
+  const feed = new Feed({ log: stores.log, warnings: stores.warnings, trust, carryOut, documents }, () => own.isWitness(), sources, joinHead, world)
+  const witness = new Witness({ log: stores.log, feed, trust, own }, opened, keys, hubUrl, world, restored !== undefined)
+  const walletParts = { wallet: stores.wallet, incidents: stores.incidents, keys: stores.keys, trust, own }
+  const walletLink = new WalletLink(walletParts, opened, keys, hubUrl, world)
+  const settlement = new Settlement(stores, opened, world)
+  const submit = new Submit({ wallet: stores.wallet, trust, feed, own }, opened, keys, relayUrl, world)
+  const board = new BoardLink(stores, opened, world)
+  const postParts = { post: stores.post, log: stores.log, registry, trust }
+  const post = new PostLink(postParts, nodePostHandlers({ world, self, stores, registry, trust }), opened, keys, hubUrl, world)
+  const alarms = new Alarms({ services: stores.services, post: stores.post, warnings: stores.warnings, registry, own: keys.id }, world)
+  return {
+    registry,
+    trust,
+    feed,
+    documents,
+    matcher,
+    sources,
+    own,
+    get witness() {
+      return own.isWitness() ? witness : undefined
+    },
+    walletLink,
+    settlement,
+    submit,
+    board,
+    post,
+    alarms,
+    start(pollMs) {
+      const running = [feed.start(pollMs), board.start(pollMs), walletLink.start(), submit.start(), settlement.start()]
+      running.push(...post.start(pollMs, () => registry.rules.retentionDays))
+      running.push(alarms.start(pollMs), witness.start(pollMs), startWakeUp(world, feed, stores.log, mirrorUrl, pollMs))
+      return () => endAll(world, matcher, running)
+    },
+  }
+}
+
+function openMatching(world: World, { opened }: Self, stores: Stores): Pick<Links, 'matcher' | 'documents'> {
   const matcher: Matcher = new Matcher(
     stores,
     () => nodeRules(stores),
@@ -66,35 +116,12 @@ export function openLinks(world: World, { keys, opened, addresses, restored }: S
     programMark,
   )
   const documents = new Documents(stores, matcher, opened.origin)
-  const handlers = entryHandlers(stores, trust, opened, recipient, () => matcher.rulesChanged(), world)
-  const carryOut = new CarryOut(stores, handlers, trust, opened, world)
+  return { matcher, documents }
+}
+
+function openSources(world: World, { addresses: { hubUrl, mirrorUrl } }: Self): Source[] {
   const hub = httpSource('hub', hubUrl, world.net, world.now)
-  const sources = mirrorUrl === hubUrl ? [hub] : [httpSource('mirror', mirrorUrl, world.net, world.now), hub]
-  const feed = new Feed({ log: stores.log, warnings: stores.warnings, trust, carryOut, documents }, member.isWitness, sources, joinHead, world)
-  const witness = member.isWitness ? new Witness({ log: stores.log, feed, trust }, opened, keys, hubUrl, world, restored !== undefined) : undefined
-  const walletLink = new WalletLink({ wallet: stores.wallet, incidents: stores.incidents, keys: stores.keys, trust }, opened, keys, hubUrl, world)
-  const settlement = new Settlement(stores, opened, world)
-  const submit = new Submit({ wallet: stores.wallet, trust, feed }, opened, keys, relayUrl, world)
-  const board = new BoardLink(stores, opened, world)
-  return {
-    registry,
-    trust,
-    feed,
-    documents,
-    matcher,
-    sources,
-    witness,
-    walletLink,
-    settlement,
-    submit,
-    board,
-    start(pollMs) {
-      const running = [feed.start(pollMs), board.start(pollMs), walletLink.start(), submit.start(), settlement.start()]
-      if (witness !== undefined) running.push(witness.start(pollMs))
-      running.push(startWakeUp(world, feed, stores.log, mirrorUrl, pollMs))
-      return () => endAll(world, matcher, running)
-    },
-  }
+  return mirrorUrl === hubUrl ? [hub] : [httpSource('mirror', mirrorUrl, world.net, world.now), hub]
 }
 
 async function endAll(world: World, matcher: Matcher, running: readonly Repeating[]): Promise<void> {

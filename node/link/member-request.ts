@@ -19,13 +19,15 @@ export interface MemberRequest {
   readonly body: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
   readonly maxBytes: number
+  /** For the whole exchange; 30,000 where absent. */
+  readonly timeoutMs?: number
 }
 
 /** @throws RemoteProblem with the other side's code; RuntimeError `NET_…` */
 export async function memberPost(
   world: World,
   keys: NodeKeys,
-  { audience, baseUrl, path, body, headers, maxBytes }: MemberRequest,
+  { audience, baseUrl, path, body, headers, maxBytes, timeoutMs }: MemberRequest,
 ): Promise<NetResponse> {
   const jti = hex(world.random(16))
   const authorization = await signRequest({
@@ -43,6 +45,7 @@ export async function memberPost(
     url: `${baseUrl}${path}`,
     body,
     maxBytes,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     headers: { ...headers, authorization, 'content-type': 'application/octet-stream' },
   })
   if (reply.status < 200 || reply.status > 299) throw errorFromProblem(reply.status, jsonOf(reply.body))

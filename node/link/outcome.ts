@@ -9,8 +9,11 @@ import type { EntryKind } from '@ncv/protocol/log/entry.ts'
 import type { z } from 'zod'
 import type { StoredEntry } from '../store/log-store.ts'
 
-/** `waiting`: its body, its key or its witnesses are not there yet; it is tried again. */
-export type Outcome = 'done' | 'waiting' | 'refused'
+/**
+ * `waiting`: its body, its key or its witnesses are not there yet; it is tried again. `unlocks`: done, and entries before it that waited can be
+ * opened now; they come first.
+ */
+export type Outcome = 'done' | 'waiting' | 'refused' | 'unlocks'
 
 /** Verifies the envelope of an entry with the hub key in force at its place. */
 export type OpenHubEnvelope = <T>(entry: StoredEntry, frame: Uint8Array, schema: z.ZodType<T>) => Envelope<T>

@@ -32,12 +32,15 @@ import type { NodeKeys } from '../node-keys.ts'
 import type { Outgoing, SentSlot, WalletStore } from '../store/wallet-store.ts'
 import type { Feed } from './feed.ts'
 import { memberPost } from './member-request.ts'
+import type { OwnMembership } from './own-membership.ts'
 import type { Repeating } from './repeat.ts'
 import { repeat } from './repeat.ts'
 import type { Trust } from './trust.ts'
 
 /** The last part of a slot is left free, so that the box arrives in the slot it is for. */
 const USED_SHARE = 0.9
+/** Of a slot must be left for an instant to be drawn in it. */
+const LEAST_SHARE = 0.01
 /** How many receipts a relay may still owe. */
 const RECEIPTS_KEPT = 64
 const SLOTS_KEPT = 1000
@@ -65,6 +68,7 @@ export class Submit {
   readonly #wallet: WalletStore
   readonly #trust: Trust
   readonly #feed: Feed
+  readonly #own: Pick<OwnMembership, 'isMember' | 'relayKey'>
   readonly #opened: OpenedGenesis
   readonly #keys: NodeKeys
   readonly #relayUrl: string
@@ -72,7 +76,7 @@ export class Submit {
   readonly #world: World
 
   constructor(
-    parts: { readonly wallet: WalletStore; readonly trust: Trust; readonly feed: Feed },
+    parts: { readonly wallet: WalletStore; readonly trust: Trust; readonly feed: Feed; readonly own: Pick<OwnMembership, 'isMember' | 'relayKey'> },
     opened: OpenedGenesis,
     keys: NodeKeys,
     relayUrl: string,
@@ -81,6 +85,7 @@ export class Submit {
     this.#wallet = parts.wallet
     this.#trust = parts.trust
     this.#feed = parts.feed
+    this.#own = parts.own
     this.#opened = opened
     this.#keys = keys
     this.#relayUrl = relayUrl
@@ -105,8 +110,8 @@ export class Submit {
     const slot = this.#wallet.hasSlot(current) ? current + 1 : current
     const begin = Math.max(0, slotStart(genesis, slot) - now)
     const end = slotStart(genesis, slot) + genesis.timing.slotMs * USED_SHARE - now
-    // What is left of this slot is too short: the next one.
-    if (end < begin + 1) return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
+    // What is left of this slot is too short: the next one. Who has nothing to send in it would else draw ever shorter delays.
+    if (end < begin + Math.max(1, genesis.timing.slotMs * LEAST_SHARE)) return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
     return begin + randomBelow(this.#world, Math.max(1, Math.floor(end - begin)))
   }
 
@@ -115,6 +120,8 @@ export class Submit {
     const { genesis } = this.#opened
     const slot = slotAt(genesis, this.#world.now())
     const hubBox = this.#trust.hubBox()
+    // Who rests or is out sends nothing, not even cover.
+    if (!this.#own.isMember()) return
     if (slot < 0 || hubBox === undefined || this.#wallet.hasSlot(slot) || this.#feed.isHalted() || !this.#trust.isFresh()) return
     // A server that only sits between gets no receipt, for the relay refuses what was signed for another address: until one has come, it
     // sees cover.
@@ -168,13 +175,14 @@ export class Submit {
    *
    * @param least boxes that the sender wants to be among
    * @returns boxes that left the relay together, as it says; the receipt will prove it
-   * @throws NodeError `LINK_STALE`, `FEED_HALTED`, `RELAY_UNPROVEN`, `URGENT_NOT_QUEUED`; RemoteProblem `URGENT_ALONE`, `URGENT_TOO_OFTEN`, …;
+   * @throws NodeError `LINK_STALE`, `FEED_HALTED`, `NO_MEMBER`, `RELAY_UNPROVEN`, `URGENT_NOT_QUEUED`; RemoteProblem `URGENT_ALONE`, `URGENT_TOO_OFTEN`, …;
    *   RuntimeError `NET_…`
    */
   async sendUrgent(id: string, least: number): Promise<number> {
     const { genesis, origin } = this.#opened
     const hubBox = this.#trust.hubBox()
     if (this.#feed.isHalted()) throw new NodeError('FEED_HALTED')
+    if (!this.#own.isMember()) throw new NodeError('NO_MEMBER')
     if (hubBox === undefined || !this.#trust.isFresh()) throw new NodeError('LINK_STALE')
     if (!this.isProven()) throw new NodeError('RELAY_UNPROVEN')
     const state = this.#wallet.outgoing().find((each) => each.id === id)?.state
@@ -215,10 +223,11 @@ export class Submit {
 
   /** The relay does not say which box it is about: the one whose hash the proof leads from. */
   #takeReceipt(receipt: Uint8Array): void {
-    const { genesis, origin } = this.#opened
+    const { origin } = this.#opened
     let code = 'PROOF_INVALID'
     const urgent = this.#wallet.unreceivedUrgent()
-    const find = (sent: SentSlot): BoxReceipt => openReceipt(genesis.relay.key, origin, { ...sent, box: sent.leaf, member: this.#keys.id }, receipt)
+    const find = (sent: SentSlot): BoxReceipt =>
+      openReceipt(this.#own.relayKey(), origin, { ...sent, box: sent.leaf, member: this.#keys.id }, receipt)
     for (const sent of [...this.#wallet.unreceived(RECEIPTS_KEPT), ...urgent]) {
       try {
         const { head } = find(sent)

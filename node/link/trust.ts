@@ -94,9 +94,9 @@ export class Trust {
   }
 
   /** Times of the valid cosignatures, oldest first, in milliseconds. */
-  #times({ note }: OpenedCheckpoint): Instant[] {
+  #times({ note, size }: OpenedCheckpoint): Instant[] {
     const latest = this.#world.now() + AHEAD_MS
-    return countCosignatures(note, this.#registry.witnesses)
+    return countCosignatures(note, this.#registry.witnessesAt(size))
       .map(({ time }) => time * 1000)
       .filter((time) => time <= latest)
       .sort((a, b) => a - b)

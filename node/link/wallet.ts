@@ -24,6 +24,7 @@ import type { IncidentStore } from '../store/incident-store.ts'
 import type { KeyStore } from '../store/key-store.ts'
 import type { WalletStore } from '../store/wallet-store.ts'
 import { memberPost } from './member-request.ts'
+import type { OwnMembership } from './own-membership.ts'
 import type { Repeating } from './repeat.ts'
 import { repeat } from './repeat.ts'
 import type { Trust } from './trust.ts'
@@ -37,14 +38,15 @@ const SOON = { share: 20, maxMs: 3_600_000 }
 const AHEAD = { share: 0.8, maxMs: 4 * 3_600_000 }
 const RETRY_MAX_MS = 600_000
 
-/** Answers that another attempt would not change. */
-const FINAL = new Set(['ISSUANCE_QUOTA', 'ISSUANCE_MALFORMED', 'TOKEN_SIGNATURE', 'MEMBER_UNKNOWN'])
+/** Answers that another attempt would not change. A member that rests is not known either, and comes back. */
+const FINAL = new Set(['ISSUANCE_QUOTA', 'ISSUANCE_MALFORMED', 'TOKEN_SIGNATURE'])
 
 export class WalletLink {
   readonly #wallet: WalletStore
   readonly #incidents: IncidentStore
   readonly #keyStore: KeyStore
   readonly #trust: Trust
+  readonly #own: Pick<OwnMembership, 'isMember'>
   readonly #opened: OpenedGenesis
   readonly #keys: NodeKeys
   readonly #hubUrl: string
@@ -56,7 +58,13 @@ export class WalletLink {
   readonly #sparesDue = new Map<number, number>()
 
   constructor(
-    parts: { readonly wallet: WalletStore; readonly incidents: IncidentStore; readonly keys: KeyStore; readonly trust: Trust },
+    parts: {
+      readonly wallet: WalletStore
+      readonly incidents: IncidentStore
+      readonly keys: KeyStore
+      readonly trust: Trust
+      readonly own: Pick<OwnMembership, 'isMember'>
+    },
     opened: OpenedGenesis,
     keys: NodeKeys,
     hubUrl: string,
@@ -66,6 +74,7 @@ export class WalletLink {
     this.#incidents = parts.incidents
     this.#keyStore = parts.keys
     this.#trust = parts.trust
+    this.#own = parts.own
     this.#opened = opened
     this.#keys = keys
     this.#hubUrl = hubUrl
@@ -91,7 +100,7 @@ export class WalletLink {
     settleEnded(this.#incidents, this.#wallet, period - 1, this.#turned !== period)
     this.#turned = period
     this.#wallet.forgetTokens(period - 4)
-    if (!this.#trust.isFresh()) return
+    if (!this.#trust.isFresh() || !this.#own.isMember()) return
     const ended = this.#keyStore.tokensEndedThrough()
     for (const each of [period, period + 1].filter((wanted) => wanted > ended)) {
       const state = this.#wallet.issuance(each)?.state

@@ -13,17 +13,27 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { Warning, Withdrawal } from '@ncv/protocol/message/warning.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { LogStore } from '../store/log-store.ts'
+import type { ServiceStore } from '../store/service-store.ts'
 import type { WarningStore } from '../store/warning-store.ts'
 import type { EntryHandler } from './outcome.ts'
+
+interface Used {
+  readonly log: LogStore
+  readonly warnings: WarningStore
+  /** Learns of alarms. */
+  readonly services: Pick<ServiceStore, 'addAlarm'>
+}
 
 export class WarningEntries {
   readonly #log: LogStore
   readonly #warnings: WarningStore
+  readonly #services: Pick<ServiceStore, 'addAlarm'>
   readonly #world: Pick<World, 'log'>
 
-  constructor({ log, warnings }: { readonly log: LogStore; readonly warnings: WarningStore }, world: Pick<World, 'log'>) {
+  constructor({ log, warnings, services }: Used, world: Pick<World, 'log'>) {
     this.#log = log
     this.#warnings = warnings
+    this.#services = services
     this.#world = world
   }
 
@@ -32,6 +42,7 @@ export class WarningEntries {
     if (payload.supersedes !== undefined && payload.supersedes >= entry.index) throw new ProtocolError('SCHEMA_MISMATCH', { field: 'supersedes' })
     if (this.#log.isFirst(id, entry.index)) {
       this.#warnings.add(entry.index, encode(payload as unknown as Value), payload)
+      if (payload.isAlarm === true) this.#services.addAlarm(entry.index)
       this.#world.log.info('warning-stored', { index: entry.index })
     }
     return 'done'

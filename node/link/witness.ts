@@ -25,6 +25,7 @@ import { NodeError } from '../errors.ts'
 import type { NodeKeys } from '../node-keys.ts'
 import type { LogStore } from '../store/log-store.ts'
 import type { Feed } from './feed.ts'
+import type { OwnMembership } from './own-membership.ts'
 import type { Repeating } from './repeat.ts'
 import { jittered, repeat } from './repeat.ts'
 import type { Trust } from './trust.ts'
@@ -33,6 +34,7 @@ export class Witness {
   readonly #log: LogStore
   readonly #feed: Feed
   readonly #trust: Trust
+  readonly #own: Pick<OwnMembership, 'isWitness'>
   readonly #opened: OpenedGenesis
   readonly #keys: NodeKeys
   readonly #hubUrl: string
@@ -41,7 +43,7 @@ export class Witness {
   readonly #isRestored: boolean
 
   constructor(
-    parts: { readonly log: LogStore; readonly feed: Feed; readonly trust: Trust },
+    parts: { readonly log: LogStore; readonly feed: Feed; readonly trust: Trust; readonly own: Pick<OwnMembership, 'isWitness'> },
     opened: OpenedGenesis,
     keys: NodeKeys,
     hubUrl: string,
@@ -52,6 +54,7 @@ export class Witness {
     this.#log = parts.log
     this.#feed = parts.feed
     this.#trust = parts.trust
+    this.#own = parts.own
     this.#opened = opened
     this.#keys = keys
     this.#hubUrl = hubUrl
@@ -65,7 +68,7 @@ export class Witness {
       'witness',
       () => jittered(this.#world, pollMs),
       async () => {
-        await this.pull()
+        if (this.#own.isWitness()) await this.pull()
       },
     )
   }

@@ -33,6 +33,11 @@ export class AdvisoryStore {
     this.#db.prepare<[number, number, string, string]>(sql).run(index, STORED_FORM, lines, body)
   }
 
+  /** Within the transaction that erases its warning. */
+  remove(index: number): void {
+    this.#db.prepare<[number]>('DELETE FROM advisory WHERE idx = ?').run(index)
+  }
+
   one(index: number): StoredAdvisory | undefined {
     const sql = 'SELECT lines, body FROM advisory WHERE idx = ? AND form = ?'
     return this.#db.prepare<[number, number], StoredAdvisory>(sql).get(index, STORED_FORM)

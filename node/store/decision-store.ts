@@ -8,6 +8,7 @@ import type { MatchFlag, MatchStatus } from '@ncv/protocol/admin/match-routes.ts
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 import type { MatchKey } from './life-store.ts'
+import { lifeKey } from './life-store.ts'
 
 export interface Decision {
   /** Null: nobody decided; it is only given to a role. */
@@ -34,6 +35,8 @@ export interface Act {
   readonly note: string | null
   /** By a filter and not by naming one match: can be undone as a whole. */
   readonly isBulk: boolean
+  /** Set where whoever hosts the node decided, for all houses concerned at once: the number of that act. */
+  readonly hostAct?: string
 }
 
 export interface Change extends MatchKey {
@@ -44,7 +47,22 @@ export interface Change extends MatchKey {
   readonly after: Decision | null
 }
 
-export interface HistoryLine extends Act {
+/** An act as it was written down. */
+export interface KeptAct {
+  readonly batch: number
+  readonly changes: readonly Change[]
+}
+
+export interface HostAct {
+  readonly act: string
+  readonly at: Instant
+  readonly who: string | null
+  readonly count: number
+  readonly to: MatchStatus
+}
+
+export interface HistoryLine extends Omit<Act, 'hostAct'> {
+  readonly isByHost: boolean
   readonly cve: string
   /** Empty where an older version did not write it down. */
   readonly from: string
@@ -92,11 +110,9 @@ export class DecisionStore {
   }
 
   /** Carries out one act and writes it down; the caller's transaction. @returns its number */
-  carryOut({ at, who, cause, note, isBulk }: Act, changes: readonly Change[]): number {
-    const sql = 'INSERT INTO decision_batch (at, who, cause, note, is_bulk) VALUES (?, ?, ?, ?, ?)'
-    const batch = Number(
-      this.#db.prepare<[number, string | null, string, string | null, number]>(sql).run(at, who, cause, note, Number(isBulk)).lastInsertRowid,
-    )
+  carryOut({ at, who, cause, note, isBulk, hostAct }: Act, changes: readonly Change[]): number {
+    const sql = 'INSERT INTO decision_batch (at, who, cause, note, is_bulk, host_act) VALUES (?, ?, ?, ?, ?, ?)'
+    const batch = Number(this.#db.prepare(sql).run(at, who, cause, note, Number(isBulk), hostAct ?? null).lastInsertRowid)
     const insert = this.#db.prepare(
       'INSERT OR REPLACE INTO decision_change (batch, asset, advisory, cve, from_status, to_status, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     )
@@ -108,10 +124,40 @@ export class DecisionStore {
   }
 
   /** The newest act by filter that was not undone. */
-  lastBulk(): { readonly batch: number; readonly changes: Change[] } | undefined {
+  lastBulk(): KeptAct | undefined {
     const sql = 'SELECT max(id) FROM decision_batch WHERE is_bulk = 1 AND undone_by IS NULL'
     const batch = this.#db.prepare<[], number | null>(sql).pluck().get()
-    if (batch === undefined || batch === null) return undefined
+    return batch === undefined || batch === null ? undefined : this.#kept(batch)
+  }
+
+  /** What the host of this node did in one act, as far as it was not undone. */
+  ofHost(act: string): KeptAct | undefined {
+    const sql = "SELECT id FROM decision_batch WHERE host_act = ? AND cause = 'person' AND undone_by IS NULL"
+    const batch = this.#db.prepare<[string], number>(sql).pluck().get(act)
+    return batch === undefined ? undefined : this.#kept(batch)
+  }
+
+  /** Acts of the host that were not undone, the newest first. */
+  hostActs(): HostAct[] {
+    const sql = `SELECT b.host_act AS act, b.at, b.who, count(c.asset) AS count, min(c.to_status) AS "to" FROM decision_batch b
+      JOIN decision_change c ON c.batch = b.id WHERE b.host_act IS NOT NULL AND b.cause = 'person' AND b.undone_by IS NULL
+      GROUP BY b.id ORDER BY b.id DESC`
+    return this.#db.prepare<[], HostAct>(sql).all()
+  }
+
+  /** What holds because the host decided it, and nobody here has decided since; by {@link lifeKey}, with the host's name. */
+  byHost(): ReadonlyMap<string, string> {
+    const sql = `SELECT c.asset, c.advisory, c.cve, b.who FROM decision_batch b
+      JOIN decision_change c ON c.batch = b.id
+      JOIN decision d ON d.asset = c.asset AND d.advisory = c.advisory AND d.cve = c.cve AND d.at = b.at
+      WHERE b.host_act IS NOT NULL AND b.cause = 'person' AND b.undone_by IS NULL AND NOT EXISTS (
+        SELECT 1 FROM decision_change l JOIN decision_batch o ON o.id = l.batch
+        WHERE l.asset = c.asset AND l.advisory = c.advisory AND l.cve = c.cve AND o.id > b.id AND o.at = b.at)`
+    const rows = this.#db.prepare<[], MatchKey & { readonly who: string | null }>(sql).all()
+    return new Map(rows.map(({ who, ...key }) => [lifeKey(key), who ?? '']))
+  }
+
+  #kept(batch: number): KeptAct {
     const rows = this.#db
       .prepare<[number], ChangeRow>(
         'SELECT asset, advisory, cve, from_status AS "from", to_status AS "to", before, after FROM decision_change WHERE batch = ?',
@@ -140,15 +186,22 @@ export class DecisionStore {
 
   /** Oldest first. */
   history(asset: string, advisory: string): HistoryLine[] {
-    const sql = `SELECT b.at, b.who, b.cause, b.note, b.is_bulk AS isBulk, b.undone_by IS NOT NULL AS isUndone, c.cve, c.from_status AS "from",
-      c.to_status AS "to", c.after FROM decision_change c JOIN decision_batch b ON b.id = c.batch WHERE c.asset = ? AND c.advisory = ? ORDER BY b.id, c.cve`
-    type Row = Omit<HistoryLine, 'after' | 'isBulk' | 'isUndone'> & {
+    const sql = `SELECT b.at, b.who, b.cause, b.note, b.is_bulk AS isBulk, b.host_act IS NOT NULL AS isByHost,
+      b.undone_by IS NOT NULL AS isUndone, c.cve, c.from_status AS "from", c.to_status AS "to", c.after FROM decision_change c JOIN decision_batch b ON b.id = c.batch WHERE c.asset = ? AND c.advisory = ? ORDER BY b.id, c.cve`
+    type Row = Omit<HistoryLine, 'after' | 'isBulk' | 'isByHost' | 'isUndone'> & {
       readonly after: string | null
       readonly isBulk: number
+      readonly isByHost: number
       readonly isUndone: number
     }
     const rows = this.#db.prepare<[string, string], Row>(sql).all(asset, advisory)
-    return rows.map((row) => ({ ...row, after: decisionOf(row.after), isBulk: row.isBulk === 1, isUndone: row.isUndone === 1 }))
+    return rows.map((row) => ({
+      ...row,
+      after: decisionOf(row.after),
+      isBulk: row.isBulk === 1,
+      isByHost: row.isByHost === 1,
+      isUndone: row.isUndone === 1,
+    }))
   }
 
   #set({ asset, advisory, cve }: MatchKey, decision: Decision | null): void {

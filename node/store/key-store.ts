@@ -8,6 +8,9 @@ import { hex } from '@ncv/protocol/bytes.ts'
 import { parsePayload } from '@ncv/protocol/envelope.ts'
 import type { EpochPurpose, IssuerKey } from '@ncv/protocol/message/keys.ts'
 import { IssuerKeys, IssuerRevocation } from '@ncv/protocol/message/keys.ts'
+import type { BodyKey } from '@ncv/protocol/log/body.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import type { KeyEnds } from '@ncv/protocol/token/key-in-force.ts'
 import { keysInForce } from '@ncv/protocol/token/key-in-force.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
@@ -32,6 +35,34 @@ export class KeyStore {
     const sql = 'SELECT sealed FROM epoch_key WHERE purpose = ? AND epoch = ? AND is_blocked = 0'
     const sealed = this.#db.prepare<[string, number], Uint8Array>(sql).pluck().get(purpose, epoch)
     return sealed === undefined ? undefined : this.#vault.open(`epoch/${purpose}/${epoch}`, new Uint8Array(sealed))
+  }
+
+  /** All that are here and not blocked, by epoch. */
+  epochKeys(purpose: EpochPurpose): Map<number, Uint8Array> {
+    const sql = 'SELECT epoch FROM epoch_key WHERE purpose = ? AND is_blocked = 0 ORDER BY epoch'
+    const epochs = this.#db.prepare<[string], number>(sql).pluck().all(purpose)
+    return new Map(epochs.map((epoch) => [epoch, this.epochKey(purpose, epoch) as Uint8Array]))
+  }
+
+  /** The newest epoch whose key is here; undefined where there is none. */
+  newestKeyOf(purpose: EpochPurpose): number | undefined {
+    const sql = 'SELECT max(epoch) FROM epoch_key WHERE purpose = ? AND is_blocked = 0'
+    return this.#db.prepare<[string], number | null>(sql).pluck().get(purpose) ?? undefined
+  }
+
+  /** What opens the body of an entry: `clear` where it takes no key, `missing` where the key is not here. */
+  bodyKey({ tlp, epoch }: Pick<Entry, 'tlp' | 'epoch'>): BodyKey | 'clear' | 'missing' {
+    const purpose = epoch === 0 ? undefined : epochPurposeOf(tlp)
+    if (purpose === undefined) return 'clear'
+    const key = this.epochKey(purpose, epoch)
+    return key === undefined ? 'missing' : { epoch, key }
+  }
+
+  /** Index of the entry that announced this epoch; undefined where there is none, or more than one. */
+  announcedAt(purpose: EpochPurpose, epoch: number): number | undefined {
+    const sql = 'SELECT min(idx) AS first, count(DISTINCT id) AS count FROM announcement WHERE place = ? AND number = ?'
+    const found = this.#db.prepare<[string, number], { first: number | null; count: number }>(sql).get(purpose, epoch)
+    return found === undefined || found.first === null || found.count > 1 ? undefined : found.first
   }
 
   /**
@@ -83,7 +114,7 @@ export class KeyStore {
   }
 
   addEpoch(purpose: EpochPurpose, epoch: number, index: number, key: Uint8Array): void {
-    const sql = 'INSERT INTO epoch_key (purpose, epoch, idx, sealed) VALUES (?, ?, ?, ?)'
+    const sql = 'INSERT OR IGNORE INTO epoch_key (purpose, epoch, idx, sealed) VALUES (?, ?, ?, ?)'
     this.#db.prepare<[string, number, number, Uint8Array]>(sql).run(purpose, epoch, index, this.#vault.seal(`epoch/${purpose}/${epoch}`, key))
   }
 

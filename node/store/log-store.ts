@@ -16,6 +16,7 @@ import { EMPTY_FRONTIER, formatPeaks, frontierFrom, frontierRoot, parsePeaks } f
 import { EMPTY_ROOT } from '@ncv/protocol/tlog/hash.ts'
 import { growTiles, hashReader } from '@ncv/protocol/tlog/reader.ts'
 import type { HashTile } from '@ncv/protocol/tlog/tile.ts'
+import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db, Transaction } from '@ncv/runtime/open-db.ts'
 
@@ -137,6 +138,13 @@ export class LogStore {
     return row === undefined ? undefined : typed(row)
   }
 
+  /** Entries of these kinds that were carried out, in their order. */
+  carriedOutOf(kinds: readonly EntryKind[]): StoredEntry[] {
+    const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry
+      WHERE state = 'done' AND kind IN (SELECT value FROM json_each(?)) ORDER BY idx`
+    return this.#db.prepare<[string], EntryRow>(sql).all(JSON.stringify(kinds)).map(typed)
+  }
+
   /** Index of the first entry of a kind; undefined where there is none. */
   firstOf(kind: EntryKind): number | undefined {
     return this.#db.prepare<[string], number | null>('SELECT min(idx) FROM entry WHERE kind = ?').pluck().get(kind) ?? undefined
@@ -152,6 +160,12 @@ export class LogStore {
     return this.#db.prepare<[number], number>(sql).pluck().get(index) === 1
   }
 
+  /** Whether this entry was carried out, neither waiting nor set aside. */
+  isDone(index: number): boolean {
+    const sql = `SELECT 1 FROM entry WHERE idx = ? AND state = 'done'`
+    return this.#db.prepare<[number], number>(sql).pluck().get(index) === 1
+  }
+
   /** Whether an entry of this kind between the two was not carried out yet. */
   hasOpen(kind: EntryKind, from: number, to: number): boolean {
     const sql = `SELECT 1 FROM entry WHERE state IN ('new', 'waiting') AND kind = ? AND idx >= ? AND idx <= ? LIMIT 1`
@@ -159,9 +173,10 @@ export class LogStore {
   }
 
   /** Encrypted messages that were not carried out yet, of an epoch each. */
-  sealed(): { readonly epoch: number; readonly count: number; readonly oldest: Instant }[] {
-    const sql = `SELECT epoch, count(*) AS count, min(time) AS oldest FROM entry WHERE state IN ('new', 'waiting') AND epoch > 0 GROUP BY epoch`
-    return this.#db.prepare<[], { epoch: number; count: number; oldest: number }>(sql).all()
+  sealed(): { readonly tlp: TlpLabel; readonly epoch: number; readonly count: number; readonly oldest: Instant }[] {
+    const sql = `SELECT tlp, epoch, count(*) AS count, min(time) AS oldest FROM entry
+      WHERE state IN ('new', 'waiting') AND epoch > 0 GROUP BY tlp, epoch`
+    return this.#db.prepare<[], { tlp: TlpLabel; epoch: number; count: number; oldest: number }>(sql).all()
   }
 
   setState(index: number, state: 'waiting' | 'done' | 'refused'): void {
@@ -204,9 +219,10 @@ export class LogStore {
     return this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM body WHERE hash = ?').pluck().get(hash) === 1
   }
 
-  /** Index of the first entry whose body is not here. */
+  /** Index of the first entry whose body is not here and was not erased. */
   missingBody(): number | undefined {
-    const sql = 'SELECT min(e.idx) FROM entry e LEFT JOIN body b ON b.hash = e.body WHERE e.body IS NOT NULL AND b.hash IS NULL'
+    const sql = `SELECT min(e.idx) FROM entry e LEFT JOIN body b ON b.hash = e.body
+      WHERE e.body IS NOT NULL AND b.hash IS NULL AND NOT EXISTS (SELECT 1 FROM erased x WHERE x.idx = e.idx)`
     return this.#db.prepare<[], number | null>(sql).pluck().get() ?? undefined
   }
 
@@ -228,8 +244,8 @@ export class LogStore {
   carriedOut(): { readonly index: number; readonly payload: Uint8Array; readonly id: Uint8Array }[] {
     const effects = this.#db.prepare<[], { id: Uint8Array; index: number }>('SELECT id, idx AS "index" FROM effect').all()
     const ids = new Map(effects.map(({ id, index }) => [index, id]))
-    const sql =
-      'SELECT idx AS "index", payload FROM warning UNION ALL SELECT idx, payload FROM issuer_keys UNION ALL SELECT idx, payload FROM question'
+    const sql = `SELECT idx AS "index", payload FROM warning WHERE payload <> x'' UNION ALL
+       SELECT idx, payload FROM issuer_keys UNION ALL SELECT idx, payload FROM question`
     const rows = this.#db.prepare<[], { index: number; payload: Uint8Array }>(sql).all()
     return rows.map(({ index, payload }) => ({ index, payload: new Uint8Array(payload), id: new Uint8Array(ids.get(index) ?? []) }))
   }

@@ -21,6 +21,13 @@ const NODE_MIGRATIONS = [
   '0008-board',
   '0009-count',
   '0010-review',
+  '0011-post',
+  '0012-forwarding',
+  '0013-erasing',
+  '0014-joining',
+  '0015-voting',
+  '0016-services',
+  '0017-hosting',
 ]
 /** Schema of this program's node: the number of its migrations. */
 export const NODE_SCHEMA: number = NODE_MIGRATIONS.length
@@ -32,10 +39,16 @@ function migrations(ids: readonly string[]): Migration[] {
 
 /** @param file a path or `:memory:` */
 export function openNodeDb(file: string, now: () => Instant): Db {
-  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(NODE_MIGRATIONS), now })
+  return overwriting(openDb(Database as unknown as DbDriver, file, { migrations: migrations(NODE_MIGRATIONS), now }))
 }
 
 /** @param file a path or `:memory:` */
 export function openWalletDb(file: string, now: () => Instant): Db {
-  return openDb(Database as unknown as DbDriver, file, { migrations: migrations(WALLET_MIGRATIONS), now, backup: false })
+  return overwriting(openDb(Database as unknown as DbDriver, file, { migrations: migrations(WALLET_MIGRATIONS), now, backup: false }))
+}
+
+/** What is erased, spent or forgotten is overwritten, not only unlinked. */
+function overwriting(db: Db): Db {
+  db.pragma('secure_delete = ON')
+  return db
 }

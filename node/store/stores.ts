@@ -13,9 +13,12 @@ import { CaseStore } from './case-store.ts'
 import { CatalogueStore } from './catalogue-store.ts'
 import { CountStore } from './count-store.ts'
 import { DecisionStore } from './decision-store.ts'
+import { ErasureStore } from './erasure-store.ts'
+import { ForwardingStore } from './forwarding-store.ts'
 import { IncidentStore } from './incident-store.ts'
 import { InventoryImportStore } from './inventory-import-store.ts'
 import { InventoryStore } from './inventory-store.ts'
+import { JoiningStore } from './joining-store.ts'
 import { KeyStore } from './key-store.ts'
 import { KevStore } from './kev-store.ts'
 import { LedgerStore } from './ledger-store.ts'
@@ -24,14 +27,20 @@ import { LogStore } from './log-store.ts'
 import { MatchStore } from './match-store.ts'
 import { openNodeDb, openWalletDb } from './open-node-db.ts'
 import { QuestionnaireStore } from './questionnaire-store.ts'
+import { RetentionStore } from './retention-store.ts'
 import { ReviewStore } from './review-store.ts'
 import { RuleStore } from './rule-store.ts'
 import { PlaceStore } from './place-store.ts'
+import { PostStore } from './post-store.ts'
+import { VotingStore } from './voting-store.ts'
+import { ServiceStore } from './service-store.ts'
 import { WalletStore } from './wallet-store.ts'
 import { WarningStore } from './warning-store.ts'
 
 export interface Stores {
   readonly log: LogStore
+  readonly erasures: ErasureStore
+  readonly retention: RetentionStore
   readonly ledger: LedgerStore
   readonly keys: KeyStore
   readonly warnings: WarningStore
@@ -50,6 +59,13 @@ export interface Stores {
   readonly cases: CaseStore
   readonly places: PlaceStore
   readonly reviews: ReviewStore
+  readonly post: PostStore
+  /** Own votes. */
+  readonly voting: VotingStore
+  readonly joining: JoiningStore
+  readonly forwardings: ForwardingStore
+  /** Named reports, requests, annotations, alarms. */
+  readonly services: ServiceStore
   readonly wallet: WalletStore
   /** Lets SQLite read every page of both files. @throws RuntimeError `DB_DAMAGED` */
   assertSoundPages(): void
@@ -68,6 +84,8 @@ export function openStores(dir: string, vault: Vault, { now }: Pick<World, 'now'
     const wallet = openWalletDb(join(dir, WALLET_DB), now)
     return {
       log: new LogStore(db),
+      erasures: new ErasureStore(db),
+      retention: new RetentionStore(db, wallet),
       ledger: new LedgerStore(db),
       keys: new KeyStore(db, vault),
       warnings: new WarningStore(db),
@@ -86,6 +104,11 @@ export function openStores(dir: string, vault: Vault, { now }: Pick<World, 'now'
       cases: new CaseStore(db, vault),
       places: new PlaceStore(db, vault),
       reviews: new ReviewStore(db, vault),
+      post: new PostStore(db, vault),
+      voting: new VotingStore(db, vault),
+      joining: new JoiningStore(db, vault),
+      forwardings: new ForwardingStore(db, vault),
+      services: new ServiceStore(db, vault),
       wallet: new WalletStore(wallet, vault),
       assertSoundPages() {
         assertSoundDb(db, NODE_DB, () => openNodeDb(':memory:', now))

@@ -6,6 +6,7 @@
  * @module
  */
 import { parsePayload } from '@ncv/protocol/envelope.ts'
+import type { ErasureReason } from '@ncv/protocol/message/erased.ts'
 import { Warning } from '@ncv/protocol/message/warning.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
@@ -31,7 +32,12 @@ export interface StoredWarning {
   readonly stands: boolean
   readonly withdrawnReason: string | null
   readonly withdrawnText: string | null
+  /** Why its content was erased; null where it was not. An erased one says nothing any more: see {@link ERASED_WARNING}. */
+  readonly erasedReason: ErasureReason | null
 }
+
+/** Stands for the content of an erased warning. */
+export const ERASED_WARNING: Warning = { lane: 'assessed', title: '–', publisher: '–', isExercise: false }
 
 interface Row extends Omit<StoredWarning, 'warning' | 'stands'> {
   readonly payload: Uint8Array
@@ -64,8 +70,9 @@ export const STANDS = `NOT ${IS_WITHDRAWN} AND NOT EXISTS (${NEWER} AND n.docume
 const SELECT = `
   SELECT w.idx AS "index", w.payload, e.tlp, e.terms, e.time, e.epoch, w.document, w.document_code AS documentCode,
     (${NEWER} LIMIT 1) AS supersededBy, (${STANDS}) AS stands,
-    d.reason AS withdrawnReason, d.text AS withdrawnText
-  FROM warning w JOIN entry e ON e.idx = w.idx LEFT JOIN withdrawal d ON d.target = w.idx AND d.idx > w.idx`
+    d.reason AS withdrawnReason, d.text AS withdrawnText, x.reason AS erasedReason
+  FROM warning w JOIN entry e ON e.idx = w.idx LEFT JOIN withdrawal d ON d.target = w.idx AND d.idx > w.idx
+    LEFT JOIN erased x ON x.idx = w.idx`
 
 export class WarningStore {
   readonly #db: Db
@@ -150,5 +157,5 @@ export function advisoryName({ index, warning }: Pick<StoredWarning, 'index' | '
 }
 
 function opened({ payload, ...row }: Row): StoredWarning {
-  return { ...row, stands: row.stands === 1, warning: parsePayload(new Uint8Array(payload), Warning) }
+  return { ...row, stands: row.stands === 1, warning: payload.length === 0 ? ERASED_WARNING : parsePayload(new Uint8Array(payload), Warning) }
 }

@@ -7,7 +7,7 @@
 import type { MatchChange, MatchStatus } from '@ncv/protocol/admin/match-routes.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
-import type { Change, Decision, DecisionStore } from '../store/decision-store.ts'
+import type { Change, Decision, DecisionStore, KeptAct } from '../store/decision-store.ts'
 import type { MatchKey } from '../store/life-store.ts'
 import type { Stores } from '../store/stores.ts'
 import { dayOf, isDay } from './day.ts'
@@ -56,17 +56,22 @@ export function changesOf(decisions: DecisionStore, picked: readonly Picked[], c
   })
 }
 
-/** One act, written down with what was before. */
+/**
+ * One act, written down with what was before.
+ *
+ * @param hostAct set where the host of this node decides, not the house itself
+ */
 export function decide(
   { log, decisions }: Pick<Stores, 'log' | 'decisions'>,
   changes: readonly Change[],
   by: string | undefined,
   at: Instant,
   isBulk: boolean,
+  hostAct?: string,
 ): void {
   if (changes.length === 0) return
   log.inOne(() => {
-    decisions.carryOut({ at, who: by ?? null, cause: 'person', note: null, isBulk }, changes)
+    decisions.carryOut({ at, who: by ?? null, cause: 'person', note: null, isBulk, ...(hostAct === undefined ? {} : { hostAct }) }, changes)
   })
 }
 
@@ -81,14 +86,26 @@ export interface Undone {
  *
  * @throws NodeError `UNDO_NOTHING`
  */
-export function undoLast({ log, decisions }: Pick<Stores, 'log' | 'decisions'>, by: string | undefined, at: Instant): Undone {
-  const last = decisions.lastBulk()
+export function undoLast(stores: Pick<Stores, 'log' | 'decisions'>, by: string | undefined, at: Instant): Undone {
+  const last = stores.decisions.lastBulk()
   if (last === undefined) throw new NodeError('UNDO_NOTHING')
-  const back = last.changes
+  return undoAct(stores, last, by, at)
+}
+
+/** Takes one act back, as far as nobody has decided otherwise since. */
+export function undoAct(
+  { log, decisions }: Pick<Stores, 'log' | 'decisions'>,
+  { batch, changes }: KeptAct,
+  by: string | undefined,
+  at: Instant,
+  hostAct?: string,
+): Undone {
+  const back = changes
     .filter((change) => isSame(decisions.one(change), change.after))
     .map(({ before, after, from, to, ...key }): Change => ({ ...key, from: to, to: from, before: after, after: before }))
+  const act = { at, who: by ?? null, cause: 'undo', note: null, isBulk: false, ...(hostAct === undefined ? {} : { hostAct }) } as const
   log.inOne(() => {
-    decisions.markUndone(last.batch, decisions.carryOut({ at, who: by ?? null, cause: 'undo', note: null, isBulk: false }, back))
+    decisions.markUndone(batch, decisions.carryOut(act, back))
   })
-  return { restored: back.length, kept: last.changes.length - back.length }
+  return { restored: back.length, kept: changes.length - back.length }
 }

@@ -77,10 +77,15 @@ export class Documents {
   }
 
   /** The document of a warning, if it is here. @throws ProtocolError `CSAF_…`, `DECRYPT_FAILED`, … */
-  advisory({ warning, epoch }: Pick<StoredWarning, 'warning' | 'epoch'>): Advisory | undefined {
+  advisory(warning: Pick<StoredWarning, 'warning' | 'tlp' | 'epoch'>): Advisory | undefined {
+    const source = this.source(warning)
+    return source === undefined ? undefined : parseCsaf(source)
+  }
+
+  /** The bytes that the publisher gave out, if they are here. @throws ProtocolError `DECRYPT_FAILED`, `BODY_MISMATCH`, … */
+  source({ warning, tlp, epoch }: Pick<StoredWarning, 'warning' | 'tlp' | 'epoch'>): Uint8Array | undefined {
     const bytes = warning.document === undefined ? undefined : this.#log.body(warning.document.body)
-    if (warning.document === undefined || bytes === undefined) return undefined
-    return parseCsaf(this.#content({ epoch }, warning.document, bytes))
+    return warning.document === undefined || bytes === undefined ? undefined : this.#content({ tlp, epoch }, warning.document, bytes)
   }
 
   #retry(index: number): void {
@@ -105,10 +110,10 @@ export class Documents {
     this.#warnings.setDocument(index, 'unreadable', error.code)
   }
 
-  #content({ epoch }: Pick<StoredWarning, 'epoch'>, { sha256: expected, length }: DocumentRef, bytes: Uint8Array): Uint8Array {
-    const key = epoch === 0 ? undefined : this.#keys.epochKey('community', epoch)
-    if (epoch !== 0 && key === undefined) throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
-    const content = openBody(bytes, this.#origin, key === undefined ? undefined : { epoch, key })
+  #content({ tlp, epoch }: Pick<StoredWarning, 'tlp' | 'epoch'>, { sha256: expected, length }: DocumentRef, bytes: Uint8Array): Uint8Array {
+    const key = this.#keys.bodyKey({ tlp, epoch })
+    if (key === 'missing') throw new ProtocolError('EPOCH_KEY_MISSING', { epoch })
+    const content = openBody(bytes, this.#origin, key === 'clear' ? undefined : key)
     if (content.length !== length || !equalBytes(sha256(content), expected))
       throw new ProtocolError('BODY_MISMATCH', { found: content.length, expected: length })
     return content

@@ -63,7 +63,7 @@ export function matchReader(stores: Used, witnessedSize: number, now: Instant, t
   const today: Today = { now, kev: stores.kev.all(), table }
   const assets = new Map(stores.inventory.all().map((asset) => [asset.id, asset]))
   const decisions = new Map(stores.decisions.all().map((decision) => [lifeKey(decision), decision]))
-  const decided = Map.groupBy(decisions.values(), ({ asset, advisory }) => pairKey(asset, advisory))
+  const decided = decidedIn(decisions.values(), stores.decisions.byHost())
   const assess = (matches: readonly StoredMatch[], warning: StoredWarning, lives: readonly Life[], filter: MatchFilter): Assessed[] => {
     const byAsset = Map.groupBy(lives, ({ asset }) => asset)
     const advisory = advisoryName(warning)
@@ -90,8 +90,7 @@ export function matchReader(stores: Used, witnessedSize: number, now: Instant, t
     })
     return found.filter((each) => all || isToShow(each, filter)).sort((a, b) => compareRanks(a.rank, b.rank) || b.warning.index - a.warning.index)
   }
-  const view = (assessed: Assessed, lang: Lang): MatchView =>
-    describe(assessed, decided.get(pairKey(assessed.asset.id, assessed.advisory)) ?? [], assessed.warning.index < witnessedSize, now, lang)
+  const view = (assessed: Assessed, lang: Lang): MatchView => describe(assessed, decided(assessed), assessed.warning.index < witnessedSize, now, lang)
   const ofWarning = (warning: StoredWarning): Assessed[] => {
     const own = stores.life.ofWarning(warning.index)
     // Of one that was replaced: how the advisory stands now.
@@ -134,7 +133,18 @@ function unreviewed(match: StoredMatch, advisory: string, { index, time }: Store
   }))
 }
 
-function describe(assessed: Assessed, decided: readonly KeyedDecision[], isWitnessed: boolean, now: Instant, lang: Lang): MatchView {
+/** Decisions about one match, and which of all are the host's. */
+interface Decided {
+  readonly decisions: readonly KeyedDecision[]
+  readonly byHost: ReadonlyMap<string, string>
+}
+
+function decidedIn(all: Iterable<KeyedDecision>, byHost: Decided['byHost']): (assessed: Assessed) => Decided {
+  const byPair = Map.groupBy(all, ({ asset, advisory }) => pairKey(asset, advisory))
+  return ({ asset, advisory }) => ({ decisions: byPair.get(pairKey(asset.id, advisory)) ?? [], byHost })
+}
+
+function describe(assessed: Assessed, decided: Decided, isWitnessed: boolean, now: Instant, lang: Lang): MatchView {
   const { match, warning, asset, vulnerabilities } = assessed
   const drawn = drawnTogether(vulnerabilities, now)
   const { by } = leading(vulnerabilities, asset)
@@ -159,16 +169,18 @@ function describe(assessed: Assessed, decided: readonly KeyedDecision[], isWitne
 type Remark = readonly [key: string, params?: Readonly<Record<string, string>>]
 
 /** What has to be said beside the reasons. */
-function remarksOn({ warning, vulnerabilities }: Assessed, decided: readonly KeyedDecision[]): Remark[] {
+function remarksOn({ warning, vulnerabilities }: Assessed, { decisions, byHost }: Decided): Remark[] {
   const { supersededBy, stands } = warning
   const open = vulnerabilities.filter(isOpen)
   const causes = new Set(open.map(({ cause }) => cause).filter((cause) => cause !== 'new'))
   const current = new Set(vulnerabilities.map(({ cve }) => cve))
-  const isEarlier = open.length > 0 && decided.some(({ cve, status }) => status !== null && !current.has(cve))
+  const isEarlier = open.length > 0 && decisions.some(({ cve, status }) => status !== null && !current.has(cve))
+  const hosts = new Set(decisions.flatMap((decision) => byHost.get(lifeKey(decision)) ?? []))
   return [
     ...(stands && supersededBy !== null ? [['match.newer-version'] as const] : []),
     ...[...causes].map((cause) => [`match.cause.${cause}`, { version: warning.warning.advisory?.version ?? '' }] as const),
     ...(isEarlier ? [['match.decided-earlier'] as const] : []),
+    ...[...hosts].map((host) => ['match.by-host', { host }] as const),
   ]
 }
 

@@ -114,6 +114,16 @@ export class Matcher {
     this.#keep(index, summarise(matchIndexed(read, assets, recall)), matches.has(index) ? undefined : [])
   }
 
+  /** Its warning was erased, and with it the document: nothing of it is kept, in memory neither. The caller's transaction. */
+  drop(index: number): void {
+    const before = this.#stores.advisories.one(index)
+    if (before !== undefined) {
+      this.#forget()
+      this.#products.remove(index, before)
+    }
+    this.#stores.advisories.remove(index)
+  }
+
   /**
    * Assets came, changed or went: in the transaction that changes them. {@link settle} then matches them.
    *

@@ -70,8 +70,12 @@ ${seenBy(way)
   .join('\n')}</section>`
 }
 
-/** A whole HTML document. Its policy forbids scripts and every load; the style is in it. */
-export function whoSeesPage(lang: Lang): string {
+/**
+ * A whole HTML document. Its policy forbids scripts and every load; the style is in it.
+ *
+ * @param notes what has to be said of this one node beside the protocol
+ */
+export function whoSeesPage(lang: Lang, notes: readonly string[] = []): string {
   const heading = (name: keyof typeof WHO_SEES_HEADINGS) => escaped(WHO_SEES_HEADINGS[name][lang])
   return `<!doctype html>
 <html lang="${lang}">
@@ -88,6 +92,7 @@ export function whoSeesPage(lang: Lang): string {
 <h1>${heading('title')}</h1>
 <p class="lead">${heading('lead')}</p>
 <p class="lead">${heading('small')}</p>
+${notes.map((note) => `<p class="together">${escaped(note)}</p>`).join('\n')}
 ${WAYS.map((way) => section(way, lang)).join('\n')}
 </main>
 </body>

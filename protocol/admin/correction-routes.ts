@@ -128,7 +128,8 @@ export const CORRECTION_ROUTES = {
     method: 'GET',
     path: '/corrections/export',
     action: 'correction.read',
-    reply: z.object({ count: Count, json: z.string() }),
+    /** `leftOut`: those whose advisory may not leave at all. */
+    reply: z.object({ count: Count, leftOut: Count, json: z.string() }),
   },
   listSuggestions: {
     method: 'GET',

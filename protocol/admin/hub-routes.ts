@@ -5,10 +5,23 @@
  * @module
  */
 import { z } from 'zod'
+import { BROADCAST_LABELS } from '../log/broadcast-label.ts'
 import { defineRoutes } from './contract.ts'
+import { HUB_ALARM_ROUTES } from './hub-alarm-routes.ts'
+import { HUB_APPLICATION_ROUTES } from './hub-application-routes.ts'
 import { HUB_CASE_ROUTES } from './hub-case-routes.ts'
 import { HUB_CATALOGUE_ROUTES } from './hub-catalogue-routes.ts'
+import { HUB_ERASING_ROUTES } from './hub-erasing-routes.ts'
+import { HUB_MEMBER_ROUTES } from './hub-member-routes.ts'
+import { HUB_MEMBER_DATA_ROUTES } from './hub-member-data-routes.ts'
+import { HUB_RETENTION_ROUTES } from './retention-routes.ts'
 import { HUB_LEDGER_ROUTES } from './hub-ledger-routes.ts'
+import { HUB_POST_ROUTES } from './hub-post-routes.ts'
+import { HUB_RECOVERY_ROUTES } from './hub-recovery-routes.ts'
+import { HUB_RELEASE_ROUTES } from './hub-release-routes.ts'
+import { HUB_REPORT_ROUTES } from './hub-report-routes.ts'
+import { HUB_REQUEST_ROUTES } from './hub-request-routes.ts'
+import { HUB_MOTION_ROUTES } from './hub-motion-routes.ts'
 import { HUB_COUNT_ROUTES } from './hub-count-routes.ts'
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
@@ -51,13 +64,16 @@ export const WarningText = z.strictObject({
     .max(200)
     .optional(),
   classification: z.string().min(1).max(80).optional(),
-  tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']).optional(),
+  isAlarm: z.literal(true).optional(),
+  tlp: z.enum(BROADCAST_LABELS).optional(),
 })
 export type WarningText = z.infer<typeof WarningText>
 
 const DraftView = z.object({
   id: Hash,
   title: z.string(),
+  /** Whoever signs second is to see it. */
+  isAlarm: z.boolean(),
   tlp: z.string(),
   author: z.string(),
   approver: z.string().nullable(),
@@ -77,13 +93,27 @@ const Status = z.object({
   contributions: Index,
   boxes: Index,
   batches: Index,
+  /** What is late by name. */
+  services: z.object({ openRequests: Index, overdueRequests: Index, overdueReports: Index, silentAlarms: Index }),
 })
 
 export const HUB_ROUTES = defineRoutes({
+  ...HUB_APPLICATION_ROUTES,
   ...HUB_CATALOGUE_ROUTES,
   ...HUB_COUNT_ROUTES,
+  ...HUB_MOTION_ROUTES,
+  ...HUB_MEMBER_ROUTES,
   ...HUB_CASE_ROUTES,
+  ...HUB_POST_ROUTES,
+  ...HUB_RELEASE_ROUTES,
   ...HUB_LEDGER_ROUTES,
+  ...HUB_ERASING_ROUTES,
+  ...HUB_RETENTION_ROUTES,
+  ...HUB_MEMBER_DATA_ROUTES,
+  ...HUB_RECOVERY_ROUTES,
+  ...HUB_REPORT_ROUTES,
+  ...HUB_REQUEST_ROUTES,
+  ...HUB_ALARM_ROUTES,
   status: { method: 'GET', path: '/status', action: 'hub.read', reply: Status },
   importDocuments: {
     method: 'POST',
@@ -92,7 +122,7 @@ export const HUB_ROUTES = defineRoutes({
     body: z.strictObject({
       path: z.string(),
       terms: z.enum(['public-domain', 'publisher-terms']).optional(),
-      tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']).optional(),
+      tlp: z.enum(BROADCAST_LABELS).optional(),
     }),
     reply: z.object({ files: Index, published: Index, unchanged: Index, rejected: z.array(Rejection), size: Index }),
   },
@@ -122,7 +152,7 @@ export const HUB_ROUTES = defineRoutes({
     method: 'POST',
     path: '/drafts',
     action: 'draft.write',
-    body: z.strictObject({ warning: Hex, tlp: z.enum(['TLP:CLEAR', 'TLP:GREEN']), author: AnalystId, signature: Hex }),
+    body: z.strictObject({ warning: Hex, tlp: z.enum(BROADCAST_LABELS), author: AnalystId, signature: Hex }),
     reply: DraftView,
   },
   drafts: { method: 'GET', path: '/drafts', action: 'draft.read', reply: z.object({ drafts: z.array(DraftView), origin: Hash }) },

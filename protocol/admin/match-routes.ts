@@ -109,7 +109,7 @@ export const MatchFilter = z.strictObject({
 export type MatchFilter = z.infer<typeof MatchFilter>
 
 /** What is to hold from now on; at least a status or a role. */
-const Change = z.strictObject({
+export const MatchChange = z.strictObject({
   status: z.enum(MATCH_STATUSES).optional(),
   flag: z.enum(MATCH_FLAGS).optional(),
   reason: z.string().min(1).max(2000).optional(),
@@ -118,7 +118,7 @@ const Change = z.strictObject({
   /** Role of whoever decides. */
   by: Text.optional(),
 })
-export type MatchChange = z.infer<typeof Change>
+export type MatchChange = z.infer<typeof MatchChange>
 
 const HistoryView = z.object({
   at: Index,
@@ -133,6 +133,8 @@ const HistoryView = z.object({
   until: Day.optional(),
   role: z.string().optional(),
   isBulk: z.boolean(),
+  /** Whoever hosts this node decided it, for all houses concerned at once. */
+  isByHost: z.boolean(),
   isUndone: z.boolean(),
 })
 export type HistoryView = z.infer<typeof HistoryView>
@@ -184,7 +186,7 @@ export const MATCH_ROUTES = {
     path: '/matches',
     action: 'match.write',
     /** Without a CVE: all vulnerabilities of the match. */
-    body: Change.extend({ asset: z.string().min(1), advisory: z.string().min(1), cve: Text.optional() }),
+    body: MatchChange.extend({ asset: z.string().min(1), advisory: z.string().min(1), cve: Text.optional() }),
     reply: MatchView,
   },
   changeMatches: {
@@ -192,7 +194,7 @@ export const MATCH_ROUTES = {
     path: '/matches/changes',
     action: 'match.write',
     /** Without `apply`: shows what would change. */
-    body: z.strictObject({ filter: MatchFilter, change: Change, apply: z.boolean() }),
+    body: z.strictObject({ filter: MatchFilter, change: MatchChange, apply: z.boolean() }),
     reply: z.object({
       applied: z.boolean(),
       /** Vulnerabilities of matches. */

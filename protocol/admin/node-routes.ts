@@ -7,16 +7,28 @@
  * @module
  */
 import { z } from 'zod'
+import { ERASURE_REASONS } from '../message/erased.ts'
+import { ALARM_ROUTES } from './alarm-routes.ts'
+import { ANNOTATION_ROUTES, AnnotationView } from './annotation-routes.ts'
+import { APPLICATION_ROUTES } from './application-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { BACKUP_ROUTES } from './backup-routes.ts'
 import { defineRoutes } from './contract.ts'
 import { CORRECTION_ROUTES } from './correction-routes.ts'
+import { FORWARDING_ROUTES } from './forwarding-routes.ts'
 import { INVENTORY_ROUTES } from './inventory-routes.ts'
+import { MEMBER_ROUTES } from './member-routes.ts'
 import { MATCH_ROUTES, MatchView } from './match-routes.ts'
 import { CONSENT_MODES, QUESTION_ROUTES } from './question-routes.ts'
+import { RELEASE_ROUTES } from './release-routes.ts'
 import { RESCAN_ROUTES } from './rescan-routes.ts'
 import { PLACES_ROUTES } from './places-routes.ts'
+import { MOTION_ROUTES } from './motion-routes.ts'
+import { POST_ROUTES } from './post-routes.ts'
+import { REPORT_ROUTES } from './report-routes.ts'
+import { REQUEST_ROUTES } from './request-routes.ts'
+import { NODE_RETENTION_ROUTES } from './retention-routes.ts'
 import { DecisionView, DiffView, DoubtView, ObstacleView, REVIEW_ROUTES } from './review-routes.ts'
 import { SenderSetView, URGENT_ROUTES } from './urgent-routes.ts'
 
@@ -72,6 +84,8 @@ export const StatusView = z.object({
   questions: z.object({ open: Index, unanswered: Index, missing: z.array(Index), consent: z.enum(CONSENT_MODES) }),
   hasIdentity: z.boolean(),
   isKeyBesideData: z.boolean(),
+  /** Organisation that runs this node for its own: it sees the plain text here. Null: the house itself. */
+  host: z.string().nullable(),
   concerns: z.array(Concern),
 })
 export type StatusView = z.infer<typeof StatusView>
@@ -90,10 +104,14 @@ export const WarningView = z.object({
   /** Under a head that a quorum of witnesses has cosigned. */
   isWitnessed: z.boolean(),
   isExercise: z.boolean(),
+  /** Its receipt is confirmed by name. */
+  isAlarm: z.boolean(),
   state: z.enum(['current', 'superseded', 'withdrawn']),
   supersededBy: Index.optional(),
   document: z.enum(['none', 'missing', 'stored', 'unreadable']),
   documentCode: z.string().optional(),
+  /** Why its content was erased; nothing but the label and the time of it is left. */
+  erased: z.enum(ERASURE_REASONS).optional(),
   affected: Index,
   check: Index,
 })
@@ -102,6 +120,8 @@ export type WarningView = z.infer<typeof WarningView>
 const Indicator = z.object({ type: z.string(), value: z.string() })
 
 export const WarningDetail = WarningView.extend({
+  /** Of those that prepare warnings for this house; the warning itself is as the N-CERT wrote it. */
+  annotations: z.array(AnnotationView),
   text: z.string().optional(),
   recommendations: z.array(z.string()),
   indicators: z.array(Indicator),
@@ -182,7 +202,9 @@ const DoctorLine = z.object({ check: z.string(), isGood: z.boolean(), text: z.st
 const IdParam = z.object({ id: z.string().min(1).max(200) })
 
 export const NODE_ROUTES = defineRoutes({
+  ...APPLICATION_ROUTES,
   ...RESCAN_ROUTES,
+  ...NODE_RETENTION_ROUTES,
   ...BACKUP_ROUTES,
 
   status: { method: 'GET', path: '/status', action: 'status.read', reply: StatusView },
@@ -221,6 +243,13 @@ export const NODE_ROUTES = defineRoutes({
 
   ...QUESTION_ROUTES,
   ...CASE_ROUTES,
+  ...POST_ROUTES,
+  ...REPORT_ROUTES,
+  ...REQUEST_ROUTES,
+  ...ANNOTATION_ROUTES,
+  ...ALARM_ROUTES,
+  ...MOTION_ROUTES,
+  ...MEMBER_ROUTES,
 
   addIncident: {
     method: 'POST',
@@ -250,7 +279,8 @@ export const NODE_ROUTES = defineRoutes({
     path: '/incidents/:id/contribution',
     action: 'contribution.write',
     params: IdParam,
-    body: z.strictObject({ digest: Hash }),
+    /** `alsoNamed`: although the same incident was reported by name. */
+    body: z.strictObject({ digest: Hash, alsoNamed: z.literal(true).optional() }),
     reply: z.object({ id: Hash, bytes: Index, state: OutgoingView.shape.state }),
   },
   ...REVIEW_ROUTES,
@@ -262,6 +292,9 @@ export const NODE_ROUTES = defineRoutes({
   },
 
   ...URGENT_ROUTES,
+
+  ...FORWARDING_ROUTES,
+  ...RELEASE_ROUTES,
 
   exportLog: {
     method: 'POST',

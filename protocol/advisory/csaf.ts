@@ -14,7 +14,7 @@
 import { fromUtf8 } from '../bytes.ts'
 import { ProtocolError } from '../errors.ts'
 import type { TlpLabel } from '../tlp.ts'
-import { parseTlp, tlpFromCsaf20 } from '../tlp.ts'
+import { tlpFromCsaf } from '../tlp.ts'
 import type { Advisory, Publisher } from './advisory.ts'
 import type { Cursor } from './cursor.ts'
 import { member, optional, optionalText, refuse, rootCursor, text, textMember } from './cursor.ts'
@@ -73,7 +73,7 @@ function tlpOf(distribution: Cursor, csafVersion: '2.0' | '2.1'): { tlp?: TlpLab
   if (place === undefined) return {}
   const label = textMember(place, 'label')
   try {
-    const tlp = csafVersion === '2.0' ? tlpFromCsaf20(label, optionalText(distribution, 'text', 'text').text) : parseTlp(`TLP:${label}`)
+    const tlp = tlpFromCsaf(csafVersion, label, optionalText(distribution, 'text', 'text').text)
     return tlp === undefined ? {} : { tlp }
   } catch (cause) {
     return refuse(member(place, 'label'), 'unknown-value', cause)

@@ -14,6 +14,7 @@ import type { Value } from '../codec.ts'
 import { decode } from '../codec.ts'
 import { encode } from '../encode.ts'
 import { ProtocolError } from '../errors.ts'
+import { BROADCAST_LABELS } from './broadcast-label.ts'
 import { Count, Hash, Time } from '../message/fields.ts'
 import type { Terms } from '../terms.ts'
 import { TERMS } from '../terms.ts'
@@ -34,6 +35,12 @@ export const ENTRY_KINDS = [
   'board',
   'question',
   'count-result',
+  'motion',
+  'votes',
+  'tally',
+  'member',
+  'witnesses',
+  'erased',
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
@@ -48,6 +55,12 @@ export const NEEDS_QUORUM: ReadonlySet<EntryKind> = new Set([
   'board',
   'question',
   'count-result',
+  'motion',
+  'votes',
+  'tally',
+  'member',
+  'witnesses',
+  'erased',
 ])
 
 export const EntrySchema = z.strictObject({
@@ -57,15 +70,17 @@ export const EntrySchema = z.strictObject({
   terms: z.enum(Object.keys(TERMS) as [Terms, ...Terms[]]),
   /** When the hub sequenced it; for people, never for order. */
   time: Time,
-  /** 0: the body is in clear. Else the epoch of the community key that opens it. */
+  /** 0: the body is in clear. Else the epoch of the key that opens it: the community's under TLP:GREEN, of those who have pledged under AMBER. */
   epoch: Count,
   /** SHA-256 of the body file as served. */
   body: Hash,
+  /** Of a warning's document, where the mirror cannot open the body that names it. */
+  document: Hash.optional(),
 })
 export type Entry = Omit<z.infer<typeof EntrySchema>, 'v'>
 
-export function formatEntry({ kind, tlp, terms, time, epoch, body }: Entry): Uint8Array {
-  return encode({ v: 1, kind, tlp, terms, time, epoch, body })
+export function formatEntry({ kind, tlp, terms, time, epoch, body, document }: Entry): Uint8Array {
+  return encode({ v: 1, kind, tlp, terms, time, epoch, body, ...(document === undefined ? {} : { document }) })
 }
 
 /**
@@ -82,6 +97,10 @@ export function parseEntry(bytes: Uint8Array): Entry {
   const parsed = EntrySchema.safeParse(value)
   if (!parsed.success) throw new ProtocolError('ENTRY_MALFORMED', { field: parsed.error.issues[0]?.path.join('.') || '(entry)' })
   const { v: _version, ...entry } = parsed.data
+  // What is for named recipients alone has no key that it could be sealed under here.
+  if (!BROADCAST_LABELS.some((label) => label === entry.tlp)) throw new ProtocolError('ENTRY_MALFORMED', { field: 'tlp' })
+  if (entry.document !== undefined && (entry.kind !== 'warning' || entry.tlp !== 'TLP:AMBER'))
+    throw new ProtocolError('ENTRY_MALFORMED', { field: 'document' })
   if (entry.epoch === 0 && entry.tlp !== 'TLP:CLEAR') throw new ProtocolError('ENTRY_MALFORMED', { field: 'epoch' })
   return entry
 }

@@ -56,13 +56,16 @@ export const Timing = z.strictObject({
 })
 export type Timing = z.infer<typeof Timing>
 
+/** Who shuffles the boxes, and mirrors the log. */
+export const Relay = z.strictObject({ id: Id, name: textOf(120), key: Ed25519Key, box: XwingKey })
+
 export const Genesis = z.strictObject({
   federation: Id,
   name: textOf(120),
   createdAt: Time,
   rootKey: Ed25519Key,
   hub: z.strictObject({ name: textOf(120), key: Ed25519Key, box: XwingKey }),
-  relay: z.strictObject({ id: Id, name: textOf(120), key: Ed25519Key, box: XwingKey }),
+  relay: Relay,
   founders: z.array(Founder).min(1).max(32),
   /** How many witnesses must have cosigned. */
   quorum: Count.min(1),

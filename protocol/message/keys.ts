@@ -7,7 +7,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Bytes, Count, Ed25519Key, Hash, Time, XwingKey } from './fields.ts'
+import { Bytes, bytesOf, Count, Ed25519Key, Hash, Time, XwingKey } from './fields.ts'
 
 /** A new hub key; the only message that the root key signs. */
 export const HubKey = z.strictObject({ key: Ed25519Key, box: XwingKey, replaces: Ed25519Key, since: Time })
@@ -64,5 +64,9 @@ export const Epoch = z.strictObject({
   commitment: Hash,
   /** SHA-256 of the files `keys/<purpose>/<epoch>/<n>`, in order. */
   wraps: z.array(Hash).min(1).max(200),
+  /** The community key before this one, sealed under it, so that a newcomer can read from the founding on. The pledge key has none. */
+  previous: bytesOf(48).optional(),
+  /** The key sealed to the hub's own X-Wing key: a hub that has only its keys and the log can read on. */
+  hub: bytesOf(1168).optional(),
 })
 export type Epoch = z.infer<typeof Epoch>

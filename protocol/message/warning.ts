@@ -51,6 +51,8 @@ export const Warning = z.strictObject({
   classification: textOf(80).optional(),
   /** Index of the entry that this one replaces: same publisher and tracking id, other version. */
   supersedes: Count.optional(),
+  /** Acute danger: nodes say that it has come, under their names; never said of what is none. */
+  isAlarm: z.literal(true).optional(),
   /** Exercise traffic is marked inside the signature. */
   isExercise: z.boolean(),
 })

@@ -2,11 +2,13 @@
 /**
  * The server side of the admin contract: one hono application per route table, behind a bearer token.
  *
- * Without the token every path answers 401, also those that do not exist. A browser page cannot reach it: it has no token, and only
+ * Each token stands for a role, and each route names the action that a role must be allowed (`permissions.ts`). Without a token every path answers 401, also those that do not exist. A browser page cannot reach it: it has no token, and only
  * `application/json` bodies are taken, which another origin cannot send unasked.
  *
  * @module
  */
+import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
+import { mayDo, OWNER } from '@ncv/protocol/admin/permissions.ts'
 import { equalBytes, utf8 } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Log } from '@ncv/protocol/world.ts'
@@ -23,6 +25,8 @@ import { RUNTIME_TEXTS } from './texts.ts'
 export interface AdminAppOptions {
   /** The bearer token; see `announceParty`. */
   readonly token: string
+  /** The role of any other bearer token, where it has one; and what roles may do. Without it, the owner's token is the only one. */
+  readonly access?: { readonly permissions: Permissions; roleOf(token: string): string | undefined }
   /** The zone's texts, merged with the runtime's. */
   readonly texts?: Texts
   readonly log?: Log
@@ -35,9 +39,14 @@ export type OnDefect = (error: unknown) => void
 type PlainHandler = (input: unknown, call: { report(progress: unknown): void; signal: AbortSignal; lang: 'de' | 'en' }) => unknown
 
 export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, options: AdminAppOptions): Hono {
-  const { token, texts = RUNTIME_TEXTS } = options
+  const { token, texts = RUNTIME_TEXTS, access } = options
   const app = new Hono()
   const expected = utf8(`Bearer ${token}`)
+  const roleIn = (context: Context): string | undefined => {
+    const given = context.req.header('authorization') ?? ''
+    if (equalBytes(utf8(given), expected)) return OWNER
+    return given.startsWith('Bearer ') ? access?.roleOf(given.slice('Bearer '.length)) : undefined
+  }
   const refuse = (context: Context, error: unknown) => {
     noteFailure(error, options)
     return problemResponse(error, langOf(context.req.raw), texts)
@@ -45,20 +54,25 @@ export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, opt
   app.onError((error, context) => refuse(context, error))
   app.notFound((context) => refuse(context, new RuntimeError('REQUEST_NOT_FOUND')))
   app.use('*', async (context, next) => {
-    const given = utf8(context.req.header('authorization') ?? '')
-    if (!equalBytes(given, expected)) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
+    if (roleIn(context) === undefined) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
     await next()
     return undefined
   })
   for (const [name, route] of Object.entries(routes)) {
     const handler = handlers[name as keyof R] as PlainHandler
     app.on(route.method, route.path, async (context) => {
+      authorize(access?.permissions ?? {}, roleIn(context) ?? '', route)
       const input = await readInput(route, context)
       const wantsLines = context.req.header('accept') === NDJSON
       return wantsLines ? answerLines(route, handler, input, context, options) : answerOnce(route, handler, input, context)
     })
   }
   return app
+}
+
+/** Before anything of the request is read. @throws RuntimeError `REQUEST_FORBIDDEN` */
+function authorize(permissions: Permissions, role: string, { action }: Route): void {
+  if (!mayDo(permissions, role, action)) throw new RuntimeError('REQUEST_FORBIDDEN', { role, action: action ?? '–' })
 }
 
 async function answerOnce(route: Route, handler: PlainHandler, input: unknown, context: Context): Promise<Response> {

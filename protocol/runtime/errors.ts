@@ -39,6 +39,9 @@ export const RUNTIME_ERROR_CODES = [
   'PARTY_LOCKED',
   'PARTY_UNREACHABLE',
   'PARTY_MISSING',
+  // access
+  'ACCESS_FILE',
+  'ACCESS_MISSING',
   // command line
   'USAGE',
   // requests received
@@ -47,6 +50,7 @@ export const RUNTIME_ERROR_CODES = [
   'REQUEST_NO_ROOM',
   'REQUEST_MALFORMED',
   'REQUEST_UNAUTHORIZED',
+  'REQUEST_FORBIDDEN',
   'REQUEST_NOT_FOUND',
   'REQUEST_METHOD',
   // requests made

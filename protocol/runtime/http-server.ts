@@ -50,6 +50,8 @@ export interface BodyRule {
   readonly bytes: number
   /** Bytes of all bodies for this path that are in memory at one time; one that does not fit beside the others gets 503. */
   readonly together?: number
+  /** Milliseconds for the whole body where it may take longer than others. */
+  readonly ms?: number
 }
 
 export interface ServeOptions {
@@ -84,7 +86,7 @@ export async function serve(app: FetchApp, { host, port, limits, bodies = [], lo
       connectionsCheckingInterval: 500,
       keepAliveTimeout: 10_000,
       // Somewhat later than our own limit, which answers with a problem document; this one catches what never reaches us.
-      requestTimeout: bounds.headersMs === 0 || bounds.bodyMs === 0 ? 0 : bounds.headersMs + bounds.bodyMs + 1_000,
+      requestTimeout: bounds.headersMs === 0 || bounds.bodyMs === 0 ? 0 : bounds.headersMs + longestBodyMs(bounds, bodies) + 1_000,
     },
     (incoming, outgoing) => {
       // The rest of a body that was refused is not read: the connection ends with the answer.
@@ -104,6 +106,10 @@ export async function serve(app: FetchApp, { host, port, limits, bodies = [], lo
     return closing
   }
   return { port: bound, close, [Symbol.asyncDispose]: close }
+}
+
+function longestBodyMs({ bodyMs }: HttpLimits, bodies: readonly BodyRule[]): number {
+  return Math.max(bodyMs, ...bodies.map(({ ms = 0 }) => ms))
 }
 
 function endIfUnread(incoming: IncomingMessage): void {
@@ -142,12 +148,14 @@ class NoRoom extends Error {}
 class BodyRoom {
   readonly path: string
   readonly bytes: number
+  readonly ms: number | undefined
   readonly #together: number
   #held = 0
 
-  constructor({ path, bytes, together = Number.POSITIVE_INFINITY }: BodyRule) {
+  constructor({ path, bytes, together = Number.POSITIVE_INFINITY, ms }: BodyRule) {
     this.path = path
     this.bytes = bytes
+    this.ms = ms
     this.#together = together
   }
 
@@ -186,7 +194,7 @@ function roomFor(rooms: readonly BodyRoom[], { url }: Request, { bodyBytes }: Ht
 async function answerBounded(app: FetchApp, request: Request, limits: HttpLimits, room: BodyRoom, log: Log | undefined): Promise<Response> {
   const place = room.take()
   try {
-    const whole = await withBody(request, place, limits.bodyMs)
+    const whole = await withBody(request, place, limits.bodyMs === 0 ? 0 : (room.ms ?? limits.bodyMs))
     // The body is in memory for as long as the application works on it, even if nobody waits for the answer any more.
     const work = async () => app.fetch(whole)
     return await withDeadline(

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Instant, Log, LogEvent, LogFields } from '@ncv/protocol/world.ts'
 import { LOG_EVENTS } from '@ncv/protocol/world.ts'
 import { SECRET_MODE } from './party-dir.ts'
@@ -44,10 +44,17 @@ export function createLog(write: (line: string) => void, now: () => Instant): Lo
   return { info: level('info'), warn: level('warn'), error: level('error') }
 }
 
-/** Appends to a file of its owner (0600), line by line, so that a crash loses nothing that was logged. */
-export function fileLog(file: string, now: () => Instant): Log {
-  const handle = openSync(file, 'a', SECRET_MODE)
-  return createLog((line) => void writeSync(handle, line), now)
+/** Appends to a file of its owner (0600), line by line, so that a crash loses nothing that was logged. What comes after its end is dropped. */
+export function fileLog(file: string, now: () => Instant): Log & Disposable {
+  let handle: number | undefined = openSync(file, 'a', SECRET_MODE)
+  const log = createLog((line) => {
+    if (handle !== undefined) writeSync(handle, line)
+  }, now)
+  const close = () => {
+    if (handle !== undefined) closeSync(handle)
+    handle = undefined
+  }
+  return { ...log, [Symbol.dispose]: close }
 }
 
 export function stderrLog(now: () => Instant): Log {

@@ -9,8 +9,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
 import type { Log } from '@ncv/protocol/world.ts'
 import { z } from 'zod'
+import { roleOf } from './access.ts'
 import type { OnDefect } from './admin-app.ts'
 import { adminApp } from './admin-app.ts'
 import { adminClient, localSend, loopbackSend } from './admin-client.ts'
@@ -20,7 +22,7 @@ import type { HttpServer } from './http-server.ts'
 import { serve } from './http-server.ts'
 import { inspectLock, lockParty, partyLockFile } from './lock.ts'
 import { readFileBounded, SECRET_MODE, writeFileDurableSync } from './party-dir.ts'
-import { randomBytes } from './real-world.ts'
+import { randomBytes, systemClock } from './real-world.ts'
 import type { Lang, Texts } from './texts.ts'
 import { RUNTIME_TEXTS } from './texts.ts'
 
@@ -36,6 +38,8 @@ export interface OpenAdminOptions {
   readonly texts?: Texts
   readonly log?: Log
   readonly onDefect?: OnDefect
+  /** What roles may do; without it only the owner gets in. */
+  readonly permissions?: Permissions
 }
 
 /**
@@ -47,10 +51,12 @@ export async function openAdmin<R extends Routes>(
   dir: string,
   routes: R,
   handlers: Handlers<R>,
-  { port = 0, ...options }: OpenAdminOptions = {},
+  { port = 0, permissions, ...options }: OpenAdminOptions = {},
 ): Promise<HttpServer> {
   const token = newToken()
-  const app = adminApp(routes, handlers, { token, ...options })
+  const roleHere = (given: string): string | undefined => roleOf(dir, given, systemClock()())
+  const access = permissions === undefined ? {} : { access: { permissions, roleOf: roleHere } }
+  const app = adminApp(routes, handlers, { token, ...access, ...options })
   const { log } = options
   const limits = { bodyBytes: ADMIN_BODY_BYTES, bodyMs: 60_000, totalMs: 0, idleMs: 0 }
   const server = await serve(app, { host: '127.0.0.1', port, limits, ...(log === undefined ? {} : { log }) })
@@ -96,6 +102,8 @@ export interface OpenParty<R extends Routes> {
 export interface WithPartyOptions {
   readonly lang?: Lang
   readonly texts?: Texts
+  /** `NCV_TOKEN_FILE`: an access token of a role, in place of the owner's. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /**
@@ -108,12 +116,12 @@ export async function withParty<R extends Routes, T>(
   routes: R,
   openInProcess: () => OpenParty<R> | Promise<OpenParty<R>>,
   use: (client: AdminClient<R>) => Promise<T>,
-  { lang = 'de', texts = RUNTIME_TEXTS }: WithPartyOptions = {},
+  { lang = 'de', texts = RUNTIME_TEXTS, env = {} }: WithPartyOptions = {},
 ): Promise<T> {
   const running = findRunningParty(dir)
   if (running !== undefined) {
     await using send = loopbackSend(running.port)
-    return await use(adminClient(routes, send, running.token, lang))
+    return await use(adminClient(routes, send, tokenGiven(env) ?? running.token, lang))
   }
   if (!existsSync(dir)) throw new RuntimeError('PARTY_MISSING', { dir })
   using _lock = lockParty(dir)
@@ -129,6 +137,12 @@ export async function withParty<R extends Routes, T>(
   } finally {
     await party.close()
   }
+}
+
+/** @throws RuntimeError `FILE_MISSING`, `FILE_UNREADABLE` */
+function tokenGiven(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const file = env['NCV_TOKEN_FILE']
+  return file === undefined || file === '' ? undefined : fromUtf8(readFileBounded(file, 1024)).trim()
 }
 
 function newToken(): string {

@@ -6,6 +6,7 @@
  */
 import { EntrySchema } from '../log/entry.ts'
 import { Board } from '../message/board.ts'
+import { Erased } from '../message/erased.ts'
 import { CountResult, Question } from '../message/count.ts'
 import { Intake } from '../message/intake.ts'
 import { Warning, Withdrawal } from '../message/warning.ts'
@@ -27,6 +28,7 @@ export const BROADCAST_SIGHTS: readonly Sight[] = [
       time: ['wann das N-CERT sie einreihte', 'when the N-CERT put it in'],
       epoch: ['mit welchem Schlüssel sie verschlossen ist', 'which key it is sealed with'],
       body: ['Prüfsumme des Inhalts', 'hash of the content'],
+      document: ['Prüfsumme des Dokuments, wo der Spiegel sie nicht lesen kann', 'hash of the document, where the mirror cannot read it'],
     },
   },
   {
@@ -55,6 +57,7 @@ export const BROADCAST_SIGHTS: readonly Sight[] = [
       'indicators[].value': ['Spur des Angreifers: Wert', 'trace of the attacker: value'],
       classification: ['Art des Vorfalls', 'kind of incident'],
       supersedes: ['welche sie ersetzt', 'which one it replaces'],
+      isAlarm: ['ob es ein Alarm ist, dessen Empfang namentlich bestätigt wird', 'whether it is an alarm, whose receipt is confirmed by name'],
       isExercise: ['ob es eine Übung ist', 'whether it is an exercise'],
     },
   },
@@ -68,6 +71,20 @@ export const BROADCAST_SIGHTS: readonly Sight[] = [
       entry: ['welche nicht mehr gilt', 'which one no longer holds'],
       reason: ['Grund aus einer festen Liste', 'reason from a closed list'],
       text: ['Erläuterung', 'explanation'],
+    },
+  },
+  {
+    id: 'erased',
+    ways: BOTH,
+    title: { de: 'Löschung: welche Inhalte nicht mehr da sind', en: 'erasure: which contents are no longer there' },
+    schema: Erased,
+    by: EVERYBODY,
+    fields: {
+      'entries[].index': ['welcher Eintrag', 'which entry'],
+      'entries[].body': ['Prüfsumme seines Inhalts, wie sie schon im Eintrag steht', 'hash of its content, as it stands in the entry already'],
+      'entries[].supersedes': ['welche Warnmeldung er ersetzt hatte', 'which warning it had replaced'],
+      'documents[]': ['Prüfsumme eines Dokuments, das mit gelöscht ist', 'hash of a document that is erased with it'],
+      reason: ['Grund aus einer festen Liste', 'reason from a closed list'],
     },
   },
   {

@@ -91,6 +91,8 @@ const KEYS: readonly Sight[] = [
       purpose: ['für wen', 'for whom'],
       commitment: ['Prüfsumme des Schlüssels', 'hash of the key'],
       'wraps[]': ['Prüfsummen der verschlossenen Fassungen, immer voller Bögen', 'hashes of the sealed copies, always full sheets'],
+      previous: ['der vorige Schlüssel, unter diesem verschlossen', 'the key before, sealed under this one'],
+      hub: ['der Schlüssel, für die Zentrale verschlossen', 'the key, sealed for the hub'],
     },
   },
   {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The named way: „Das waren wir“ exists; the named, sealed report comes with the post.
+ * The named way: „Das waren wir“, and the post.
  *
  * @module
  */
 import { Reveal } from '../message/board.ts'
+import { POST_SIGHTS } from './post.ts'
 import type { Sight } from './sight.ts'
 import { NAMED, OWN_AND_HUB } from './sight.ts'
 import { REVEAL_DOOR } from './transport.ts'
@@ -23,18 +24,5 @@ export const NAMED_SIGHTS: readonly Sight[] = [
       ...REVEAL_DOOR,
     },
   },
-  {
-    id: 'post',
-    ways: NAMED,
-    title: {
-      de: 'namentliche Meldung (kommt mit der Post; noch nicht in dieser Fassung)',
-      en: 'named report (comes with the post; not in this release yet)',
-    },
-    by: OWN_AND_HUB,
-    fields: {
-      'post sender': ['Ihr Haus, unterschrieben', 'your house, signed'],
-      'post recipient': ['an wen', 'to whom'],
-      'post content': ['der ganze Inhalt, für den Empfänger versiegelt', 'the whole content, sealed to the recipient'],
-    },
-  },
+  ...POST_SIGHTS,
 ]

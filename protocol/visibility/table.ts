@@ -7,12 +7,26 @@
 import { ANONYMOUS_SIGHTS } from './anonymous.ts'
 import { BROADCAST_SIGHTS } from './broadcast.ts'
 import { FOUNDATION_SIGHTS } from './foundations.ts'
+import { JOINING_SIGHTS } from './joining.ts'
+import { MEMBERSHIP_SIGHTS } from './membership.ts'
 import { NAMED_SIGHTS } from './named.ts'
 import type { Localized, Party, Way } from './party.ts'
+import { RELEASE_SIGHTS } from './release.ts'
+import { SERVICE_SIGHTS } from './services.ts'
 import type { Sight } from './sight.ts'
 import { TRANSPORT_SIGHTS } from './transport.ts'
 
-export const SIGHTS: readonly Sight[] = [...ANONYMOUS_SIGHTS, ...TRANSPORT_SIGHTS, ...NAMED_SIGHTS, ...BROADCAST_SIGHTS, ...FOUNDATION_SIGHTS]
+export const SIGHTS: readonly Sight[] = [
+  ...ANONYMOUS_SIGHTS,
+  ...TRANSPORT_SIGHTS,
+  ...NAMED_SIGHTS,
+  ...JOINING_SIGHTS,
+  ...SERVICE_SIGHTS,
+  ...RELEASE_SIGHTS,
+  ...BROADCAST_SIGHTS,
+  ...MEMBERSHIP_SIGHTS,
+  ...FOUNDATION_SIGHTS,
+]
 
 export interface SeenField {
   readonly path: string
@@ -49,8 +63,8 @@ export const CONCLUSIONS: Readonly<Record<Way, Readonly<Record<Party | 'hub+rela
       en: 'everything. Incident, inventory, matches and what was redacted do not leave. Who runs your node sees what you see.',
     },
     hub: {
-      de: 'den geschwärzten Inhalt und dass ein Mitglied spricht; nicht welches, und nicht, ob zwei Beiträge von demselben stammen. Bei „sofort senden“ auch die genaue Uhrzeit.',
-      en: 'the redacted content and that a member speaks; not which one, nor whether two contributions come from the same. With "send at once" also the exact time.',
+      de: 'den geschwärzten Inhalt und dass ein Mitglied spricht; nicht welches, und nicht, ob zwei Beiträge von demselben stammen. Bei „sofort senden“ auch die genaue Uhrzeit. Und stündlich, dass Ihr Knoten an ist: er sieht ins Postfach.',
+      en: 'the redacted content and that a member speaks; not which one, nor whether two contributions come from the same. With "send at once" also the exact time. And every hour that your node is on: it looks into its mailbox.',
     },
     relay: {
       de: 'dass Ihr Knoten wie alle anderen in jedem Zeitfenster einen gleich großen Umschlag sendet; keinen Inhalt, und nicht, ob er leer ist. Bei „sofort senden“ auch, dass Sie etwas zu sagen haben.',

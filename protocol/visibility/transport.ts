@@ -36,7 +36,8 @@ const LINE: Readonly<Record<string, Field>> = {
   'line size': ['wie viel übertragen wird', 'how much is carried'],
 }
 
-function signed(fields: Readonly<Record<string, Field>>): Readonly<Record<string, Field>> {
+/** Fields of a request with those of its signature and headers. */
+export function signedRequest(fields: Readonly<Record<string, Field>>): Readonly<Record<string, Field>> {
   const named = (prefix: string, of: Readonly<Record<string, Field>>) =>
     Object.entries(of).map(([name, field]) => [`${prefix} ${name}`, field] as const)
   return Object.fromEntries([...Object.entries(fields), ...named('signature', REQUEST_SIGNATURE), ...named('header', REQUEST_HEADERS)])
@@ -48,7 +49,7 @@ const SLOT: Sight = {
   title: { de: 'Umschlag, verschlossen, im Zeitfenster', en: 'box, sealed, in its slot' },
   doors: ['relay POST /slot/*'],
   by: OWN_AND_RELAY,
-  fields: signed({
+  fields: signedRequest({
     'path slot': ['Nummer des Zeitfensters', 'number of the slot'],
     'body box': ['9.328 Byte, für jeden gleich groß, auch wenn er leer ist', '9,328 bytes, the same size for all, also when empty'],
   }),
@@ -60,7 +61,7 @@ const URGENT: Sight = {
   title: { de: 'Umschlag, sofort gesendet (nur wenn Sie es ausdrücklich wollen)', en: 'box, sent at once (only when you say so)' },
   doors: ['relay POST /urgent/*'],
   by: OWN_AND_RELAY,
-  fields: signed({
+  fields: signedRequest({
     'path slot': ['Nummer des Zeitfensters', 'number of the slot'],
     'path least': ['unter wie vielen Sie sein wollen', 'among how many you want to be'],
     'body box': [
@@ -112,7 +113,7 @@ const TOKENS: readonly Sight[] = [
     schema: IssuanceRequest,
     doors: ['hub POST /issue'],
     by: OWN_AND_HUB,
-    fields: signed({
+    fields: signedRequest({
       'batches[].keyId': ['für welche Woche und welchen Zweck', 'for which week and use'],
       'batches[].blinded[]': ['verhüllte Marke: das N-CERT erkennt sie später nicht wieder', 'blinded token: the N-CERT will not recognise it'],
     }),
@@ -168,6 +169,6 @@ const LINES: readonly Sight[] = [
 ]
 
 /** Doors of the named way that exist already. */
-export const REVEAL_DOOR: Readonly<Record<string, Field>> = signed({})
+export const REVEAL_DOOR: Readonly<Record<string, Field>> = signedRequest({})
 
 export const TRANSPORT_SIGHTS: readonly Sight[] = [SLOT, URGENT, RECEIPT, BATCH, ...TOKENS, ...LINES]

@@ -19,7 +19,6 @@ import { openStores } from '@ncv/node/store/stores.ts'
 import { vaultWith } from '@ncv/node/vault.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { fromUtf8, utf8 } from '@ncv/protocol/bytes.ts'
-import { memberOf } from '@ncv/protocol/membership/registry.ts'
 import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { Net, World } from '@ncv/protocol/world.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
@@ -105,7 +104,7 @@ async function joinedNode({ dir: hubDir, hub, members }: FoundedHub, outer: Worl
   const stores = openStores(dir, vaultWith(new Uint8Array(32), world), world)
   const joinHead = openCheckpoint(hub.witnesses.currentNote(), hub.opened.logOrigin, hub.opened.genesis.hub.key)
   const self = { dir, config, keys: { id, identity, box }, opened: hub.opened, addresses: { hubUrl: BASE, relayUrl: BASE, mirrorUrl: BASE } }
-  const { feed } = openLinks(world, self, stores, { registry: hub.registry, member: memberOf(hub.registry, id), joinHead })
+  const { feed } = openLinks(world, self, stores, { registry: hub.registry, joinHead })
   const poll = async (): Promise<void> => {
     const { code } = await feed.poll()
     if (code !== undefined) throw new Error(code)

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromBase64 } from '@ncv/protocol/bytes.ts'
 import { openGenesis } from '@ncv/protocol/membership/genesis.ts'
-import { memberOf, registryOf } from '@ncv/protocol/membership/registry.ts'
+import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { openCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { Net, NetRequest, NetResponse, World } from '@ncv/protocol/world.ts'
 import { openLinks } from '@ncv/node/link/links.ts'
@@ -100,7 +100,7 @@ async function catchUp(world: World, net: Counted, dir: string, info: FeedSiteIn
   const stores = openStores(dir, vaultWith(new Uint8Array(32), world), world)
   const joinHead = openCheckpoint(fromBase64(info.checkpoint), opened.logOrigin, opened.genesis.hub.key)
   const self = { dir, config, keys: { id, identity, box }, opened, addresses }
-  const { feed } = openLinks({ ...world, net }, self, stores, { registry, member: memberOf(registry, id), joinHead })
+  const { feed } = openLinks({ ...world, net }, self, stores, { registry, joinHead })
   const run = await measured(net, async () => {
     const { code } = await feed.poll()
     if (code !== undefined) throw new Error(code)

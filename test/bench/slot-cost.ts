@@ -80,7 +80,7 @@ export async function relaySlotCost(opened: OpenedGenesis, members: number, rela
   const sign: SlotDoor['sign'] = (id, box) => signTaken(relaySeed, opened.origin, { box, member: id, relay: mark })
   const registry = largeRegistry(opened, members, member.publicKey)
   const seen = new SeenRequests({ now: () => now - 1000 }, genesis.timing.slotMs)
-  const door: SlotDoor = { world, genesis, audience: AUDIENCE, sign, registry, seen, holding, delivery, receipts }
+  const door: SlotDoor = { world, genesis, audience: AUDIENCE, sign, isInOffice: () => true, registry, seen, holding, delivery, receipts }
   holding.start()
   const start = performance.now()
   for (const request of requests) if ((await takeBox(request, door)).status !== 200) throw new Error('a box was not taken')
@@ -108,5 +108,5 @@ function largeRegistry(opened: OpenedGenesis, count: number, key: Uint8Array): R
   const [some] = registry.members.values()
   if (some === undefined) throw new Error('a federation has members')
   const members = new Map(Array.from({ length: count }, (_, i) => [memberId(i), { ...some, id: memberId(i), key, slot: i + 1 }]))
-  return { ...registry, members }
+  return new Proxy(registry, { get: (target, name) => (name === 'members' ? members : Reflect.get(target, name, target)) })
 }

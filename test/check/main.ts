@@ -9,6 +9,7 @@
 import { boundaries } from './boundaries.ts'
 import { compile } from './compile.ts'
 import { compose } from './compose.ts'
+import { exits } from './exits.ts'
 import { formatFinding } from './finding.ts'
 import type { Guard } from './finding.ts'
 import { lint } from './lint.ts'
@@ -23,7 +24,8 @@ const STEPS: readonly (readonly [string, Guard])[] = [
   ['format and lint (biome)', lint],
   ['trust zones (dependency-cruiser)', boundaries],
   ['length, licence, names', sources],
-  ['SQL and redaction', syntax],
+  ['SQL, redaction, labels', syntax],
+  ['exits of the node', exits],
   ['lockfile', lockfile],
   ['installed packages (npm ls)', installed],
   ['docker-compose.yml', compose],

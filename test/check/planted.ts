@@ -7,7 +7,7 @@
  * @module
  */
 
-export type GuardName = 'types' | 'lint' | 'boundaries' | 'sources' | 'syntax' | 'lockfile' | 'compose'
+export type GuardName = 'types' | 'lint' | 'boundaries' | 'sources' | 'syntax' | 'exits' | 'lockfile' | 'compose'
 
 /** `source` is written to `file`; the guard must answer with `rule` (a prefix) at `at`, which is `file` where absent. */
 export interface Planted {
@@ -33,6 +33,20 @@ function border(claim: string, rule: string, file: string, module: string): Plan
   return { claim, guard: 'boundaries', rule, file, source: `import '${module}'\n` }
 }
 
+/** `carries` of each planted exit that is in the planted list. */
+const LISTED_EXITS = {
+  'node/planted/exit-listed.ts': 'own',
+  'node/planted/exit-without-guard.ts': 'received',
+  'node/planted/exit-reads.ts': 'own',
+  'node/planted/exit-guarded.ts': 'received',
+  'node/planted/exit-gone.ts': 'own',
+}
+
+function exitList(): string {
+  const lines = Object.entries(LISTED_EXITS).map(([file, carries]) => `{ file: '${file}', carries: '${carries}', guardedBy: '${file}' }`)
+  return `export const EXITS = [${lines.join(', ')}]\n`
+}
+
 const TARGETS = [
   'node/planted/store.ts',
   'federation/hub/target.ts',
@@ -45,6 +59,7 @@ const TARGETS = [
 export const COMPANIONS: readonly { readonly file: string; readonly source: string }[] = [
   ...TARGETS.map((file) => ({ file, source: 'export const target = 1\n' })),
   { file: 'federation/planted-bridge.ts', source: "import 'better-sqlite3'\n" },
+  { file: 'node/forwarding/exits.ts', source: exitList() },
   { file: 'test/planted-target.ts', source: "import './planted-other.ts'\n" },
   ...['globals.d.ts', 'world.ts', 'errors.ts', 'bytes.ts', 'codec.ts', 'encode.ts', 'tlp.ts', 'terms.ts'].map((name) => ({
     file: `protocol/${name}`,
@@ -186,11 +201,59 @@ const SYNTAX: readonly Planted[] = [
     source: "export const SQL = 'SELECT id FROM token ORDER BY random() LIMIT 1'\n",
   },
   {
+    claim: 'a second conversion of CSAF labels',
+    guard: 'syntax',
+    rule: 'label-spelt',
+    file: 'node/planted/label.ts',
+    source: "export const labels = { WHITE: 'TLP:CLEAR' }\n",
+  },
+  {
     claim: '{ ...incident } in node/incident/redact.ts',
     guard: 'syntax',
     rule: 'copied-incident',
     file: 'node/incident/redact.ts',
     source: 'export const redact = (incident: object) => ({ ...incident, notes: undefined })\n',
+  },
+]
+
+function exit(claim: string, name: string, source: string, rule = 'unlisted-exit'): Planted {
+  return { claim, guard: 'exits', rule, file: `node/planted/${name}.ts`, source: `${source}\n` }
+}
+
+const EXITS: readonly Planted[] = [
+  exit(
+    'a warning written into a file by a way that is not listed',
+    'exit-file',
+    "import { writeFileSync } from 'node:fs'\n\nwriteFileSync('a', 'b')",
+  ),
+  exit('all of node:fs under another name', 'exit-namespace', "import * as files from 'node:fs/promises'\n\nexport const write = files.writeFile"),
+  exit('node:fs loaded while running', 'exit-dynamic', "export const files = await import('node:fs')"),
+  exit(
+    "the runtime's writer",
+    'exit-durable',
+    "import { writeFileDurable } from '@ncv/runtime/party-dir.ts'\n\nexport const write = writeFileDurable",
+  ),
+  exit('the net', 'exit-net', 'export const send = (world: { net: { request(): void } }) => world.net.request()'),
+  exit('the net behind a destructuring', 'exit-net-taken', 'export const send = ({ net }: { net: { request(): void } }) => net.request()'),
+  exit('the post', 'exit-post', 'export const send = (post: { enqueue(draft: object): void }) => post.enqueue({})'),
+  exit('a copy of the database', 'exit-copy', "export const SQL = 'VACUUM INTO ?'"),
+  exit('a mail program', 'exit-mail', "import { createTransport } from 'nodemailer'\n\nexport const transport = createTransport()"),
+  exit(
+    'what was received, without the guard',
+    'exit-without-guard',
+    "import { writeFileSync } from 'node:fs'\n\nwriteFileSync('a', 'b')",
+    'exit-without-guard',
+  ),
+  exit(
+    'what was received, behind a line that says own',
+    'exit-reads',
+    "import { writeFileSync } from 'node:fs'\n\nexport const out = (node: { showWarning(): string }) => writeFileSync('a', node.showWarning())",
+    'exit-reads-received',
+  ),
+  {
+    ...exit('a line of the list that leads nowhere', 'exit-gone', 'export {}', 'exit-is-no-exit'),
+    at: 'node/forwarding/exits.ts',
+    detail: 'exit-gone.ts',
   },
 ]
 
@@ -214,7 +277,7 @@ const TYPES: readonly Planted[] = [
   },
 ]
 
-export const PLANTED: readonly Planted[] = [...BORDERS, ...LINT, ...SOURCES, ...SYNTAX, ...TYPES]
+export const PLANTED: readonly Planted[] = [...BORDERS, ...LINT, ...SOURCES, ...SYNTAX, ...EXITS, ...TYPES]
 
 export const ALLOWED: readonly Allowed[] = [
   { claim: 'a door may open', guard: 'boundaries', file: 'node/store/allowed.ts', source: "import 'better-sqlite3'\n" },
@@ -248,6 +311,25 @@ export const ALLOWED: readonly Allowed[] = [
     guard: 'syntax',
     file: 'node/store/allowed-sql.ts',
     source: "export const SQL = 'SELECT id FROM entry WHERE at < ?'\n",
+  },
+  {
+    claim: 'reading a file is no exit',
+    guard: 'exits',
+    file: 'node/planted/exit-reading.ts',
+    source: "import { readFileSync } from 'node:fs'\n\nreadFileSync('a')\n",
+  },
+  {
+    claim: 'an exit that is listed',
+    guard: 'exits',
+    file: 'node/planted/exit-listed.ts',
+    source: "import { writeFileSync } from 'node:fs'\n\nwriteFileSync('a', 'b')\n",
+  },
+  {
+    claim: 'an exit that asks the guard',
+    guard: 'exits',
+    file: 'node/planted/exit-guarded.ts',
+    source:
+      "import { writeFileSync } from 'node:fs'\nimport { assertMayLeave } from '../forwarding/policy.ts'\n\nassertMayLeave()\nwriteFileSync('a', 'b')\n",
   },
   { claim: 'a file of 400 lines', guard: 'sources', file: 'node/planted/400.ts', source: `${LICENCE}${'export {}\n'.repeat(399)}` },
 ]

@@ -7,6 +7,7 @@
 import { boundaries } from './boundaries.ts'
 import { compile } from './compile.ts'
 import { compose } from './compose.ts'
+import { EXIT_LIST, exits } from './exits.ts'
 import type { Finding, Guard } from './finding.ts'
 import { lint } from './lint.ts'
 import { lockfile } from './lockfile.ts'
@@ -17,7 +18,7 @@ import type { GuardName, Planted } from './planted.ts'
 import { sources } from './sources.ts'
 import { syntax } from './syntax.ts'
 
-const GUARDS: Readonly<Record<GuardName, Guard>> = { types: compile, lint, boundaries, sources, syntax, lockfile, compose }
+const GUARDS: Readonly<Record<GuardName, Guard>> = { types: compile, lint, boundaries, sources, syntax, exits, lockfile, compose }
 
 export interface Proof {
   readonly guard: GuardName
@@ -102,6 +103,10 @@ async function lookedAtNothing(): Promise<readonly Proof[]> {
     prove(
       { claim: 'no redaction where its guard looks', guard: 'syntax', rule: 'looked-at-nothing', file: 'node/incident/redact.ts' },
       (await syntax(empty.root)).findings,
+    ),
+    prove(
+      { claim: 'no list of exits where its guard looks', guard: 'exits', rule: 'looked-at-nothing', file: EXIT_LIST },
+      (await exits(empty.root)).findings,
     ),
     prove({ claim: 'a party that may write to its image', guard: 'compose', rule: 'compose-hardening', file: 'docker-compose.yml' }, composed),
     prove({ claim: 'a network that is not declared', guard: 'compose', rule: 'compose-unknown', file: 'docker-compose.yml' }, composed),

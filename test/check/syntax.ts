@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Two rules that need the syntax tree: SQL takes neither time nor chance from the database, and redaction names each field that stays.
+ * Three rules that need the syntax tree: SQL takes neither time nor chance from the database, redaction names each field that stays, and one file
+ * alone knows how CSAF spells TLP labels.
  *
  * SQL is looked for in `.sql` files and in string literals that begin as a statement does.
  *
@@ -11,6 +12,11 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import type { Finding, Outcome } from './finding.ts'
 import { sourceFiles } from './tree.ts'
+
+/** The only place that converts labels: a second one would sooner or later convert another way. */
+export const LABELS = 'protocol/tlp.ts'
+/** Spelt in halves, so that this file does not find itself. */
+const CSAF_SPELLING = new RegExp(`^(?:${'WHI'}TE|TLP:${'WHI'}TE)$|TLP v${'2.0'}:`)
 
 /** The only way from an incident to what leaves the house. */
 export const REDACTION = 'node/incident/redact.ts'
@@ -38,6 +44,7 @@ export async function syntax(root: string): Promise<Outcome> {
         findings.push({ rule: 'impure-sql', file, detail: `line ${statement.line}: ${impure} — bind a value from World instead` })
     }
     if (file === REDACTION) findings.push(...copiesIn(file, parse(file, text)))
+    if (file !== LABELS && /^(?:protocol|node|federation)\/.*\.tsx?$/.test(file)) findings.push(...labelsIn(file, parse(file, text)))
   }
   return { looked: `${files.length} files, ${statements} SQL texts`, findings }
 }
@@ -68,6 +75,19 @@ function statementsIn(source: ts.SourceFile): { readonly line: number; readonly 
     if (STATEMENT.test(text)) found.push({ line: lineOf(source, node), text: withoutComments(text) })
   })
   return found
+}
+
+/** Words that only a conversion of labels needs. */
+function labelsIn(file: string, source: ts.SourceFile): readonly Finding[] {
+  const findings: Finding[] = []
+  visit(source, (node) => {
+    const isText = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)
+    const isKey = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)
+    const text = isText ? node.getText(source).slice(1, -1) : isKey ? node.name.getText(source) : ''
+    if (CSAF_SPELLING.test(text))
+      findings.push({ rule: 'label-spelt', file, detail: `line ${lineOf(source, node)}: ${text.slice(0, 40)} — ask ${LABELS}` })
+  })
+  return findings
 }
 
 /** `{ ...incident }` and its relatives: what copies all fields lets tomorrow's field out of the house too. */

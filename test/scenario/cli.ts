@@ -10,9 +10,11 @@ import { langFrom } from '@ncv/runtime/texts.ts'
 import { DEMO_TEXTS } from '../../federation/demo/i18n/texts.ts'
 import { BEHIND, runBehind } from '../../federation/demo/in-front.ts'
 import { attacksCommand } from './attacks-command.ts'
+import { hostingCommand } from './hosting-command.ts'
 import { killCommand } from './kill-command.ts'
 import { logCommand } from './log-command.ts'
 import { lyingHubCommand } from './lying-hub-command.ts'
+import { membershipCommand } from './membership-command.ts'
 import { powerLossCommand } from './power-loss-command.ts'
 import { recoveryCommand } from './recovery-command.ts'
 import { wakeUpCommand } from './wake-up-command.ts'
@@ -25,6 +27,8 @@ const COMMANDS = {
   'scenario power-loss': powerLossCommand,
   'scenario wake-up': wakeUpCommand,
   'scenario recovery': recoveryCommand,
+  'scenario membership': membershipCommand,
+  'scenario hosting': hostingCommand,
 }
 
 /** @returns the exit code */

@@ -9,7 +9,7 @@ import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { EPOCH_KEY_BYTES, epochCommitment, wrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
-import { memberOf, epochRecipients } from '@ncv/protocol/membership/registry.ts'
+import { memberOf } from '@ncv/protocol/membership/registry.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
 import type { NodeStage } from '../node/link/node-stage.ts'
 import { nodeStage, stagedNode } from '../node/link/node-stage.ts'
@@ -28,7 +28,7 @@ async function rotateFor(stage: NodeStage, victim: number | undefined): Promise<
   const name = { origin: hub.opened.origin, purpose: 'community' as const, epoch: 2 }
   const key = hub.world.random(EPOCH_KEY_BYTES)
   const other = new Uint8Array(EPOCH_KEY_BYTES).fill(OTHER_KEY)
-  const recipients = epochRecipients(hub.opened)
+  const recipients = hub.registry.recipients('community')
   const [file = new Uint8Array()] = wrapEpochKey(key, name, recipients, hub.world)
   const [lying = new Uint8Array()] = wrapEpochKey(other, name, recipients, hub.world)
   if (victim !== undefined) {

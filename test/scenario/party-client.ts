@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { HOST_ROUTES } from '@ncv/protocol/admin/host-routes.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import { adminClient, loopbackSend } from '@ncv/runtime/admin-client.ts'
@@ -35,4 +36,8 @@ export function askHub<T>(dir: string, use: (client: AdminClient<typeof HUB_ROUT
 
 export function askNode<T>(dir: string, use: (client: AdminClient<typeof NODE_ROUTES>) => Promise<T>): Promise<T | undefined> {
   return ask(dir, NODE_ROUTES, use)
+}
+
+export function askHost<T>(dir: string, use: (client: AdminClient<typeof HOST_ROUTES>) => Promise<T>): Promise<T | undefined> {
+  return ask(dir, HOST_ROUTES, use)
 }

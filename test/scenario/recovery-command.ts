@@ -15,6 +15,8 @@ import type { Ground } from './damage-ground.ts'
 import { makeGround } from './damage-ground.ts'
 import { flipMemory, flipMirrorFiles } from './damaged-relay.ts'
 import { PLANTED_OPTION, wholeNumber } from './options.ts'
+import { relayHandedOver, witnessHandedOver } from './hand-over-steps.ts'
+import { calledBack, lostNode } from './member-recovery-steps.ts'
 import { builtAnew, olderBackup, replacedKey } from './recovery-steps.ts'
 import type { StepResult, Tried } from './step.ts'
 import { lineOf, replyWith, runPlanted, runStep } from './step.ts'
@@ -23,7 +25,15 @@ const FLIPS = 200
 /** Enough for a full bundle, and for a tile above level 0. */
 const ENTRIES = 262
 
-const LOSSES = { 'older-backup': olderBackup, 'replaced-key': replacedKey, 'built-anew': builtAnew } as const
+const LOSSES = {
+  'older-backup': olderBackup,
+  'replaced-key': replacedKey,
+  'built-anew': builtAnew,
+  'lost-node': lostNode,
+  'called-back': calledBack,
+  'witness-handed-over': witnessHandedOver,
+  'relay-handed-over': relayHandedOver,
+} as const
 
 export const recoveryCommand = defineCommand({
   summary: {

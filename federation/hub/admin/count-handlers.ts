@@ -53,9 +53,9 @@ function signed({ analyst, signature }: { readonly analyst: string; readonly sig
 function titleOf({ log, issuing, opened }: Pick<Hub, 'log' | 'issuing' | 'opened'>, index: number): string {
   const entry = parseEntry(log.entry(index) ?? new Uint8Array())
   const body = log.body(entry.body)
-  const key = entry.epoch === 0 ? undefined : issuing.epochKey('community', entry.epoch)
-  if (body === undefined || (entry.epoch !== 0 && key === undefined)) return ''
-  const frame = openBody(body, opened.origin, key === undefined ? undefined : { epoch: entry.epoch, key })
+  const key = issuing.bodyKey(entry)
+  if (body === undefined || key === 'lost') return ''
+  const frame = openBody(body, opened.origin, key === 'clear' ? undefined : key)
   return parsePayload(parseFrame(frame).payload, Warning).title
 }
 

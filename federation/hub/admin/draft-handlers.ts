@@ -37,5 +37,6 @@ function withoutHoles(text: { readonly [Name in keyof WarningText]?: WarningText
 }
 
 function viewOf({ id, warning, tlp, author, approver, index }: Draft) {
-  return { id, title: parsePayload(new Uint8Array(warning), Warning).title, tlp, author, approver, index }
+  const { title, isAlarm = false } = parsePayload(new Uint8Array(warning), Warning)
+  return { id, title, isAlarm, tlp, author, approver, index }
 }

@@ -6,9 +6,11 @@
  *
  * @module
  */
+import { BROADCAST_LABELS, epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import { fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
 import { WarningText } from '@ncv/protocol/admin/hub-routes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { TLP_LABELS } from '@ncv/protocol/tlp.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
@@ -33,6 +35,14 @@ const CONTRIBUTION_OPTION = {
   help: { de: 'aus diesem anonymen Beitrag (ohne Quelle)', en: 'from this anonymous contribution (without its source)' },
 } as const
 
+const ALARM_OPTION = {
+  type: 'boolean',
+  help: {
+    de: 'Alarm: Knoten bestätigen den Empfang namentlich („ncv hub alarm“ zeigt, wer schweigt)',
+    en: 'alarm: nodes confirm by name that it came ("ncv hub alarm" shows who is silent)',
+  },
+} as const
+
 function readWarning(file: string | undefined): Partial<WarningText> | undefined {
   if (file === undefined) return undefined
   let value: unknown
@@ -42,6 +52,9 @@ function readWarning(file: string | undefined): Partial<WarningText> | undefined
     if (cause instanceof SyntaxError || cause instanceof TypeError) throw new FederationError('DRAFT_MALFORMED', { field: 'JSON' }, { cause })
     throw cause
   }
+  const label = TLP_LABELS.find((each) => isLabelled(value) && value.tlp === each)
+  // Named as what it is: such a label is no slip of the pen.
+  if (label !== undefined) epochPurposeOf(label)
   const parsed = WarningText.partial().safeParse(value)
   if (parsed.success) return Object.fromEntries(Object.entries(parsed.data).filter(([, each]) => each !== undefined))
   const [issue] = parsed.error.issues
@@ -49,21 +62,27 @@ function readWarning(file: string | undefined): Partial<WarningText> | undefined
   throw new FederationError('DRAFT_MALFORMED', { field: extra ?? (issue?.path.join('.') || 'JSON') })
 }
 
+function isLabelled(value: unknown): value is { readonly tlp: unknown } {
+  return typeof value === 'object' && value !== null && 'tlp' in value
+}
+
 interface DraftSource {
   readonly file?: string | undefined
   readonly 'from-contribution'?: string | undefined
+  readonly alarm?: boolean
 }
 
 /** Lays out the draft, signs it as author, stores it. */
 async function addDraft(hub: HubClient, source: DraftSource, author: AnalystKey) {
-  const warning = readWarning(source.file)
+  const written = readWarning(source.file)
+  const warning = source.alarm === true ? { ...written, isAlarm: true as const } : written
   const contribution = source['from-contribution']
-  if (warning === undefined && contribution === undefined) throw new RuntimeError('USAGE', { reason: '--file, --from-contribution' })
+  if (written === undefined && contribution === undefined) throw new RuntimeError('USAGE', { reason: '--file, --from-contribution' })
   const preview = await hub.previewDraft({
     body: { ...(warning === undefined ? {} : { warning }), ...(contribution === undefined ? {} : { contribution }) },
   })
   const signature = signDraft(author.seed, fromHex(preview.origin), 'author', fromHex(preview.id))
-  const tlp = preview.tlp === 'TLP:CLEAR' ? 'TLP:CLEAR' : 'TLP:GREEN'
+  const tlp = BROADCAST_LABELS.find((label) => label === preview.tlp) ?? 'TLP:GREEN'
   const draft = await hub.addDraft({ body: { warning: preview.warning, tlp, author: author.id, signature: hex(signature) } })
   return { ...draft, origin: preview.origin }
 }
@@ -74,6 +93,7 @@ const draft = defineCommand({
     dir: DIR_OPTION,
     file: FILE_OPTION,
     'from-contribution': CONTRIBUTION_OPTION,
+    alarm: ALARM_OPTION,
     key: { type: 'string', required: true, value: 'FILE', help: { de: 'Schlüssel der Person, die entwirft', en: 'key of the author' } },
   },
   async run({ options }, io) {
@@ -89,7 +109,8 @@ const drafts = defineCommand({
   async run({ options }, io) {
     const found = await withHub(options.dir, io.env, io.lang, (hub) => hub.drafts())
     const lines = found.drafts.map(
-      ({ id, title, tlp, index }) => `${id}\n  ${tlp} ${title}\n  ${index === null ? io.text('hub.open') : io.text('hub.drafted', { index })}`,
+      ({ id, title, tlp, index, isAlarm }) =>
+        `${id}\n  ${tlp} ${isAlarm ? `[${io.text('alarm.mark')}] ` : ''}${title}\n  ${index === null ? io.text('hub.open') : io.text('hub.drafted', { index })}`,
     )
     io.reply(found, lines.length === 0 ? io.text('hub.drafts.none') : lines.join('\n'))
   },
@@ -108,11 +129,14 @@ const publish = defineCommand({
     dir: DIR_OPTION,
     file: FILE_OPTION,
     'from-contribution': CONTRIBUTION_OPTION,
+    alarm: ALARM_OPTION,
     key: { type: 'string', required: true, multiple: true, value: 'FILE', help: { de: 'Schlüsseldatei', en: 'key file' } },
   },
   positionals: [{ name: 'DRAFT', help: { de: 'Kennung des Entwurfs', en: 'id of the draft' } }],
   async run({ options, positionals }, io) {
     const keys = options.key.map(readAnalystKey)
+    // What the first person has signed cannot become an alarm by the second.
+    if (options.alarm && positionals.length > 0) throw new RuntimeError('USAGE', { reason: '--file FILE --alarm' })
     const published = await withHub(options.dir, io.env, io.lang, async (hub) => {
       const [id] = positionals
       const [first, second] = keys

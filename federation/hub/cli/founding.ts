@@ -5,7 +5,11 @@
  * @module
  */
 import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import type { Fact } from '@ncv/protocol/joining/founding-rules.ts'
+import { foundingFacts, foundingWarnings } from '@ncv/protocol/joining/founding-rules.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
+import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
@@ -70,6 +74,29 @@ const init = defineCommand({
       value: 'BASE',
       help: { de: 'Grundlage der Dreiviertelmehrheit', en: 'base of the three quarters' },
     },
+    'vote-quorum': {
+      type: 'string',
+      default: '1/2',
+      value: 'N/M',
+      help: { de: 'so viele der Mitglieder müssen abstimmen (bei --base cast)', en: 'share of the members that must vote (with --base cast)' },
+    },
+    'voting-period': { type: 'string', default: '14d', value: 'TIME', help: { de: 'so lange dauert eine Abstimmung', en: 'how long a vote lasts' } },
+    'amber-to-supervision': {
+      type: 'string',
+      default: 'yes',
+      choices: ['yes', 'no'],
+      value: 'yes|no',
+      help: {
+        de: 'TLP:AMBER darf an vorgesetzte Stellen und Fachaufsicht (NCV-Regel)',
+        en: 'TLP:AMBER may go to superior offices and the Fachaufsicht',
+      },
+    },
+    'retention-days': {
+      type: 'string',
+      default: '365',
+      value: 'N',
+      help: { de: 'nach so vielen Tagen wird Personenbezogenes gelöscht', en: 'days after which what is personal is deleted' },
+    },
     period: { type: 'string', default: '7d', value: 'TIME', help: { de: 'Zeitraum der Token und Schlüssel', en: 'period of tokens and keys' } },
     slot: { type: 'string', default: '15m', value: 'TIME', help: { de: 'Zeitfenster der anonymen Umschläge', en: 'slot of anonymous boxes' } },
     'k-min': {
@@ -82,42 +109,53 @@ const init = defineCommand({
     'counting-keys': { type: 'string', default: '64', value: 'N', help: { de: 'Zählschlüssel je Zeitraum', en: 'counting keys per period' } },
   },
   async run({ options }, io) {
-    const { number, duration, federationId } = optionReaders(io.lang)
+    const { duration, share, between, port: portOf, federationId } = optionReaders(io.lang)
     const plan: FoundingPlan = {
       federation: federationId(options.federation),
       name: options.name,
       hubName: options['hub-name'],
       founders: options.founders.map(readFounder),
       relay: readRelay(options.relay),
-      quorum: number(options.quorum, 'quorum'),
+      quorum: between(options.quorum, 'quorum', 1, 32),
       rules: {
         base: options.base === 'electorate' ? 'electorate' : 'cast',
-        voteQuorum: { numerator: 1, denominator: 2 },
-        votingPeriodMs: 14 * 86_400_000,
-        amberToSupervision: true,
-        retentionDays: 365,
+        voteQuorum: share(options['vote-quorum'], 'vote-quorum'),
+        votingPeriodMs: duration(options['voting-period'], 'voting-period'),
+        amberToSupervision: options['amber-to-supervision'] === 'yes',
+        retentionDays: between(options['retention-days'], 'retention-days', 1, 3650),
       },
       timing: {
         periodMs: duration(options.period, 'period'),
         slotMs: duration(options.slot, 'slot'),
-        kMin: number(options['k-min'], 'k-min'),
+        kMin: between(options['k-min'], 'k-min', 2, 1000),
         maxHoldMs: duration(options['max-hold'], 'max-hold'),
         reportTokens: 8,
-        countingKeys: number(options['counting-keys'], 'counting-keys'),
+        countingKeys: between(options['counting-keys'], 'counting-keys', 0, 64),
       },
     }
-    const port = number(options.port, 'port')
+    assertQuorum(plan, io)
+    const port = portOf(options.port)
     await using world = realWorld({ log: SILENT_LOG, clockOffsetMs: clockOffsetOf(io.env), env: io.env })
     const { dir, shares, out, host } = options
     const config = { host, port, url: options.url ?? `http://${host}:${port}`, relayUrl: options['relay-url'] }
     const draft = initHub(world, { dir, shares, out }, plan, config)
     const words = draft.words.join(' ')
+    const texts = (facts: readonly Fact[]): string[] => facts.map(({ key, params }) => io.text(key, params))
+    const warnings = foundingWarnings(plan)
+    const said = [...texts(foundingFacts(plan)), ...texts(warnings)].join('\n')
     io.reply(
-      { draft: options.out, origin: hex(draft.origin), words: draft.words },
-      io.text('hub.init', { file: options.out, words, shares: options.shares }),
+      { draft: options.out, origin: hex(draft.origin), words: draft.words, warnings: warnings.map(({ key, params }) => ({ key, ...params })) },
+      `${said}\n${io.text('hub.init', { file: options.out, words, shares: options.shares })}`,
     )
   },
 })
+
+/** Said before anything is made. */
+function assertQuorum({ quorum, founders }: Pick<FoundingPlan, 'quorum' | 'founders'>, io: CommandIo): void {
+  const witnesses = founders.filter(({ isWitness }) => isWitness).length
+  if (quorum > witnesses)
+    throw usageError(io.lang, 'value', { option: '--quorum', found: quorum, expected: `1 … ${witnesses} (${io.text('founding.witnesses')})` })
+}
 
 const foundCommand = defineCommand({
   summary: {

@@ -22,6 +22,16 @@ export function optionReaders(lang: Lang) {
       const ms = parseDuration(text)
       return ms === undefined || ms <= 0 ? refuse(option, text, '90s, 15m, 1h, 7d') : ms
     },
+    /** `1/2`. */
+    share(text: string, option: string): { numerator: number; denominator: number } {
+      const match = /^([0-9]{1,4})\/([0-9]{1,4})$/.exec(text)
+      const [numerator, denominator] = [Number(match?.[1]), Number(match?.[2])]
+      const isShare = match !== null && denominator >= 1 && denominator <= 1000 && numerator <= denominator
+      return isShare ? { numerator, denominator } : refuse(option, text, '0/1 … 1/1 (1/2)')
+    },
+    /** A whole number within bounds. */
+    between: (text: string, option: string, least: number, most: number): number =>
+      /^[0-9]{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : refuse(option, text, `${least} … ${most}`),
     federationId: (text: string): string => (Id.safeParse(text).success ? text : refuse('federation', text, 'a-z 0-9 . - (verbund.example)')),
     index: (text: string): number => (/^[0-9]{1,15}$/.test(text) ? Number(text) : refuse('ENTRY', text, '0, 1, 2 …')),
   }

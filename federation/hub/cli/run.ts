@@ -5,6 +5,8 @@
  * @module
  */
 import { resolve } from 'node:path'
+import type { BroadcastLabel } from '@ncv/protocol/log/broadcast-label.ts'
+import { BROADCAST_LABELS } from '@ncv/protocol/log/broadcast-label.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { readHubConfig } from '../hub-config.ts'
 import { runHub } from '../main.ts'
@@ -45,19 +47,20 @@ const status = defineCommand({
   async run({ options }, io) {
     const found = await withHub(options.dir, io.env, io.lang, (hub) => hub.status())
     const words = { ready: 'hub.ready', waiting: 'hub.wait', behind: 'hub.behind' } as const
-    io.reply(
-      found,
-      io.text('hub.status', {
-        federation: found.federation,
-        size: found.size,
-        witnessed: found.witnessedSize,
-        advisories: found.advisories,
-        contributions: found.contributions,
-        batches: found.batches,
-        boxes: found.boxes,
-        readiness: io.text(words[found.readiness]),
-      }),
-    )
+    const { openRequests: open, overdueRequests: overdue, overdueReports: reports, silentAlarms: alarms } = found.services
+    // What somebody waits for stands on top.
+    const services = io.text('hub.services', { open, overdue, reports, alarms })
+    const hub = io.text('hub.status', {
+      federation: found.federation,
+      size: found.size,
+      witnessed: found.witnessedSize,
+      advisories: found.advisories,
+      contributions: found.contributions,
+      batches: found.batches,
+      boxes: found.boxes,
+      readiness: io.text(words[found.readiness]),
+    })
+    io.reply(found, (overdue + reports + alarms > 0 ? [services, hub] : [hub, services]).join('\n'))
   },
 })
 
@@ -71,7 +74,7 @@ const importCommand = defineCommand({
     dir: DIR_OPTION,
     tlp: {
       type: 'string',
-      choices: ['TLP:CLEAR', 'TLP:GREEN'],
+      choices: BROADCAST_LABELS,
       value: 'LABEL',
       help: { de: 'Einstufung für Dokumente ohne eigene', en: 'label for documents without one' },
     },
@@ -87,7 +90,7 @@ const importCommand = defineCommand({
     const bar = io.progress(io.text('hub.progress'))
     const body = {
       path: resolve(positionals[0] as string),
-      ...(options.tlp === undefined ? {} : { tlp: options.tlp as 'TLP:CLEAR' | 'TLP:GREEN' }),
+      ...(options.tlp === undefined ? {} : { tlp: options.tlp as BroadcastLabel }),
       ...(options.terms === undefined ? {} : { terms: options.terms as 'public-domain' | 'publisher-terms' }),
     }
     const result = await withHub(options.dir, io.env, io.lang, (hub) =>

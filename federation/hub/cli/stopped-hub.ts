@@ -39,5 +39,6 @@ export function lossesText({ losses, isWitnessed }: Recovered, io: CommandIo): s
     ...(losses.issuerPeriods.length === 0 ? [] : [io.text('hub.lost.issuer', { list: losses.issuerPeriods.join(', ') })]),
     ...(losses.sealed.length === 0 ? [] : [io.text('hub.lost.sealed', { count: losses.sealed.length })]),
     io.text('hub.lost.intake'),
+    io.text('hub.lost.post'),
   ]
 }

@@ -15,6 +15,7 @@ import { parseFrame, parsePayload } from '@ncv/protocol/envelope.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { openBody } from '@ncv/protocol/log/body.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
+import { tookPartAt } from '@ncv/protocol/membership/member-state.ts'
 import { periodAt } from '@ncv/protocol/membership/period.ts'
 import type { AnswerGroup } from '@ncv/protocol/message/count.ts'
 import { ANSWER_GROUPS, CELL_MIN, Question } from '@ncv/protocol/message/count.ts'
@@ -45,9 +46,9 @@ export function questionId(payload: Uint8Array): string {
   return hex(sha256(concat(utf8('question\0'), payload)))
 }
 
-/** How many members a group has. */
-export function groupSize({ registry }: Pick<Hub, 'registry'>, group: AnswerGroup): number {
-  return [...registry.members.values()].filter(({ kind }) => group === 'all' || kind === group).length
+/** How many members a group has; with the index of a question, how many it had when it was asked. */
+export function groupSize({ registry }: Pick<Hub, 'registry'>, group: AnswerGroup, at: number = Number.MAX_SAFE_INTEGER): number {
+  return [...registry.all.values()].filter((member) => tookPartAt(member, at) && (group === 'all' || member.kind === group)).length
 }
 
 /**
@@ -125,10 +126,9 @@ function assertWarning(hub: Hub, index: number): void {
 /** As far as the hub can read: after a recovery it has no key to withdrawals that were sealed before. */
 function isWithdrawn({ log, issuing, opened }: Pick<Hub, 'log' | 'issuing' | 'opened'>, warning: number): boolean {
   for (const { bytes, body } of log.messagesOfKind('withdrawal')) {
-    const { epoch } = parseEntry(bytes)
-    const key = epoch === 0 ? undefined : issuing.epochKey('community', epoch)
-    if (epoch !== 0 && key === undefined) continue
-    const frame = openBody(body, opened.origin, key === undefined ? undefined : { epoch, key })
+    const key = issuing.bodyKey(parseEntry(bytes))
+    if (key === 'lost') continue
+    const frame = openBody(body, opened.origin, key === 'clear' ? undefined : key)
     if (parsePayload(parseFrame(frame).payload, Withdrawal).entry === warning) return true
   }
   return false

@@ -45,7 +45,7 @@ export function countOf(hub: Hub, stored: StoredQuestion, isExact: boolean): Que
   const { index, question, withdrawn, final } = stored
   const groups = question.targets.map(({ group }) => {
     const { cells, commitments } = hub.counts.tally(index, group)
-    return { group, members: groupSize(hub, group), answers: commitments.length, cells: isExact ? cells : suppress(cells) }
+    return { group, members: groupSize(hub, group, index), answers: commitments.length, cells: isExact ? cells : suppress(cells) }
   })
   const state = withdrawn !== null ? 'withdrawn' : final !== null ? 'published' : questionState(hub, stored)
   return { index, question, state, groups, results: hub.counts.lastResult(index)?.number ?? 0, final }

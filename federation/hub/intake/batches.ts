@@ -50,7 +50,7 @@ const BOXES_IN_A_TURN = 64
  * @throws FederationError `LEDGER_OPEN`; ProtocolError `BATCH_SIGNATURE`, `BATCH_ROOT`, `BATCH_TOO_OLD`, `SCHEMA_MISMATCH`, codec errors: then nothing was changed
  */
 export async function takeBatch(hub: Hub, body: Uint8Array): Promise<BatchOutcome | undefined> {
-  const batch = openBatch(hub.opened.genesis.relay.key, hub.opened.origin, body)
+  const batch = openBatch(hub.registry.relay.key, hub.opened.origin, body)
   assertRecent(hub, batch)
   return await hub.batchLine.next(() => takeOpened(hub, batch))
 }

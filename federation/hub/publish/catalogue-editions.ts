@@ -8,8 +8,8 @@ import type { EditionPlace, PartHead } from '@ncv/protocol/catalogue/editions.ts
 import { headOf, orderOfEditions } from '@ncv/protocol/catalogue/editions.ts'
 import { joinParts } from '@ncv/protocol/catalogue/parts.ts'
 import { parseFrame, parsePayload } from '@ncv/protocol/envelope.ts'
-import type { BodyKey } from '@ncv/protocol/log/body.ts'
 import { openBody } from '@ncv/protocol/log/body.ts'
+import type { Entry } from '@ncv/protocol/log/entry.ts'
 import { parseEntry } from '@ncv/protocol/log/entry.ts'
 import type { Catalogue } from '@ncv/protocol/message/catalogue.ts'
 import { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
@@ -35,11 +35,11 @@ export function publishedEditions(hub: Reader): PublishedEditions {
   const unread: number[] = []
   const messages = new Map<number, CataloguePart>()
   for (const { index, body } of hub.log.bodiesOfKind('catalogue')) {
-    const { tlp, epoch } = parseEntry(hub.log.entry(index) ?? new Uint8Array())
-    const message = messageIn(hub, epoch, body)
+    const entry = parseEntry(hub.log.entry(index) ?? new Uint8Array())
+    const message = messageIn(hub, entry, body)
     if (message === undefined) unread.push(index)
     else {
-      heads.push(headOf(index, tlp, message))
+      heads.push(headOf(index, entry.tlp, message))
       messages.set(index, message)
     }
   }
@@ -52,12 +52,8 @@ export function publishedEditions(hub: Reader): PublishedEditions {
   return { current: { catalogue, place, tlp }, isComplete }
 }
 
-function messageIn({ issuing, opened }: Reader, epoch: number, body: Uint8Array): CataloguePart | undefined {
-  const key: BodyKey | undefined = epoch === 0 ? undefined : keyOf(issuing.epochKey('community', epoch), epoch)
-  if (epoch !== 0 && key === undefined) return undefined
-  return parsePayload(parseFrame(openBody(body, opened.origin, key)).payload, CataloguePart)
-}
-
-function keyOf(key: Uint8Array | undefined, epoch: number): BodyKey | undefined {
-  return key === undefined ? undefined : { epoch, key }
+function messageIn({ issuing, opened }: Reader, entry: Entry, body: Uint8Array): CataloguePart | undefined {
+  const key = issuing.bodyKey(entry)
+  if (key === 'lost') return undefined
+  return parsePayload(parseFrame(openBody(body, opened.origin, key === 'clear' ? undefined : key)).payload, CataloguePart)
 }

@@ -2,8 +2,8 @@
 /**
  * Composes what goes into the log: envelope, body file, entry. The one place at the hub where a label meets a key.
  *
- * Only TLP:CLEAR is in clear; GREEN is sealed with the community key. AMBER and above need keys of their own that a
- * federation gets with its TLP pledges, and are refused here rather than sealed too widely.
+ * TLP:CLEAR is in clear, GREEN is sealed with the community key, AMBER with the key of those who have pledged to keep to TLP. What is above goes
+ * to named recipients as post and is refused here rather than sealed too widely.
  *
  * @module
  */
@@ -11,10 +11,12 @@ import type { Value } from '@ncv/protocol/codec.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import { sealEnvelope } from '@ncv/protocol/envelope.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { BodyFile, BodyKey } from '@ncv/protocol/log/body.ts'
 import { SALT_BYTES, sealBody } from '@ncv/protocol/log/body.ts'
 import type { EntryKind } from '@ncv/protocol/log/entry.ts'
 import { formatEntry } from '@ncv/protocol/log/entry.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
 import { FederationError } from '../../errors.ts'
 import type { PendingEntry } from '../../store/log-store.ts'
 import type { Hub } from '../party.ts'
@@ -29,14 +31,21 @@ export interface Composition {
   readonly alongside?: (index: number) => void
 }
 
-type Composer = Pick<Hub, 'opened' | 'keys' | 'world' | 'issuing'>
+type KeyHolder = Pick<Hub, 'issuing' | 'registry'>
+type Composer = KeyHolder & Pick<Hub, 'opened' | 'keys' | 'world'>
 
-/** @throws FederationError `TLP_NOT_SUPPORTED`, `EPOCH_MISSING` */
-export function bodyKeyFor(hub: Pick<Hub, 'issuing'>, tlp: TlpLabel): BodyKey | undefined {
-  if (tlp === 'TLP:CLEAR') return undefined
-  if (tlp !== 'TLP:GREEN') throw new FederationError('TLP_NOT_SUPPORTED', { tlp })
-  const newest = hub.issuing.newestEpoch('community')
+/**
+ * @throws ProtocolError `TLP_NOT_BROADCAST`, `EPOCH_OLD` while the key in force is one that somebody has who must no longer read;
+ *   FederationError `EPOCH_MISSING`, `PLEDGE_MISSING` while nobody could read it
+ */
+export function bodyKeyFor({ issuing, registry }: KeyHolder, tlp: TlpLabel): BodyKey | undefined {
+  const purpose = epochPurposeOf(tlp)
+  if (purpose === undefined) return undefined
+  const newest = issuing.newestEpoch(purpose)
+  const isPledged = [...registry.members.values()].some(({ hasPledge }) => hasPledge)
+  if (purpose === 'pledge' && !isPledged) throw new FederationError('PLEDGE_MISSING', { tlp })
   if (newest === undefined || newest.key === null) throw new FederationError('EPOCH_MISSING', {})
+  if (newest.index < registry.state.shrunkAt[purpose]) throw new ProtocolError('EPOCH_OLD', { epoch: newest.epoch })
   return { epoch: newest.epoch, key: newest.key }
 }
 
@@ -50,6 +59,9 @@ export function compose(hub: Composer, { kind, tlp, terms, payload, attachments 
   const key = bodyKeyFor(hub, tlp)
   const frame = sealEnvelope({ type: kind, origin: hub.opened.origin, tlp, terms }, payload, hub.keys.identity.seed)
   const body = sealBody(frame, hub.world.random(SALT_BYTES), hub.opened.origin, key)
-  const bytes = formatEntry({ kind, tlp, terms, time: hub.world.now(), epoch: key?.epoch ?? 0, body: body.hash })
+  const [attached] = attachments
+  // The mirror must know of a document whose name it cannot read.
+  const document = epochPurposeOf(tlp) === 'pledge' && attached !== undefined ? { document: attached.hash } : {}
+  const bytes = formatEntry({ kind, tlp, terms, time: hub.world.now(), epoch: key?.epoch ?? 0, body: body.hash, ...document })
   return { bytes, kind, bodies: [body, ...attachments], ...(alongside === undefined ? {} : { alongside }) }
 }

@@ -22,6 +22,7 @@ import { parseTlp } from '@ncv/protocol/tlp.ts'
 import { FederationError } from '../../errors.ts'
 import type { Draft } from '../../store/draft-store.ts'
 import type { Hub } from '../party.ts'
+import { noteAlarm } from '../service/alarms.ts'
 import { compose } from './compose.ts'
 import { warningFromReport } from './source-free.ts'
 
@@ -104,7 +105,10 @@ export async function publishDraft(hub: Hub, id: string, approver: string, signa
       tlp: parseTlp(tlp),
       terms: 'n-cert',
       payload: parsePayload(draft.warning, Warning) as unknown as Value,
-      alongside: (index) => hub.drafts.published(id, approver, signature, index),
+      alongside: (index) => {
+        hub.drafts.published(id, approver, signature, index)
+        noteAlarm(hub, index, parsePayload(draft.warning, Warning), parseTlp(tlp), hub.world.now())
+      },
     })
   return { index: await hub.sequencer.append([entry]), tlp }
 }

@@ -29,7 +29,7 @@ export interface PassThroughOptions {
  * The entry for this document, or `unchanged` where the same bytes are published already.
  *
  * @throws FederationError `DOCUMENT_CONFLICT` (same publisher, tracking id and version with other content), `DOCUMENT_OLDER`,
- * `TLP_MISSING`, `TLP_NOT_SUPPORTED`
+ * `TLP_MISSING`, `PLEDGE_MISSING`; ProtocolError `TLP_NOT_BROADCAST`
  */
 export function passThrough(hub: Hub, advisory: Advisory, bytes: Uint8Array, options: PassThroughOptions): EntrySource | 'unchanged' {
   const key = { namespace: advisory.publisher.namespace, trackingId: advisory.trackingId, version: advisory.version }

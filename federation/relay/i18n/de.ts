@@ -28,6 +28,8 @@ export const de: Readonly<Record<string, string>> = {
   'error.SLOT_OFF':
     'Das Zeitfenster {found} ist nicht das laufende ({expected}). Abhilfe: Zeitabgleich (NTP) auf Knoten und Relais prüfen, NCV_CLOCK_OFFSET entfernen.',
   'error.SLOT_USED': 'Für dieses Zeitfenster ist schon ein Umschlag da; jedes Mitglied hat einen. Abhilfe: in {seconds} Sekunden das nächste nutzen.',
+  'error.RELAY_NOT_IN_OFFICE':
+    'Dieses Relais ist nach dem Protokoll nicht (oder nicht mehr) das des Verbunds; es nimmt keine Umschläge an. Abhilfe: die Adresse des neuen Relais eintragen („ncv node join“ mit der neuen Beitrittsdatei).',
   'error.RELAY_FULL':
     'Das Relais kann gerade keine Umschläge annehmen, weil die Zentrale sie nicht abnimmt. Abhilfe: in {seconds} Sekunden erneut versuchen; der Knoten tut das von selbst.',
   'error.URGENT_ALONE':

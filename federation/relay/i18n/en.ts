@@ -27,6 +27,8 @@ export const en: Readonly<Record<string, string>> = {
   'error.SLOT_OFF':
     'Slot {found} is not the present one ({expected}). Remedy: check time synchronisation (NTP) of node and relay, remove NCV_CLOCK_OFFSET.',
   'error.SLOT_USED': 'A box for this slot is there already; each member has one. Remedy: use the next slot in {seconds} seconds.',
+  'error.RELAY_NOT_IN_OFFICE':
+    'According to the log this relay is not (or no longer) the one of the federation; it takes no boxes. Remedy: enter the address of the new relay ("ncv node join" with the new join file).',
   'error.RELAY_FULL':
     'The relay cannot take boxes at the moment, because the hub does not fetch them. Remedy: try again in {seconds} seconds; the node does so by itself.',
   'error.URGENT_ALONE':

@@ -20,12 +20,13 @@ import {
   firstHubKey,
   formatHubKeys,
   HUB_KEYS_PATH,
+  hubKeyAt,
   hubKeyHistory,
   openHeadOfNewKey,
   openHubCheckpoint,
   parseHubKeys,
 } from '@ncv/protocol/membership/hub-key.ts'
-import type { Registry } from '@ncv/protocol/membership/registry.ts'
+import type { Membership } from '@ncv/protocol/membership/registry.ts'
 import { WITNESSED_LATEST } from '@ncv/protocol/log/archive.ts'
 import { authenticTiles } from '@ncv/protocol/tlog/authentic-tiles.ts'
 import { BUNDLE_MAX_BYTES } from '@ncv/protocol/tlog/bundle.ts'
@@ -41,6 +42,7 @@ import type { World } from '@ncv/protocol/world.ts'
 import { readFileBounded, writeFileDurable } from '@ncv/runtime/party-dir.ts'
 import { RelayError } from '../errors.ts'
 import { Contents } from './contents.ts'
+import { MembershipFollower } from './membership-follower.ts'
 import type { Source } from './hub-source.ts'
 import { MirrorFiles } from './mirror-files.ts'
 import { rootWithin, WitnessedHeads } from './witnessed-heads.ts'
@@ -48,7 +50,7 @@ import { rootWithin, WitnessedHeads } from './witnessed-heads.ts'
 export interface MirrorOptions {
   readonly world: Pick<World, 'log' | 'now'>
   readonly opened: OpenedGenesis
-  readonly registry: Registry
+  readonly registry: Membership
   readonly source: Source
   readonly publicDir: string
   /** Secret X-Wing key of the relay. */
@@ -81,13 +83,18 @@ export class Mirror {
     const { world, opened, registry, publicDir, boxSecret } = options
     this.#options = options
     this.#files = new MirrorFiles(publicDir)
-    this.#contents = new Contents(this.#files, opened.origin, boxSecret, world.log)
+    this.#contents = new Contents(this.#files, opened.origin, boxSecret, new MembershipFollower(registry, (index) => this.hubKey(index)), world.log)
     this.#history = firstHubKey(opened)
     this.#witnessed = new WitnessedHeads(this.#files, (note) => this.#openNote(note), opened, registry, world)
   }
 
   get served(): OpenedCheckpoint | undefined {
     return this.#served
+  }
+
+  /** The hub key in force at an index of the log. */
+  hubKey(index: number): Uint8Array {
+    return hubKeyAt(this.#history, index).key
   }
 
   /** False until the own files were read back and found sound, or what was damaged has been fetched anew. */
@@ -121,6 +128,7 @@ export class Mirror {
     if (own === undefined) return
     try {
       this.#served = this.#openNote(own)
+      await follow(EMPTY_FRONTIER, this.#served, this.#files.reader, (step) => this.#contents.learn(step))
       await follow(EMPTY_FRONTIER, this.#served, this.#files.reader, async (step) => {
         await this.#contents.complete(step, undefined)
         this.#frontier = step.frontier
@@ -231,6 +239,7 @@ export class Mirror {
 
   async #advance(checkpoint: OpenedCheckpoint, note: Uint8Array, replacements: readonly HubKeyEntry[]): Promise<void> {
     await this.#assertExtendsHead(checkpoint)
+    await this.#contents.erasures.settle(this.#options.source)
     let isKept = false
     this.#frontier = await follow(this.#frontier, checkpoint, this.#read, async (step) => {
       if (!isKept) await this.#keepKeys(replacements)
@@ -240,6 +249,7 @@ export class Mirror {
       await this.#files.grow(step)
       this.#frontier = step.frontier
     })
+    this.#contents.erasures.assertNoneOwed()
   }
 
   /** `follow` compares with the own files; the head may be ahead of them. */

@@ -129,7 +129,7 @@ export class WitnessedHeads {
   /** The size of a head that holds; undefined for one that is ahead of the mirror. */
   async #verified(bytes: Uint8Array, head: OpenedCheckpoint): Promise<number | undefined> {
     const { size, root, note } = this.#open(bytes)
-    const count = countCosignatures(note, this.#registry.witnesses).length
+    const count = countCosignatures(note, this.#registry.witnessesAt(size)).length
     if (count < this.#registry.quorum) throw new ProtocolError('QUORUM_MISSING', { found: count, expected: this.#registry.quorum })
     if (size > head.size) return undefined
     const within = size === head.size ? head.root : await rootWithin(await authenticTiles(head, this.#files.reader), size)

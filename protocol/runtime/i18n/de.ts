@@ -6,10 +6,16 @@
  *
  * @module
  */
+import { JOINING_WORDS_DE } from './joining-de.ts'
+import { memberDe } from './member-de.ts'
+import { motionDe } from './motion-de.ts'
 import { protocolErrorsDe } from './protocol-errors-de.ts'
 
 export const de: Readonly<Record<string, string>> = {
   ...protocolErrorsDe,
+  ...motionDe,
+  ...memberDe,
+  ...JOINING_WORDS_DE,
   'cli.error': 'Fehler',
   'cli.usage': 'Aufruf',
   'cli.options-placeholder': 'Optionen',
@@ -78,6 +84,14 @@ export const de: Readonly<Record<string, string>> = {
   'error.REQUEST_MALFORMED': 'Die Anfrage ist fehlerhaft[: Feld „{field}“][: {reason}]. Abhilfe: dieses Feld berichtigen.',
   'error.REQUEST_UNAUTHORIZED':
     'Der Zugriff wurde verweigert: Das Zugangszeichen fehlt oder ist falsch. Abhilfe: den Befehl als derselbe Benutzer ausführen, der den Dienst gestartet hat.',
+  'access.added': 'Zugang {id} mit der Rolle „{role}“ vergeben; das Zugangszeichen steht in {file} und wird nicht noch einmal gezeigt.',
+  'access.none': 'Noch keine Zugänge vergeben: Nur der Besitzer des Ordners kommt hinein.',
+  'access.removed': 'Zugang {id} („{role}“) entzogen; er gilt sofort nicht mehr.',
+  'error.REQUEST_FORBIDDEN':
+    'Dafür reicht die Rolle „{role}“ nicht (Vorgang „{action}“). Abhilfe: wer die Rolle vergibt, zeigt „access list“; ein Zugang mit anderer Rolle entsteht mit „access add“.',
+  'error.ACCESS_FILE':
+    'Die Datei {file} mit den Zugängen ist nicht lesbar; nur der Besitzer des Ordners kommt noch hinein. Abhilfe: die Datei löschen und die Zugänge neu vergeben („access add“).',
+  'error.ACCESS_MISSING': 'Einen Zugang {id} gibt es hier nicht. Abhilfe: „access list“ zeigt die vorhandenen.',
   'error.REQUEST_NOT_FOUND': 'Diese Adresse oder diesen Gegenstand gibt es hier nicht. Abhilfe: Schreibweise prüfen.',
   'error.REQUEST_METHOD': 'Diese Art der Anfrage ist hier nicht erlaubt.',
 

@@ -4,10 +4,16 @@
  *
  * @module
  */
+import { JOINING_WORDS_EN } from './joining-en.ts'
+import { memberEn } from './member-en.ts'
+import { motionEn } from './motion-en.ts'
 import { protocolErrorsEn } from './protocol-errors-en.ts'
 
 export const en: Readonly<Record<string, string>> = {
   ...protocolErrorsEn,
+  ...motionEn,
+  ...memberEn,
+  ...JOINING_WORDS_EN,
   'cli.error': 'Error',
   'cli.usage': 'Usage',
   'cli.options-placeholder': 'options',
@@ -72,6 +78,14 @@ export const en: Readonly<Record<string, string>> = {
   'error.REQUEST_NO_ROOM': 'Too many large requests arrive at once. Remedy: try again in {seconds} seconds.',
   'error.REQUEST_MALFORMED': 'The request is wrong[: field "{field}"][: {reason}]. Remedy: correct this field.',
   'error.REQUEST_UNAUTHORIZED': 'Access denied: the access token is missing or wrong. Remedy: run the command as the user who started the service.',
+  'access.added': 'Access {id} with the role "{role}" granted; the token stands in {file} and is not shown again.',
+  'access.none': 'No accesses granted yet: only the owner of the folder gets in.',
+  'access.removed': 'Access {id} ("{role}") taken away; it is dead at once.',
+  'error.REQUEST_FORBIDDEN':
+    'The role "{role}" does not suffice for this (action "{action}"). Remedy: "access list" shows who has which role; "access add" makes an access with another one.',
+  'error.ACCESS_FILE':
+    'The file {file} with the accesses cannot be read; only the owner of the folder gets in. Remedy: delete the file and grant the accesses anew ("access add").',
+  'error.ACCESS_MISSING': 'There is no access {id} here. Remedy: "access list" shows those that are there.',
   'error.REQUEST_NOT_FOUND': 'There is no such address or object here. Remedy: check the spelling.',
   'error.REQUEST_METHOD': 'This kind of request is not allowed here.',
 

@@ -16,6 +16,8 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.ORIGIN_MISMATCH': 'Die Nachricht gehört zu einem anderen Verbund. Abhilfe: Beitrittsdatei und Adressen prüfen.',
   'error.KEY_INVALID': 'Der Schlüssel ist ungültig[ ({field})]. Abhilfe: die Schlüsseldatei aus der Sicherung wiederherstellen.',
   'error.TLP_UNKNOWN': 'Die TLP-Einstufung „{found}“ ist unbekannt. Erlaubt: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
+  'error.TLP_NOT_BROADCAST':
+    'Die Einstufung {tlp} hat im Protokoll keinen Platz: Was so eingestuft ist, geht als Post an benannte Empfänger. Abhilfe: „ncv hub post send“.',
   'error.TLP_LOOSENED':
     'Die Einstufung darf nicht gelockert werden: empfangen {received}, weitergegeben {forwarded}. Abhilfe: die Quelle um Freigabe bitten.',
   'error.TERMS_UNKNOWN': 'Die Nutzungsbedingung „{found}“ ist unbekannt. Abhilfe: eine Bedingung aus der Tabelle der Nutzungsbedingungen wählen.',
@@ -39,6 +41,10 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
     'Das Protokoll ist zu alt bestätigt. Abhilfe: Verbindung und Uhr prüfen; ohne frische Bestätigung der Zeugen wird nichts gesendet.',
   'error.BODY_MISMATCH':
     'Ein Inhalt passt nicht zu seinem Eintrag im Protokoll und wurde verworfen. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
+  'error.BODY_ERASED':
+    '{path} wurde gelöscht und ist noch da. Abhilfe: die Datei entfernen, oder vom Betreiber dieser Quelle entfernen lassen (neu starten genügt).',
+  'error.ERASURE_MALFORMED':
+    'Die Löschung in Eintrag {index} nennt etwas, das nicht gelöscht werden kann (Feld {field}), und wird nicht ausgeführt. Abhilfe: das N-CERT fragen.',
   'error.BODY_MISSING': 'Ein Inhalt zum Protokoll fehlt. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
   'error.ENTRY_MALFORMED': 'Ein Eintrag des Protokolls ist nicht lesbar.',
   'error.BUNDLE_MALFORMED': 'Ein Bündel von Einträgen ist beschädigt. Abhilfe: neu abrufen oder einen anderen Spiegel verwenden.',
@@ -118,6 +124,31 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
     'Das Ergebnis einer Zählung stimmt nicht in sich (Feld „{field}“) und wird nicht verwendet. Abhilfe: die Zentrale benachrichtigen.',
 
   'error.MEMBER_UNKNOWN': 'Dieses Mitglied ist im Verbund nicht bekannt. Abhilfe: Schreibweise und Stand des Protokolls prüfen.',
+  'error.MEMBER_EXISTS':
+    'Der Bewerber an Stelle {number} trägt einen Namen oder Schlüssel, den es im Verbund schon gibt ({member}). Abhilfe: den Antrag ohne ihn stellen, oder er bewirbt sich mit eigenem Schlüssel und eindeutigem Namen.',
+  'error.MEMBER_STATE': 'Das geht im Zustand „{state}“ nicht ({member}). Abhilfe: Stand ansehen („ncv hub members“, „ncv node status“).',
+  'error.FRAME_OLD':
+    'Diese Erklärung von {member} ist älter als die letzte, die im Protokoll steht, und wird nicht mehr angenommen. Abhilfe: Uhr des Knotens prüfen und neu erklären.',
+  'error.MOTION_UNKNOWN': 'Einen Antrag {motion} gibt es nicht. Abhilfe: Kennung prüfen („ncv node motions“, „ncv hub motions“).',
+  'error.MOTION_REFUSED': 'Der Antrag ist nicht zulässig (Feld „{field}“[, gefunden „{found}“]). Abhilfe: berichtigen und neu stellen.',
+  'error.MOTION_CLOSED': 'Der Antrag {motion} ist abgeschlossen; es wird nichts mehr angenommen.',
+  'error.VOTE_MALFORMED':
+    'Die Stimme passt nicht zum Antrag (Feld „{field}“[, gefunden {found}, erwartet {expected}]). Abhilfe: zu jeder Frage des Antrags genau eine Antwort geben.',
+  'error.VOTE_NOT_ELIGIBLE':
+    '{member} ist bei diesem Antrag nicht stimmberechtigt: stimmberechtigt ist, wer bei der Eröffnung Mitglied war und nicht ruht, oder wer eine gültige Vollmacht zum Abstimmen hat.',
+  'error.VOTE_DOUBLE': '{member} hat schon abgestimmt; jedes Mitglied hat eine Stimme, und die erste gilt.',
+  'error.VOTE_LATE': 'Die Stimme von {member} liegt außerhalb der Abstimmungsfrist und zählt nicht.',
+  'error.TALLY_EARLY': 'Der Antrag {motion} ist noch offen: Gezählt wird nach Ablauf der Frist, oder wenn alle abgestimmt haben.',
+  'error.TALLY_WRONG':
+    'Das Ergebnis zum Antrag {motion} ist nicht das, was die Stimmen im Protokoll ergeben; es gilt nicht. Abhilfe: die anderen Mitglieder und die Zentrale benachrichtigen.',
+  'error.READER_KEYS_MALFORMED':
+    'Die Schlüsseldatei ist keine (Feld „{field}“). Abhilfe: mit „ncv node keys --out DATEI“ oder „ncv hub keys --out DATEI“ neu schreiben.',
+  'error.ADMISSION_UNFOUNDED':
+    'Für diesen Schritt[ (Frage {number})] gibt es keinen angenommenen Antrag[ {motion}], oder er ist schon vollzogen. Der Eintrag gilt nicht.',
+  'error.WITNESSES_TOO_FEW':
+    'Ohne {member} blieben nur {found} Zeugen, nötig sind {expected}: Der Verbund könnte nichts mehr bezeugen. Abhilfe: zuerst ein anderes Mitglied zum Zeugen bestimmen.',
+  'error.RECOVERY_WRONG':
+    'Der Wiederherstellungsschlüssel gehört nicht zu {member}. Abhilfe: die zuletzt gedruckte Fassung verwenden, oder den Weg über Rückruf und vier Augen gehen.',
   'error.AUTH_INVALID': 'Die Anmeldung des Mitglieds ist ungültig oder abgelaufen. Abhilfe: Uhr und Schlüssel des Knotens prüfen.',
   'error.ROLE_CONFLICT': 'Diese Rollen dürfen nicht in einer Hand liegen.',
   'error.FOUR_EYES': 'Es fehlt eine zweite Person: Zwei verschiedene Schlüssel müssen zustimmen.',
@@ -139,4 +170,39 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'value.defined-twice': 'doppelt vergeben',
   'value.undefined-product': 'Produkt ist nicht definiert',
   'value.undefined-group': 'Produktgruppe ist nicht definiert',
+
+  'error.APPLICATION_MALFORMED':
+    'Der Aufnahmeantrag ist nicht in der vorgeschriebenen Form[: „{field}“]. Er wurde nicht angenommen. Abhilfe: mit diesem Programm neu senden („ncv node application send“).',
+  'error.APPLICATION_TIME':
+    'Die Uhren von Bewerber und Zentrale gehen um mehr als eine Stunde auseinander, oder der Antrag ist ein älterer. Er wurde nicht angenommen. Abhilfe: Uhr prüfen („ncv node doctor“) und neu senden.',
+  'error.APPLICATION_FIELD':
+    'Das Feld „{field}“ nimmt diesen Wert nicht an[; erwartet wird: {expected}]. Es wurde nichts geändert. Abhilfe: den Wert so schreiben; leer („“) nimmt ihn heraus.',
+  'error.APPLICATION_FIELD_UNKNOWN': 'Ein Feld „{field}“ hat der Aufnahmeantrag nicht. Abhilfe: „ncv node application show“ zeigt alle Felder.',
+  'error.CANDIDATE_MALFORMED':
+    'Das ist kein Steckbrief eines Bewerbers (Zeile {line}). Abhilfe: die Datei von „ncv hub application candidate“ unverändert verwenden.',
+  'error.RELEASE_UNASKED':
+    'Eine Freigabe kam von jemandem, der nicht gefragt war, oder zu etwas anderem; sie gilt nicht. Abhilfe: die Quelle noch einmal fragen.',
+  'error.POST_MALFORMED': 'Die Post ist nicht in der vorgeschriebenen Form[: Feld „{field}“]. Abhilfe: dieses Feld berichtigen.',
+  'error.POST_RECIPIENT':
+    'An „{member}“ kann keine Post gehen: kein Mitglied des Verbunds. Abhilfe: die Kennungen zeigt „ncv log replay“; „n-cert“ steht für die Zentrale.',
+  'error.POST_SENDER':
+    'Der Absender „{member}“ darf diese Post nicht senden ({kind}): er ist nicht aufgenommen oder ruht. Sie wurde nicht angenommen.',
+  'error.POST_UNREADABLE': 'Die Post lässt sich nicht öffnen[ ({field})]. Sie wurde zurückgelegt; den Absender bitten, sie neu zu senden.',
+  'error.POST_MISMATCH': 'Außen und innen sagt die Post Verschiedenes[ ({field})]. Sie wurde nicht angenommen; Absender und Zentrale informieren.',
+  'error.POST_TIME': 'Die Post nennt eine Zeit, die nicht stimmen kann. Abhilfe: Uhr des Absenders prüfen und neu senden.',
+  'error.POST_DUPLICATE': 'Unter dieser Kennung liegt schon eine andere Post dieses Absenders. Abhilfe: als neue Nachricht senden.',
+  'error.POST_LABEL':
+    '„{member}“ hat sich nicht auf TLP verpflichtet und darf nichts über TLP:GREEN erhalten ({tlp}). Abhilfe: die Verpflichtung abwarten oder niedriger einstufen, wenn der Inhalt es zulässt.',
+  'error.ATTACHMENT_MISMATCH':
+    'Die Anlage ist nicht die, die in der Nachricht steht[ ({field})]. Sie wurde nicht gespeichert; den Absender bitten, sie neu zu senden.',
+  'error.ATTACHMENT_TOO_LARGE': 'Die Anlage ist mit {found} Byte zu groß, erlaubt sind {limit} Byte. Abhilfe: teilen oder verkleinern.',
+  'error.ATTACHMENT_TYPE':
+    'Dateien mit der Endung „{found}“ gehen nicht mit der Post. Erlaubt: {expected}. Abhilfe: in ein ZIP-Archiv packen (Schadsoftware mit Kennwort).',
+
+  'error.ANNOTATION_REFUSED':
+    'Der Hinweis von „{member}“ wird nicht angenommen ({field}): Nur eine Zwischenebene (Rolle), die diese Stelle für Warnmeldungen beauftragt hat (Vollmacht), darf Warnmeldungen für sie aufbereiten, und nie weiter eingestuft als die Warnmeldung.',
+  'error.ALARM_UNKNOWN': 'Eintrag {index} ist kein Alarm. Abhilfe: Nummer prüfen („ncv node alarms“, „ncv hub alarms“).',
+  'error.REQUEST_UNKNOWN':
+    'Eine Anfrage „{id}“ gibt es nicht[ oder es beginnen mehrere so ({found})]. Abhilfe: Kennung prüfen („ncv node requests“, „ncv hub requests“).',
+  'error.REQUEST_STATE': 'Das geht im Stand „{state}“ nicht (gewünscht: „{found}“). Abhilfe: Stand der Anfrage ansehen.',
 }

@@ -16,6 +16,8 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.ORIGIN_MISMATCH': 'The message belongs to another federation. Remedy: check join file and addresses.',
   'error.KEY_INVALID': 'The key is invalid[ ({field})]. Remedy: restore the key file from a backup.',
   'error.TLP_UNKNOWN': 'The TLP label "{found}" is unknown. Allowed: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
+  'error.TLP_NOT_BROADCAST':
+    'The label {tlp} has no place in the log: what carries it goes to named recipients as post. Remedy: “ncv hub post send”.',
   'error.TLP_LOOSENED': 'The label must not be loosened: received {received}, forwarded {forwarded}. Remedy: ask the source for a release.',
   'error.TERMS_UNKNOWN': 'The terms of use "{found}" are unknown. Remedy: choose a row of the table of terms.',
 
@@ -36,6 +38,10 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.LOG_STALE':
     'The log was confirmed too long ago. Remedy: check connection and clock; nothing is sent without a fresh confirmation by the witnesses.',
   'error.BODY_MISMATCH': 'A body does not fit its entry in the log and was discarded. Remedy: fetch it again or use another mirror.',
+  'error.BODY_ERASED':
+    '{path} was erased and is still there. Remedy: remove the file, or have whoever runs this source remove it (a restart will do).',
+  'error.ERASURE_MALFORMED':
+    'The erasure in entry {index} names something that cannot be erased (field {field}) and is not carried out. Remedy: ask the N-CERT.',
   'error.BODY_MISSING': 'A body of the log is missing. Remedy: fetch it again or use another mirror.',
   'error.ENTRY_MALFORMED': 'An entry of the log cannot be read.',
   'error.BUNDLE_MALFORMED': 'A bundle of entries is damaged. Remedy: fetch it again or use another mirror.',
@@ -106,6 +112,30 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.COUNT_RESULT': 'The result of a count does not fit together (field "{field}") and is not used. Remedy: tell the hub.',
 
   'error.MEMBER_UNKNOWN': 'This member is not known in the federation. Remedy: check the spelling and how current the log is.',
+  'error.MEMBER_EXISTS':
+    'Candidate {number} has a name or a key that exists in the federation already ({member}). Remedy: make the motion without it, or it applies with a key of its own and an unmistakable name.',
+  'error.MEMBER_STATE': 'This is not possible in the state "{state}" ({member}). Remedy: look at the state ("ncv hub members", "ncv node status").',
+  'error.FRAME_OLD':
+    'This declaration by {member} is older than the last one in the log and is not accepted any more. Remedy: check the clock of the node and declare anew.',
+  'error.MOTION_UNKNOWN': 'There is no motion {motion}. Remedy: check the id ("ncv node motions", "ncv hub motions").',
+  'error.MOTION_REFUSED': 'The motion is not admissible (field "{field}"[, found "{found}"]). Remedy: correct it and make it anew.',
+  'error.MOTION_CLOSED': 'The motion {motion} is closed; nothing more is accepted.',
+  'error.VOTE_MALFORMED':
+    'The vote does not fit the motion (field "{field}"[, found {found}, expected {expected}]). Remedy: give exactly one answer to each question of the motion.',
+  'error.VOTE_NOT_ELIGIBLE':
+    '{member} has no vote on this motion: it belongs to those who were members and not at rest when it was opened, or who hold a valid mandate to vote.',
+  'error.VOTE_DOUBLE': '{member} has voted already; each member has one vote, and the first one counts.',
+  'error.VOTE_LATE': 'The vote of {member} lies outside the voting period and does not count.',
+  'error.TALLY_EARLY': 'The motion {motion} is still open: votes are counted when the period is over or all have voted.',
+  'error.TALLY_WRONG':
+    'The result of the motion {motion} is not what the votes in the log give; it does not hold. Remedy: tell the other members and the hub.',
+  'error.READER_KEYS_MALFORMED':
+    'This is not a file of keys (field “{field}”). Remedy: write it anew with “ncv node keys --out FILE” or “ncv hub keys --out FILE”.',
+  'error.ADMISSION_UNFOUNDED':
+    'There is no carried motion[ {motion}] for this step[ (question {number})], or it is carried out already. The entry does not hold.',
+  'error.WITNESSES_TOO_FEW':
+    'Without {member} only {found} witnesses would be left of {expected} needed: nothing could be witnessed any more. Remedy: make another member a witness first.',
+  'error.RECOVERY_WRONG': 'The recovery key is not the one of {member}. Remedy: use the copy printed last, or go the way of call-back and four eyes.',
   'error.AUTH_INVALID': "The member's authentication is invalid or expired. Remedy: check the node's clock and keys.",
   'error.ROLE_CONFLICT': 'These roles must not be in one hand.',
   'error.FOUR_EYES': 'A second person is missing: two different keys must agree.',
@@ -127,4 +157,36 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'value.defined-twice': 'defined twice',
   'value.undefined-product': 'product is not defined',
   'value.undefined-group': 'product group is not defined',
+
+  'error.APPLICATION_MALFORMED':
+    'The application is not in the prescribed form[: "{field}"]. It was not taken. Remedy: send it again with this program ("ncv node application send").',
+  'error.APPLICATION_TIME':
+    'The clocks of applicant and hub differ by more than an hour, or the application is an older one. It was not taken. Remedy: check the clock ("ncv node doctor") and send it again.',
+  'error.APPLICATION_FIELD':
+    'The field "{field}" does not take this value[; expected: {expected}]. Nothing was changed. Remedy: write it like that; an empty value ("") takes it away.',
+  'error.APPLICATION_FIELD_UNKNOWN': 'The application has no field "{field}". Remedy: "ncv node application show" lists all fields.',
+  'error.CANDIDATE_MALFORMED': 'This is no record of a candidate (line {line}). Remedy: use the file of "ncv hub application candidate" as it is.',
+  'error.RELEASE_UNASKED':
+    'A release came from somebody who was not asked, or about something else; it does not count. Remedy: ask the source again.',
+  'error.POST_MALFORMED': 'The post is not in the prescribed form[: field "{field}"]. Remedy: correct this field.',
+  'error.POST_RECIPIENT':
+    'No post can go to "{member}": no member of the federation. Remedy: "ncv log replay" shows the ids; "n-cert" stands for the hub.',
+  'error.POST_SENDER': 'The sender "{member}" may not send this post ({kind}): it is not admitted, or suspended. It was not taken.',
+  'error.POST_UNREADABLE': 'The post cannot be opened[ ({field})]. It was set aside; ask the sender to send it anew.',
+  'error.POST_MISMATCH': 'Outside and inside of the post differ[ ({field})]. It was not taken; tell sender and hub.',
+  'error.POST_TIME': 'The post names a time that cannot be right. Remedy: check the clock of the sender and send anew.',
+  'error.POST_DUPLICATE': 'There is another post of this sender under this id. Remedy: send it as a new message.',
+  'error.POST_LABEL':
+    '"{member}" has not pledged to TLP and may receive nothing above TLP:GREEN ({tlp}). Remedy: wait for the pledge, or label it lower if the content allows.',
+  'error.ATTACHMENT_MISMATCH': 'The attachment is not the one that the message names[ ({field})]. It was not saved; ask the sender to send it anew.',
+  'error.ATTACHMENT_TOO_LARGE': 'The attachment has {found} bytes, {limit} are allowed. Remedy: split it or make it smaller.',
+  'error.ATTACHMENT_TYPE':
+    'Files that end in "{found}" do not go by post. Allowed: {expected}. Remedy: pack it into a ZIP archive (malware with a password).',
+
+  'error.ANNOTATION_REFUSED':
+    'The annotation of "{member}" is not accepted ({field}): only an intermediary (role) that this body has mandated for warnings may prepare warnings for it, and never under a wider label than the warning.',
+  'error.ALARM_UNKNOWN': 'Entry {index} is no alarm. Remedy: check the number ("ncv node alarms", "ncv hub alarms").',
+  'error.REQUEST_UNKNOWN':
+    'There is no request "{id}"[, or several begin so ({found})]. Remedy: check the id ("ncv node requests", "ncv hub requests").',
+  'error.REQUEST_STATE': 'This is not possible in state "{state}" (wanted: "{found}"). Remedy: look at the state of the request.',
 }

@@ -13,7 +13,7 @@ import { folderSource } from '@ncv/federation/log/verify-source.ts'
 import { dayMs } from '@ncv/protocol/submission/daily-list.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { batchOf, fetchTokens, submissionOf } from '../../support/contribution.ts'
-import { cosigned, witnessAll } from '../../support/founded-hub.ts'
+import { cosigned, testMember, witnessAll } from '../../support/founded-hub.ts'
 import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
 import type { Stage } from './restored-hub.ts'
 import { recoveryStage } from './restored-hub.ts'
@@ -57,7 +57,7 @@ describe('what waited for a list when the backup was made', () => {
 
   test('is not listed again either where the list came back under a key that is lost', async () => {
     const hub = await lostAfterList(() => rotateEpoch(stage.founded.hub, true))
-    const { losses } = await recoverHub(hub, folderSource(stage.mirror))
+    const { losses } = await recoverHub({ ...hub, keys: { ...hub.keys, box: testMember('new keys').box } }, folderSource(stage.mirror))
     expect(losses.epochs).toHaveLength(1)
     expect(hub.ledger.unlisted()).toEqual({ batches: [], marks: [] })
     expect(hub.ledger.listedThrough()).toBe(0)

@@ -51,7 +51,7 @@ test('a full relay refuses further boxes and says when to come again', async () 
   const audience = relayAudience(RELAY_URL)
   const seen = new SeenRequests(stage.world, SLOT_MS)
   const sign = () => new Uint8Array(64)
-  const door = { world: stage.world, genesis, audience, sign, registry, seen, holding, receipts: new Receipts() }
+  const door = { world: stage.world, genesis, audience, isInOffice: () => true, sign, registry, seen, holding, receipts: new Receipts() }
   const request = async (jti: string) => {
     const [member] = stage.founded.members
     const { seed } = member!.identity

@@ -19,7 +19,14 @@ const HANDBOOK = new URL('../../../node/handbook/', import.meta.url)
 const PAGES = readdirSync(HANDBOOK).filter((name) => name.endsWith('.md'))
 
 /** Pages that are made of commands. */
-const MANY = new Set(['anonym-melden.md', 'inventar-und-treffer.md', 'inventory-and-matches.md', 'reporting-anonymously.md'])
+const MANY = new Set([
+  'anonym-melden.md',
+  'beitritt-rechte-abstimmung.md',
+  'joining-rights-voting.md',
+  'inventar-und-treffer.md',
+  'inventory-and-matches.md',
+  'reporting-anonymously.md',
+])
 
 /** Lines of shell blocks and code in running text that begin with `ncv `; comments fall off. */
 function commandsIn(markdown: string): string[] {

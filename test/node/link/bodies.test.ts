@@ -42,6 +42,7 @@ function warningOf(index: number, bytes: Uint8Array, length: number): StoredWarn
     stands: true,
     withdrawnReason: null,
     withdrawnText: null,
+    erasedReason: null,
   }
 }
 

@@ -21,6 +21,7 @@ import { openNode } from '@ncv/node/party.ts'
 import { fromHex, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { signGenesis } from '@ncv/protocol/membership/genesis.ts'
+import type { BroadcastLabel } from '@ncv/protocol/log/broadcast-label.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import type { Timing } from '@ncv/protocol/message/genesis.ts'
 import type { Warning } from '@ncv/protocol/message/warning.ts'
@@ -40,6 +41,8 @@ export interface StagedNode {
   readonly world: VirtualWorld
   readonly dir: string
   readonly record: FounderRecord
+  /** Seed of its recovery key, hex. */
+  readonly recoverySeed: string
   node: NodeParty
 }
 
@@ -61,7 +64,7 @@ export interface NodeStage extends AsyncDisposable {
   /** Every witness shows the hub its last head, and the hub reads the mirror's. */
   showHeads(): Promise<void>
   publish(composition: Composition): Promise<number>
-  warn(warning?: Partial<Warning>, tlp?: 'TLP:CLEAR' | 'TLP:GREEN'): Promise<number>
+  warn(warning?: Partial<Warning>, tlp?: BroadcastLabel): Promise<number>
   /** Every witness looks at the hub once. */
   witness(): Promise<void>
   /** The mirror reads the hub, then every node looks at the log. */
@@ -91,8 +94,8 @@ export async function nodeStage({
     const world = federation.party(`node-${i + 1}`)
     const dir = dirOf(`node-${i + 1}`)
     const plan = { dir, name: `Gemeinde ${i + 1}`, kind: 'municipality' as const, category: 2, isWitness: i < witnesses }
-    const { record } = initNode(world, { ...plan, keyFile: undefined, recoveryOut: undefined, out: undefined, identityFile: undefined })
-    return { world, dir, record }
+    const { record, recoverySeed } = initNode(world, { ...plan, keyFile: undefined, recoveryOut: undefined, out: undefined, identityFile: undefined })
+    return { world, dir, record, recoverySeed }
   })
   const relayKeys = testMember(`${seed} relay`)
   let hubDir = dirOf('hub')

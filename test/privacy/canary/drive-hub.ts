@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { signReplyDraft } from '@ncv/federation/hub/board/replies.ts'
+import { signErasure } from '@ncv/federation/hub/erasing/erase.ts'
 import { signDraft } from '@ncv/federation/hub/publish/drafts.ts'
 import type { AdminClient } from '@ncv/protocol/admin/contract.ts'
 import type { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
@@ -25,7 +26,7 @@ export interface HubStage {
 }
 type Client = Pick<HubStage, 'client'>
 
-const ANALYSTS = [1, 2].map((number) => ({ id: `reader-${number}`, keys: ed25519KeyPair(new Uint8Array(32).fill(number)) }))
+export const ANALYSTS = [1, 2].map((number) => ({ id: `reader-${number}`, keys: ed25519KeyPair(new Uint8Array(32).fill(number)) }))
 type Analyst = (typeof ANALYSTS)[number]
 const [AUTHOR, APPROVER] = ANALYSTS as [Analyst, Analyst]
 
@@ -79,8 +80,14 @@ export async function importRevision({ client, out }: HubStage, version: '2' | '
 }
 
 /** An own warning under four eyes, from a contribution where there is one. */
-export async function publishWarning({ client }: Client, title: string, tlp: 'TLP:CLEAR' | 'TLP:GREEN', contribution?: string): Promise<number> {
-  const warning = { title, tlp, text: 'Links nicht öffnen.' }
+export async function publishWarning(
+  { client }: Client,
+  title: string,
+  tlp: 'TLP:CLEAR' | 'TLP:GREEN',
+  contribution?: string,
+  isAlarm = false,
+): Promise<number> {
+  const warning = { title, tlp, text: 'Links nicht öffnen.', ...(isAlarm ? { isAlarm: true as const } : {}) }
   const laid = await client.previewDraft({ body: { warning, ...(contribution === undefined ? {} : { contribution }) } })
   const sign = (keys: Analyst['keys'], role: 'author' | 'approver') => hex(signDraft(keys.seed, fromHex(laid.origin), role, fromHex(laid.id)))
   await client.addDraft({ body: { warning: laid.warning, tlp, author: AUTHOR.id, signature: sign(AUTHOR.keys, 'author') } })
@@ -125,6 +132,27 @@ export async function askBack({ client }: Client): Promise<void> {
   await client.addReply({ params: { id }, body: { ...said, author: AUTHOR.id, signature } })
 }
 
+async function eraseAsHub(client: HubClient, warning: number): Promise<void> {
+  const wanted = { entries: [warning], reason: 'licence' as const }
+  const { id, origin } = await client.previewErasure({ body: wanted })
+  const signed = ({ id: analyst, keys }: Analyst, role: 'author' | 'approver') => ({
+    analyst,
+    signature: hex(signErasure(keys.seed, fromHex(origin), role, id)),
+  })
+  await client.eraseEntries({ body: { ...wanted, id, author: signed(AUTHOR, 'author'), approver: signed(APPROVER, 'approver') } })
+  await client.listErasures()
+}
+
+/** One that never became a member asks what is stored about it, and to be forgotten. */
+async function forgetApplicant(client: HubClient): Promise<void> {
+  const { applications } = await client.applications()
+  const [applicant] = applications
+  if (applicant === undefined) throw new Error('no application has arrived: nothing is tried')
+  const params = { member: applicant.id }
+  await client.showMemberData({ params })
+  await client.forgetMemberData({ params })
+}
+
 /** What came in, what is made of it, what is taken back, what is kept. */
 export async function endAsHub(stage: HubStage): Promise<void> {
   const { client, out } = stage
@@ -134,6 +162,9 @@ export async function endAsHub(stage: HubStage): Promise<void> {
   await publishWarning(stage, 'Aus einer Meldung', 'TLP:GREEN', first.id)
   const wrong = await publishWarning(stage, 'Falsch', 'TLP:CLEAR')
   await client.withdraw({ body: { entry: wrong, reason: 'wrong', text: 'Kein Anlass.' } })
+  await eraseAsHub(client, wrong)
+  await client.hubRetention({ body: { isDry: false } })
+  await forgetApplicant(client)
   const place = { period: 0, purpose: 'count' as const, number: 2 }
   const { keyId } = await client.previewIssuerRevocation({ body: place })
   await client.revokeIssuer({ body: { ...place, keyId, reason: REVOCATION_REASONS[0] } })

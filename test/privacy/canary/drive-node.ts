@@ -76,6 +76,7 @@ export async function lookAround({ client, book, out }: HouseStage): Promise<voi
   for (const { id } of products.slice(0, 1)) await client.showCatalogueProduct({ params: { id } })
   await client.listSupport({ query: { days: 365 } })
   await client.rescan()
+  await client.nodeRetention({ body: { isDry: false, hasConsent: true } })
   await client.warningDiff({ query: { warning: ADVISORY } })
   await client.exportLog({ body: { dir: join(out, book.word('folder of an export')) } })
   await client.backup({ body: { path: join(out, `${book.word('file of a backup')}.ncv`) } })

@@ -25,7 +25,7 @@ const SETTINGS_WITHOUT: Readonly<Record<string, string>> = {
   pollMs: 'a number',
   dueDays: 'numbers under closed lists',
 }
-const SETTINGS_WITH = ['name', 'keyFile']
+const SETTINGS_WITH = ['name', 'keyFile', 'host']
 
 /** Settings of the program that nobody has decided about. */
 export function unknownSettings(): string[] {
@@ -53,7 +53,7 @@ export function furnish(dir: string, book: CanaryBook): void {
   const keyFile = join(dirname(dir), book.word('folder of the key'), `${book.word('setting keyFile')}.key`)
   mkdirSync(dirname(keyFile), { recursive: true })
   renameSync(join(dir, 'vault.key'), keyFile)
-  writeNodeConfig(dir, { ...config, keyFile, name: `Gemeinde ${book.word('setting name')}` })
+  writeNodeConfig(dir, { ...config, keyFile, name: `Gemeinde ${book.word('setting name')}`, host: `Zweckverband ${book.word('setting host')}` })
 }
 
 function upper(word: string): string {

@@ -19,6 +19,13 @@ import { knock, unusedDoors } from './doors.ts'
 import { askAll, askBack, beginAsHub, countAnswers, endAsHub, importRevision, publishWarning } from './drive-hub.ts'
 import type { HouseStage } from './drive-node.ts'
 import { answerQuestion, correctMatching, decideMatches, followUp, lookAround, report, reportUrgently, reveal, settleIn } from './drive-node.ts'
+import { answerAsSource, answerReleases, passOn } from './drive-forwarding.ts'
+import { applyBeside, lookAtContacts, tellContacts } from './drive-joining.ts'
+import { answerFromHub, readFromHub, writeToHub } from './drive-post.ts'
+import { replaceKeysAsHub } from './drive-recovery.ts'
+import { blockAsHub, declareAsHouse } from './drive-rights.ts'
+import { useServices } from './drive-services.ts'
+import { endVotes, proposeAsHub, voteAsHouse } from './drive-voting.ts'
 import { haystack } from './haystack.ts'
 import { environmentOf, folderOf, furnish, HOUSE, settingsWithCanary, unknownSettings } from './house.ts'
 import { noteOwnValues } from './own-values.ts'
@@ -80,13 +87,14 @@ export async function play(template: Template, { seed, book, wrapping, isWhole }
       now: ground.federation.now,
       incidents: [],
     }
-    const covering = await tellingDefects(ground, () => (isWhole ? live(ground, house, out) : liveShortly(ground, house)))
+    const beside: string[] = []
+    const covering = await tellingDefects(ground, () => (isWhole ? live(ground, house, out, beside) : liveShortly(ground, house)))
     const heard = await knock(ground)
     const relayReply = { door: 'relay admin status', bytes: Buffer.from(JSON.stringify(ground.relay.status())) }
     const { contributions } = await ground.hubClient.contributions()
     await ground.rest()
     const covered = [...covering, ...noteOwnValues(node.dir, book, true)]
-    const coverage = await coverageOf(ground, heard, node.dir, covered)
+    const coverage = await coverageOf(ground, heard, node.dir, covered, beside)
     const straws = haystack(ground, [...heard, relayReply])
     return { searched: search(straws, book.all()), coverage, exchanges: ground.capture.exchanges, contributions: contributions.length }
   } finally {
@@ -105,22 +113,27 @@ async function tellingDefects<T>({ defects, federation }: Ground, run: () => Pro
   }
 }
 
-async function live(ground: Ground, house: HouseStage, out: string): Promise<readonly Column[]> {
+/** @param beside gets the functions that another node than the house was driven with */
+async function live(ground: Ground, house: HouseStage, out: string, beside: string[]): Promise<readonly Column[]> {
   const { federation, hubClient: client } = ground
   const hub = { client, out: join(out, 'hub') }
   await settleIn(house)
+  await tellContacts(house)
   await federation.advance(UNTIL_TOKENS)
   await beginAsHub(hub)
   await federation.advance(3 * MINUTE)
   await importRevision(hub, '3')
   const warning = await publishWarning(hub, 'Welle von Phishing', 'TLP:GREEN')
   await askAll(hub, warning, federation.now() + 16 * MINUTE)
+  await proposeAsHub(hub)
   await federation.advance(3 * MINUTE)
   await lookAround(house)
   await decideMatches(house)
   await correctMatching(house)
+  await passOn(house, warning)
   await report(house, 'first')
   await answerQuestion(house)
+  await voteAsHouse(house)
   const covered: Column[] = []
   // While the contribution waits in the queue.
   await ground.reopen(HOUSE, (dir) => void covered.push(...noteOwnValues(dir, house.book, false), ...plantRows(dir, house.book)))
@@ -132,7 +145,19 @@ async function live(ground: Ground, house: HouseStage, out: string): Promise<rea
   await countAnswers(hub)
   await reportUrgently(house)
   await reveal(house)
+  await writeToHub(house)
+  await answerFromHub(hub, ground, (await house.client.status()).id)
+  await readFromHub(house)
+  await useServices(house, hub, ground, HOUSE)
+  await answerReleases(hub)
+  await answerAsSource(house, ground, HOUSE)
   await federation.advance(3 * MINUTE)
+  await endVotes(hub, house, () => federation.advance(3 * MINUTE))
+  await declareAsHouse(house, () => federation.advance(3 * MINUTE))
+  await blockAsHub(hub, (await house.client.ownMembership()).id)
+  await lookAtContacts(hub)
+  beside.push(...(await applyBeside(ground, hub, house.book, join(out, 'beside'))))
+  await replaceKeysAsHub(hub, ground, (await house.client.ownMembership()).id)
   await endAsHub(hub)
   await federation.advance(3 * MINUTE)
   await lookAgain(house)
@@ -158,13 +183,19 @@ async function liveShortly({ federation }: Ground, house: HouseStage): Promise<r
   return []
 }
 
-async function coverageOf(ground: Ground, heard: readonly { readonly door: string }[], dir: string, covering: readonly Column[]): Promise<Coverage> {
+async function coverageOf(
+  ground: Ground,
+  heard: readonly { readonly door: string }[],
+  dir: string,
+  covering: readonly Column[],
+  beside: readonly string[],
+): Promise<Coverage> {
   const columns = columnsOf(dir)
   const covered = new Set(covering.map(({ place }) => place))
   const by = (how: Column['cover']['how']): number => columns.filter(({ place, cover }) => cover.how === how && covered.has(place)).length
   const without = columns.flatMap(({ place, cover }) => (cover.how === 'none' ? [{ place, why: cover.why }] : []))
   const bare = columns.filter(({ place, cover }) => cover.how !== 'none' && !covered.has(place))
-  const functions = await functionsOf(new Set([...ground.driven, 'relay status']))
+  const functions = await functionsOf(new Set([...ground.driven, ...beside, 'relay status']))
   return {
     functions: functions.total,
     columns: columns.length,

@@ -137,7 +137,14 @@ export function openQuarterNode(index: number, draw: Draw, { opened, time, defen
   } as unknown as KeyStore
   const none = {} as never
   // Whatever else it is given has nothing to do with instants.
-  const linked = { wallet: wallet.asStore, incidents: none, keys, trust: { isFresh: () => true }, settlement: { run() {} } }
+  const linked = {
+    wallet: wallet.asStore,
+    incidents: none,
+    keys,
+    trust: { isFresh: () => true },
+    own: { isMember: () => true, relayKey: () => new Uint8Array(32) },
+    settlement: { run() {} },
+  }
   const walletLink = new WalletLink(linked as unknown as ConstructorParameters<typeof WalletLink>[0], opened, none, 'https://hub.test', {
     ...world,
     random: draw.bytes,
@@ -178,7 +185,13 @@ export function openQuarterNode(index: number, draw: Draw, { opened, time, defen
     if (next !== undefined && !isAnswered) next.sent = undefined
   }
 
-  const submit = new TimedSubmit({ wallet: wallet.asStore, trust: none, feed: none }, opened, none, 'https://relay.test', world)
+  const submit = new TimedSubmit(
+    { wallet: wallet.asStore, trust: none, feed: none, own: { isMember: () => true, relayKey: () => new Uint8Array(32) } },
+    opened,
+    none,
+    'https://relay.test',
+    world,
+  )
   let running: Repeating | undefined
   const node: QuarterNode = {
     index,

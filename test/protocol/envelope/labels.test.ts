@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** TLP labels and terms of use: what a header may say, and what forwarding may not do. */
 import { parseTerms, TERMS } from '@ncv/protocol/terms.ts'
-import { assertNotLoosened, parseTlp, strictestOf, TLP_LABELS, tlpFromCsaf20 } from '@ncv/protocol/tlp.ts'
+import { assertNotLoosened, parseTlp, strictestOf, TLP_LABELS, tlpFromCsaf } from '@ncv/protocol/tlp.ts'
 import { describe, expect, test } from 'vitest'
 import { codeOf } from '../crypto/chance.ts'
 
@@ -38,11 +38,11 @@ describe('the label of a CSAF 2.0 document', () => {
     ['AMBER', 'TLP v2.0: TLP:AMBER+STRICT', 'TLP:AMBER'],
     [undefined, undefined, undefined],
   ])('%s with the text %j is %s', (label, text, expected) => {
-    expect(tlpFromCsaf20(label, text)).toBe(expected)
+    expect(tlpFromCsaf('2.0', label, text)).toBe(expected)
   })
 
   test.each(['CLEAR', 'white', '', 'constructor', 'toString'])('%j is unknown', (label) => {
-    expect(codeOf(() => tlpFromCsaf20(label, undefined))).toBe('TLP_UNKNOWN')
+    expect(codeOf(() => tlpFromCsaf('2.0', label, undefined))).toBe('TLP_UNKNOWN')
   })
 })
 

@@ -7,6 +7,7 @@ import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import { assertBody, openBody } from '@ncv/protocol/log/body.ts'
 import type { Entry } from '@ncv/protocol/log/entry.ts'
 import { ENTRY_KINDS, formatEntry, NEEDS_QUORUM, parseEntry } from '@ncv/protocol/log/entry.ts'
+import { BROADCAST_LABELS } from '@ncv/protocol/log/broadcast-label.ts'
 import { Withdrawal } from '@ncv/protocol/message/warning.ts'
 import { leafHash } from '@ncv/protocol/tlog/hash.ts'
 import { TLP_LABELS } from '@ncv/protocol/tlp.ts'
@@ -29,7 +30,19 @@ const refusal = (value: Value) => {
 describe('an entry', () => {
   test('comes back as it was, whatever its kind and label', () => {
     for (const kind of ENTRY_KINDS)
-      for (const tlp of TLP_LABELS) expect(parseEntry(formatEntry({ ...ENTRY, kind, tlp }))).toEqual({ ...ENTRY, kind, tlp })
+      for (const tlp of BROADCAST_LABELS) expect(parseEntry(formatEntry({ ...ENTRY, kind, tlp }))).toEqual({ ...ENTRY, kind, tlp })
+  })
+
+  test('for named recipients alone has no place in the log', () => {
+    for (const tlp of ['TLP:AMBER+STRICT', 'TLP:RED']) expect(refusal({ v: 1, ...ENTRY, tlp } as Value)).toBe('ENTRY_MALFORMED tlp')
+  })
+
+  test('names a document only where the mirror cannot: of a warning under TLP:AMBER', () => {
+    const named = { ...ENTRY, kind: 'warning', tlp: 'TLP:AMBER', document: new Uint8Array(32).fill(7) } as const
+    expect(parseEntry(formatEntry(named))).toEqual(named)
+    for (const change of [{ kind: 'withdrawal' }, { tlp: 'TLP:GREEN' }]) {
+      expect(refusal({ v: 1, ...named, ...change } as Value)).toBe('ENTRY_MALFORMED document')
+    }
   })
 
   test('has seven members and no text of anybody: at most 1 KiB', () => {

@@ -5,8 +5,20 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { xwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
 import { openEnvelope } from '@ncv/protocol/envelope.ts'
 import type { EpochName } from '@ncv/protocol/membership/epoch.ts'
-import { epochCommitment, unwrapEpochKey, WRAP_BYTES, WRAP_FILE_BYTES, wrapEpochKey, wrapFilePath } from '@ncv/protocol/membership/epoch.ts'
-import { epochRecipients, memberOf, RELAY_SLOT, registryOf } from '@ncv/protocol/membership/registry.ts'
+import { epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
+import {
+  epochCommitment,
+  openPrevious,
+  sealPrevious,
+  unwrapEpochKey,
+  unwrapForHub,
+  WRAP_BYTES,
+  WRAP_FILE_BYTES,
+  wrapEpochKey,
+  wrapFilePath,
+  wrapForHub,
+} from '@ncv/protocol/membership/epoch.ts'
+import { memberOf, RELAY_SLOT, registryOf } from '@ncv/protocol/membership/registry.ts'
 import { Epoch, HubKey, IssuerKeys, WRAPS_PER_FILE } from '@ncv/protocol/message/keys.ts'
 import { describe, expect, test } from 'vitest'
 import { codeOf, seededChance } from '../crypto/chance.ts'
@@ -93,13 +105,63 @@ describe('the commitment', () => {
   })
 })
 
+describe('the chain of community keys', () => {
+  const LINK = { origin: OPENED.origin, epoch: 8, commitment: COMMITMENT }
+  const next = world.random(32)
+  const sealed = sealPrevious(next, KEY, LINK)
+  const open = (key = next, bytes = sealed, link = LINK) => codeOf(() => expect(openPrevious(key, bytes, link)).toEqual(KEY))
+
+  test('gives the key before to whoever has the one behind it', () => {
+    expect([sealed.length, open()]).toEqual([48, 'nothing was thrown'])
+  })
+
+  test('gives nothing to another key, nor for another epoch or federation', () => {
+    expect([open(seed(1)), open(next, sealed, { ...LINK, epoch: 9 }), open(next, sealed, { ...LINK, origin: seed(0) })]).toEqual(
+      Array.from({ length: 3 }, () => 'DECRYPT_FAILED'),
+    )
+    expect(open(KEY, sealPrevious(KEY, next, LINK))).toBe('EPOCH_COMMITMENT')
+  })
+
+  test('does not accept a key that was not announced before', () => {
+    const forged = sealPrevious(next, seed(0x13), LINK)
+    expect(open(next, forged)).toBe('EPOCH_COMMITMENT')
+  })
+})
+
+describe('the copy for the hub', () => {
+  const [hub, other] = [xwingKeyPair(seed(0x60)), xwingKeyPair(seed(0x61))]
+  const wrap = wrapForHub(KEY, NAME, hub.publicKey, world)
+  const open = (secret = hub.secretKey, name: EpochName = NAME, commitment = COMMITMENT) =>
+    codeOf(() => expect(unwrapForHub(wrap, name, secret, commitment)).toEqual(KEY))
+
+  test('opens with the hub key it was made for, for this epoch and purpose', () => {
+    expect([open(), open(other.secretKey), open(hub.secretKey, { ...NAME, epoch: 8 }), open(hub.secretKey, { ...NAME, purpose: 'pledge' })]).toEqual([
+      'nothing was thrown',
+      ...Array.from({ length: 3 }, () => 'DECRYPT_FAILED'),
+    ])
+    expect(open(hub.secretKey, NAME, seed(2))).toBe('EPOCH_COMMITMENT')
+  })
+
+  test('is no slot of a member', () => {
+    const files = [concat(wrap, new Uint8Array(WRAP_FILE_BYTES - WRAP_BYTES))]
+    expect(codeOf(() => unwrapEpochKey(files, NAME, 0, hub.secretKey, COMMITMENT))).toBe('DECRYPT_FAILED')
+  })
+})
+
+describe('labels', () => {
+  test('have one key each, or none, or no place in the log', () => {
+    expect([epochPurposeOf('TLP:CLEAR'), epochPurposeOf('TLP:GREEN'), epochPurposeOf('TLP:AMBER')]).toEqual([undefined, 'community', 'pledge'])
+    for (const tlp of ['TLP:AMBER+STRICT', 'TLP:RED'] as const) expect(codeOf(() => epochPurposeOf(tlp))).toBe('TLP_NOT_BROADCAST')
+  })
+})
+
 describe('the registry', () => {
   const registry = registryOf(OPENED)
 
   test('has the founders in their order behind the relay, whose slot is 0', () => {
     expect(RELAY_SLOT).toBe(0)
     expect([...registry.members.values()].map(({ id, slot }) => [id, slot])).toEqual(GENESIS.founders.map(({ id }, i) => [id, i + 1]))
-    expect(epochRecipients(OPENED)).toEqual([GENESIS.relay.box, ...GENESIS.founders.map(({ box }) => box)])
+    expect(registry.recipients('community')).toEqual([GENESIS.relay.box, ...GENESIS.founders.map(({ box }) => box)])
   })
 
   test('has as witnesses those founders who are, under their names', () => {
@@ -142,6 +204,10 @@ describe('the example of ncv-keys', () => {
     const { epoch, issuerKeys, hubKey } = vector
     const parts = [epoch.payload, epoch.frame, epoch.commitment, epoch.wrapFileSha256, issuerKeys.frameSha256, hubKey.frameSha256, hex(EPOCH_KEY)]
     for (const part of parts) expect(spec).toContain(squeezed(part))
+    const { nextEpoch } = vector
+    for (const part of [nextEpoch.commitment, nextEpoch.previous, nextEpoch.frameSha256]) expect(spec).toContain(squeezed(part))
+    expect(spec).toContain(nextEpoch.hub.slice(0, 64))
+    expect(spec).toContain(nextEpoch.hub.slice(-64))
     expect(spec).toContain(epoch.wrapOfSlot1.slice(0, 64))
     expect(spec).toContain(epoch.wrapOfSlot1.slice(-96))
   })

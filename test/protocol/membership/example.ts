@@ -15,10 +15,10 @@ import { xwingKeyPair } from '@ncv/protocol/crypto/xwing.ts'
 import { envelopeId, parseFrame, sealEnvelope } from '@ncv/protocol/envelope.ts'
 import { sealBody } from '@ncv/protocol/log/body.ts'
 import { formatEntry } from '@ncv/protocol/log/entry.ts'
-import { epochCommitment, WRAP_BYTES, wrapEpochKey } from '@ncv/protocol/membership/epoch.ts'
+import { epochCommitment, sealPrevious, WRAP_BYTES, wrapEpochKey, wrapForHub } from '@ncv/protocol/membership/epoch.ts'
 import { draftGenesis, formatGenesis, memberIdOf, signGenesis } from '@ncv/protocol/membership/genesis.ts'
 import { formatJoinFile } from '@ncv/protocol/membership/join-file.ts'
-import { epochRecipients } from '@ncv/protocol/membership/registry.ts'
+import { registryOf } from '@ncv/protocol/membership/registry.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import type { CataloguePart } from '@ncv/protocol/message/catalogue.ts'
 import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
@@ -161,7 +161,23 @@ export const EPOCH_KEY: Uint8Array = seed(0x77)
 const FIVES = { random: (length: number) => new Uint8Array(length).fill(0x55) }
 
 export function wrapFiles(): Uint8Array[] {
-  return wrapEpochKey(EPOCH_KEY, { origin: OPENED.origin, purpose: 'community', epoch: 1 }, epochRecipients(OPENED), FIVES)
+  return wrapEpochKey(EPOCH_KEY, { origin: OPENED.origin, purpose: 'community', epoch: 1 }, registryOf(OPENED).recipients('community'), FIVES)
+}
+
+/** The key of epoch 2 of the community, which opens the one of epoch 1. */
+export const NEXT_KEY: Uint8Array = seed(0x78)
+
+function nextEpoch() {
+  const name = { origin: OPENED.origin, purpose: 'community', epoch: 2 } as const
+  const files = wrapEpochKey(NEXT_KEY, name, registryOf(OPENED).recipients('community'), FIVES)
+  return {
+    epoch: 2,
+    purpose: 'community',
+    commitment: epochCommitment(NEXT_KEY),
+    wraps: files.map((file) => sha256(file)),
+    previous: sealPrevious(NEXT_KEY, EPOCH_KEY, { origin: OPENED.origin, epoch: 2, commitment: epochCommitment(EPOCH_KEY) }),
+    hub: wrapForHub(NEXT_KEY, name, GENESIS.hub.box, FIVES),
+  }
 }
 
 function issuerKeysPayload(): Value {
@@ -180,6 +196,7 @@ export function keysVector() {
   const [file] = wrapFiles() as [Uint8Array]
   const header = { origin: OPENED.origin, tlp: 'TLP:CLEAR', terms: 'federation' } as const
   const epoch = { epoch: 1, purpose: 'community', commitment: epochCommitment(EPOCH_KEY), wraps: [sha256(file)] }
+  const next = nextEpoch()
   const since = GENESIS.createdAt + 30 * 86_400_000
   const hubKey = { key: ed25519KeyPair(seed(6)).publicKey, box: xwingKeyPair(seed(0x16)).publicKey, replaces: keyOf('hub'), since }
   const framed = (type: string, payload: Value, signer: Party) => {
@@ -192,6 +209,12 @@ export function keysVector() {
       commitment: hex(epochCommitment(EPOCH_KEY)),
       wrapFileSha256: hex(sha256(file)),
       wrapOfSlot1: hex(file.subarray(WRAP_BYTES, 2 * WRAP_BYTES)),
+    },
+    nextEpoch: {
+      ...framed('epoch', next, 'hub'),
+      commitment: hex(next.commitment),
+      previous: hex(next.previous),
+      hub: hex(next.hub),
     },
     issuerKeys: framed('issuer-keys', issuerKeysPayload(), 'hub'),
     hubKey: framed('hub-key', hubKey as unknown as Value, 'root'),

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The post in the admin contract of the hub.
+ *
+ * @module
+ */
+import { basename } from 'node:path'
+import type { Handlers } from '@ncv/protocol/admin/contract.ts'
+import type { HUB_POST_ROUTES, HubPostView } from '@ncv/protocol/admin/hub-post-routes.ts'
+import type { PartyView } from '@ncv/protocol/admin/post-routes.ts'
+import { hex } from '@ncv/protocol/bytes.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
+import { ATTACHMENT_MAX_BYTES, HUB_PARTY } from '@ncv/protocol/message/post.ts'
+import { mediaTypeOf } from '@ncv/protocol/post/media-type.ts'
+import { formatWords, labelIn, messageIn, wordsOf } from '@ncv/protocol/post/words.ts'
+import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { FederationError } from '../../errors.ts'
+import type { HubPost } from '../../store/post-store.ts'
+import type { Hub } from '../party.ts'
+import { savePostFiles } from '../post/save.ts'
+import { sendPost } from '../post/send.ts'
+
+const SHOWN = 500
+
+export function hubHandlersOfPost(hub: Hub): Handlers<typeof HUB_POST_ROUTES> {
+  return {
+    listPost: () => ({ posts: hub.post.hubPosts(SHOWN).map((each) => viewOf(hub, each)) }),
+    showPost: ({ params }) => viewOf(hub, found(hub, params.id)),
+    sendPost({ body: { to, subject, text, tlp, receipt, files, replyTo } }) {
+      const content = formatWords({ subject, text })
+      const thread = replyTo === undefined ? {} : { thread: messageIn(found(hub, replyTo).frame).id }
+      const read = files.map((file) => {
+        mediaTypeOf(basename(file))
+        return { name: basename(file).slice(-120), bytes: readFileBounded(file, ATTACHMENT_MAX_BYTES) }
+      })
+      const ids = to.map((word) => memberOf(hub, word))
+      const { hash } = sendPost(hub, { kind: 'message', to: ids, content, tlp, terms: 'n-cert', receipt, files: read, ...thread })
+      return viewOf(hub, found(hub, hex(hash)))
+    },
+    readPost({ params }) {
+      const post = found(hub, params.id)
+      const message = messageIn(post.frame)
+      return hub.post.inOne(() => {
+        const isFirst = !post.isOwn && hub.post.markRead(post.hash, hub.world.now())
+        const isReceiptSent = isFirst && message.receipt === 'read'
+        if (isReceiptSent) {
+          const content = { post: message.id, state: 'read', at: hub.world.now() }
+          sendPost(hub, { kind: 'receipt', to: [message.from], content, tlp: 'TLP:GREEN', terms: 'federation', thread: message.id })
+        }
+        return { id: hex(post.hash), isReceiptSent }
+      })
+    },
+    savePost: ({ params, body }) => ({ files: savePostFiles(hub, messageIn(found(hub, params.id).frame), body.path) }),
+  }
+}
+
+/** @throws FederationError `POST_MISSING`, `POST_AMBIGUOUS` */
+function found(hub: Hub, start: string): HubPost {
+  const [post, other] = hub.post.hubPostsBy(start)
+  if (post === undefined) throw new FederationError('POST_MISSING', { id: start })
+  if (other !== undefined) throw new FederationError('POST_AMBIGUOUS', { id: start })
+  return post
+}
+
+/** By its id or its exact name. @throws ProtocolError `POST_RECIPIENT` */
+function memberOf({ registry }: Hub, word: string): string {
+  const folded = word.trim().toLowerCase()
+  const named = [...registry.all.values()].filter(({ id, name }) => id === folded || name.toLowerCase() === folded)
+  if (named.length !== 1 || named[0] === undefined) throw new ProtocolError('POST_RECIPIENT', { member: word.slice(0, 80) })
+  return named[0].id
+}
+
+function viewOf(hub: Hub, post: HubPost): HubPostView {
+  const party = (id: string): PartyView => ({ id, name: id === HUB_PARTY ? hub.opened.genesis.hub.name : (hub.registry.all.get(id)?.name ?? id) })
+  const message = messageIn(post.frame)
+  const words = wordsOf(message)
+  return {
+    id: hex(post.hash),
+    isOwn: post.isOwn,
+    from: party(message.from),
+    to: message.to.map(party),
+    kind: message.kind,
+    tlp: labelIn(post.frame),
+    at: post.at,
+    isRead: post.readAt !== null,
+    receipt: message.receipt,
+    attachments: message.attachments.map(({ name, media, bytes }, i) => ({ number: i + 1, name, media, bytes })),
+    receipts: hub.post.receipts(post.hash).map(({ member, state, at }) => ({ by: party(member), state, at })),
+    ...(words ?? {}),
+    ...(message.thread === undefined ? {} : { thread: hex(message.thread) }),
+  }
+}

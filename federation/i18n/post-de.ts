@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the post at the hub, German. @module */
+export const POST_DE = {
+  'error.POST_MISSING': 'Keine Post an die Zentrale oder von ihr beginnt mit „{id}“. Abhilfe: „ncv hub post list“.',
+  'error.POST_AMBIGUOUS': 'Mit „{id}“ beginnt mehr als eine Post. Abhilfe: mehr Zeichen der Kennung angeben.',
+  'error.POST_TOO_MANY': 'Zu viel Post auf einmal von diesem Mitglied. Abhilfe: in {seconds} Sekunden wieder.',
+  'error.POST_FILE_EXISTS': 'Die Datei {file} gibt es schon; nichts wurde gespeichert. Abhilfe: einen leeren Ordner angeben.',
+  'error.ATTACHMENT_MISSING':
+    'Diese Anlage liegt hier nicht, oder nicht für dieses Mitglied. Abhilfe: den Absender bitten, sie neu zu senden (Anlagen sind nicht in der Sicherung der Zentrale).',
+  'error.ATTACHMENT_MALFORMED':
+    'Das ist keine versiegelte Anlage ({found} Byte; höchstens {limit}). Abhilfe: die Software des Absenders aktualisieren.',
+  'error.ATTACHMENTS_FULL':
+    'Der Platz für Anlagen ist voll. Abhilfe: in {seconds} Sekunden wieder; an der Zentrale alte Post löschen oder Platz schaffen.',
+  'hub.lost.post':
+    'Post, die seitdem kam oder ging, und alle Anlagen fehlen. Die Knoten geben, was sie in den letzten 30 Tagen sandten, von selbst noch einmal ab; was die Zentrale selbst gesandt hat, muss neu geschrieben werden.',
+  'hub.post.none': 'Keine Post.',
+  'hub.post.from': 'Von {name} ({id}), angenommen {at}',
+  'hub.post.to': 'An {names}',
+  'hub.post.no-text': '(Formblatt; der Inhalt steht bei dem Vorgang, zu dem es gehört)',
+  'hub.post.attachment': 'Anlage {number}: {name} ({media}, {bytes} Byte)',
+  'hub.post.receipt.delivered': 'zugestellt an {name}: {at}',
+  'hub.post.receipt.read': 'gelesen von {name}: {at}',
+  'hub.post.wants-read': 'Der Absender bittet um eine Lesebestätigung: „ncv hub post read {id}“.',
+  'hub.post.read': 'Als gelesen vermerkt.',
+  'hub.post.read-told': 'Als gelesen vermerkt; der Absender erhält eine Lesebestätigung.',
+  'hub.post.no-files': 'Diese Post hat keine Anlagen.',
+  'hub.post.saved': 'Gespeichert, nicht geprüft.',
+  'hub.post.sent': 'Liegt versiegelt in den Postfächern; jeder Knoten holt es innerhalb von vier Zeitfenstern ab.',
+  'hub.post.kind.message': 'Nachricht',
+  'hub.post.kind.receipt': 'Bestätigung',
+  'hub.post.kind.application': 'Aufnahmeantrag',
+  'hub.post.kind.spoc': 'Angaben zur Ansprechstelle',
+  'hub.post.kind.opt-in': 'Einwilligung',
+  'hub.post.kind.motion': 'Antrag',
+  'hub.post.kind.vote': 'Stimme',
+  'hub.post.kind.pledge': 'TLP-Verpflichtung',
+  'hub.post.kind.member-request': 'Erklärung eines Mitglieds',
+  'hub.post.kind.mandate': 'Vollmacht',
+  'hub.post.kind.release-request': 'Freigabeanfrage',
+  'hub.post.kind.release-answer': 'Antwort auf eine Freigabeanfrage',
+  'hub.post.kind.report': 'namentliche Meldung',
+  'hub.post.kind.request': 'Anfrage an die Ansprechstelle',
+  'hub.post.kind.request-state': 'Stand einer Anfrage',
+  'hub.post.kind.annotation': 'Aufbereitung einer Warnmeldung',
+  'hub.post.kind.alarm-receipt': 'Alarmbestätigung',
+  'hub.post.kind.key-replacement': 'Schlüsselwechsel',
+} as const

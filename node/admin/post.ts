@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Handlers: the post.
+ *
+ * @module
+ */
+import type { AttachmentView, PartyView, PostInView, PostOutView } from '@ncv/protocol/admin/post-routes.ts'
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { PostAttachment } from '@ncv/protocol/message/post.ts'
+import { labelIn, wordsOf } from '@ncv/protocol/post/words.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import { NodeError } from '../errors.ts'
+import type { Links } from '../link/links.ts'
+import { composeLetter } from '../post/compose.ts'
+import { correspondentsOf } from '../post/correspondents.ts'
+import { findPost, findReceived, findSent, messageOf, nameOf, partyOf } from '../post/find.ts'
+import { enqueueReceipt } from '../post/inbox.ts'
+import { saveAttachments } from '../post/save.ts'
+import type { Self } from '../self.ts'
+import type { PostIn, PostOut } from '../store/post-store.ts'
+import type { Stores } from '../store/stores.ts'
+import type { NodeHandlers } from './contract.ts'
+
+type Reading = 'listPost' | 'listSentPost' | 'showPost' | 'savePost' | 'fetchPost'
+type Writing = 'sendPost' | 'undoPost' | 'resendPost' | 'readPost' | 'deletePost'
+
+type OwnSelf = Pick<Self, 'opened' | 'keys' | 'addresses'>
+type Kept = Pick<Stores, 'post' | 'log'>
+type Linked = Pick<Links, 'registry' | 'trust' | 'post'>
+type Naming = (id: string) => PartyView
+
+export function postHandlers(world: World, self: OwnSelf, stores: Kept, links: Linked): Pick<NodeHandlers, Reading | Writing> {
+  const party: Naming = (id) => ({ id, name: nameOf(links.registry, self.opened, id) })
+  return { ...readingHandlers(world, self, stores, links, party), ...writingHandlers(world, self, stores, links, party) }
+}
+
+function readingHandlers(world: World, self: OwnSelf, { post }: Kept, { post: link }: Linked, party: Naming): Pick<NodeHandlers, Reading> {
+  return {
+    listPost: () => ({ received: post.received().map((each) => inView(each, party)), aside: post.aside().map(({ code, at }) => ({ code, at })) }),
+    listSentPost: () => ({ sent: post.sent().flatMap((each) => (each.kind === 'receipt' ? [] : [outView(each, party)])) }),
+    showPost({ params }) {
+      const found = findPost(post, params.id)
+      if (found.in !== undefined) return { received: inView(found.in, party) }
+      return { sent: outView(found.out ?? missing(params.id), party) }
+    },
+    savePost: async ({ params, body }) => ({ files: await saveAttachments(world, self, messageOf(findReceived(post, params.id)), body.path) }),
+    async fetchPost() {
+      await link.inbox.fetch()
+      const { unread, aside } = post.counts()
+      return { unread, aside }
+    },
+  }
+}
+
+function writingHandlers(
+  world: World,
+  self: OwnSelf,
+  { post, log }: Kept,
+  { registry, trust, post: link }: Linked,
+  party: Naming,
+): Pick<NodeHandlers, Writing> {
+  const sentView = (id: string): PostOutView => outView(post.out(id) ?? missing(id), party)
+  return {
+    async sendPost({ body: { to, replyTo, ...rest } }) {
+      const ids = [...new Set(to.map((word) => partyOf(registry, word)))]
+      const thread = replyTo === undefined ? {} : { thread: messageOf(findReceived(post, replyTo)).id }
+      const correspondents = correspondentsOf(registry, trust, log)
+      const draft = composeLetter({ to: ids, ...rest, ...thread }, self.keys.id, correspondents, self.opened.origin, world)
+      const id = post.enqueue(draft, world)
+      if (rest.isUrgent) await link.outbox.sendDue()
+      return sentView(id)
+    },
+    undoPost({ params }) {
+      const { id, state } = findSent(post, params.id)
+      if (!post.undo(id)) throw new NodeError('POST_NOT_QUEUED', { state })
+      return { id }
+    },
+    async resendPost({ params }) {
+      const { id, state, wire } = findSent(post, params.id)
+      if (wire === undefined) throw new NodeError('POST_NOT_SENT', { state })
+      post.update(id, 'sealed', { attempts: 0, retryAt: world.now() })
+      await link.outbox.sendDue()
+      return sentView(id)
+    },
+    readPost({ params }) {
+      const found = findReceived(post, params.id)
+      const isReceiptSent = markRead(post, found, world)
+      return { id: found.id, isReceiptSent }
+    },
+    deletePost({ params }) {
+      const { in: received, out } = findPost(post, params.id)
+      if (received !== undefined) post.deleteIn(received.id)
+      if (out !== undefined && !post.deleteOut(out.id)) throw new NodeError('POST_UNDER_WAY')
+      return { id: received?.id ?? out?.id ?? params.id }
+    },
+  }
+}
+
+/** Whether the sender, that asked for it, will hear of it. */
+function markRead(post: Stores['post'], found: PostIn, world: World): boolean {
+  const message = messageOf(found)
+  const isTold = found.state === 'new' && message.receipt === 'read'
+  post.inOne(() => {
+    post.markRead(found.id, world.now())
+    if (isTold) enqueueReceipt(post, { message }, 'read', world)
+  })
+  return isTold
+}
+
+function missing(id: string): never {
+  throw new NodeError('POST_MISSING', { id })
+}
+
+function attachmentViews(attachments: readonly PostAttachment[]): AttachmentView[] {
+  return attachments.map(({ name, media, bytes }, i) => ({ number: i + 1, name, media, bytes }))
+}
+
+function inView(received: PostIn, party: (id: string) => PartyView): PostInView {
+  const message = messageOf(received)
+  const { from, to, kind, sentAt, thread, attachments, receipt } = message
+  return {
+    id: received.id,
+    kind,
+    from: party(from),
+    to: to.map(party),
+    tlp: labelIn(received.frame),
+    state: received.state === 'new' ? 'new' : 'read',
+    at: received.at,
+    sentAt,
+    attachments: attachmentViews(attachments),
+    receipt,
+    ...(thread === undefined ? {} : { thread: hex(thread) }),
+    ...(wordsOf(message) ?? {}),
+  }
+}
+
+function outView(out: PostOut, party: (id: string) => PartyView): PostOutView {
+  const { id, kind, to, tlp, state, writtenAt, dueAt, takenAt, code, attachments, receipt, receipts } = out
+  return {
+    id,
+    kind,
+    to: to.map(party),
+    tlp,
+    state,
+    writtenAt,
+    attachments: attachmentViews(attachments),
+    receipt,
+    receipts: receipts.map(({ by, state: said, at }) => ({ by: party(by), state: said, at })),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(takenAt === undefined ? {} : { takenAt }),
+    ...(code === undefined || state === 'taken' ? {} : { code }),
+    ...(wordsOf(out) ?? {}),
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * A file that names many tenants to be made.
+ *
+ *     [ { "tenant": "wiesenbrueck", "name": "Gemeinde Wiesenbrück", "kind": "municipality", "category": 3 }, … ]
+ *
+ * `kind` and `category` may be left out: a municipality through a provider.
+ *
+ * @module
+ */
+import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
+import { z } from 'zod'
+import { NodeError } from '../errors.ts'
+import { textFile } from '../founding.ts'
+
+const LIST_MAX_BYTES = 1024 * 1024
+const TENANTS_MAX = 500
+
+export const NewTenant = z.strictObject({
+  tenant: z.string().min(1).max(40),
+  name: z.string().min(1).max(120),
+  kind: z.enum(MEMBER_KINDS).optional(),
+  category: z.int().min(1).max(4).optional(),
+  isWitness: z.boolean().optional(),
+})
+export type NewTenant = z.infer<typeof NewTenant>
+
+const TenantList = z.array(NewTenant).min(1).max(TENANTS_MAX)
+
+/** @throws NodeError `TENANT_LIST` naming entry and field, `FILE_NOT_UTF8`; RuntimeError `FILE_…` */
+export function readTenantList(file: string): NewTenant[] {
+  const text = textFile(file, LIST_MAX_BYTES).replace(/^\uFEFF/, '')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    // V8 says where, except at the end of the text.
+    const line = Number(/\(line ([0-9]+) /.exec(cause instanceof Error ? cause.message : '')?.[1] ?? text.trimEnd().split('\n').length)
+    throw new NodeError('TENANT_LIST', { file, field: 'JSON', line }, { cause })
+  }
+  const parsed = TenantList.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new NodeError('TENANT_LIST', { file, field: fieldOf(issue, value) })
+  }
+  const names = parsed.data.map(({ tenant }) => tenant)
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i)
+  if (twice >= 0) throw new NodeError('TENANT_LIST', { file, field: `${twice}.tenant`, reason: `„${names[twice]}“ ×2` })
+  return parsed.data
+}
+
+/** Such as `3.name`; an unknown field by its own name. */
+function fieldOf(issue: z.core.$ZodIssue | undefined, value: unknown): string {
+  if (!Array.isArray(value)) return '(JSON)'
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  return [...(issue?.path ?? []), ...unknown].join('.') || '(JSON)'
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What can be asked of a host by its own people, on its machine: which tenants run, who comes and goes, and one decision for many.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { MEMBER_KINDS } from '../message/genesis.ts'
+import { defineRoutes } from './contract.ts'
+import { MATCH_STATUSES, MatchChange } from './match-routes.ts'
+
+const Count = z.int().min(0)
+const Tenant = z.string().min(1).max(40)
+const Path = z.string().min(1).max(4096)
+
+export const TenantView = z.object({
+  tenant: z.string(),
+  /** Empty where its configuration cannot be read. */
+  name: z.string(),
+  state: z.enum(['waiting', 'starting', 'running', 'not-joined', 'failed', 'stopped']),
+  isRed: z.boolean(),
+  code: z.string().nullable(),
+  /** What is wrong and what to do. */
+  text: z.string().nullable(),
+  /** Milliseconds. */
+  since: Count,
+  failures: Count,
+  defects: Count,
+  /** Of its own admin interface. */
+  port: Count.nullable(),
+  size: Count.nullable(),
+  warnings: Count.nullable(),
+  affected: Count.nullable(),
+  inventory: Count.nullable(),
+  /** Its own concerns that are red, as sentences. */
+  concerns: z.array(z.string()),
+})
+export type TenantView = z.infer<typeof TenantView>
+
+export const HostView = z.object({ name: z.string(), isRunning: z.boolean(), tenants: z.array(TenantView) })
+export type HostView = z.infer<typeof HostView>
+
+const Refused = z.object({ tenant: z.string(), code: z.string(), text: z.string() })
+
+/** What became of each tenant. */
+const Tried = z.object({ done: z.array(z.string()), refused: z.array(Refused) })
+
+export const SharedAssetView = z.object({
+  id: z.string(),
+  vendor: z.string(),
+  product: z.string(),
+  version: z.string(),
+  tenants: z.array(z.string()),
+  others: z.array(z.string()),
+})
+export type SharedAssetView = z.infer<typeof SharedAssetView>
+
+const TenantOutcome = z.object({
+  tenant: z.string(),
+  name: z.string(),
+  /** Vulnerabilities of matches whose status changed. */
+  changed: Count,
+  /** Statuses before that. */
+  from: z.array(z.enum(MATCH_STATUSES)),
+  /** Why nothing changed. */
+  untouched: z.string().nullable(),
+  /** Decided by the tenant's own people, and left so. */
+  own: Count,
+})
+export type TenantOutcome = z.infer<typeof TenantOutcome>
+
+export const HostDecisionView = z.object({
+  act: z.string().nullable(),
+  applied: z.boolean(),
+  by: z.string(),
+  changedTenants: Count,
+  untouchedTenants: Count,
+  tenants: z.array(TenantOutcome),
+})
+export type HostDecisionView = z.infer<typeof HostDecisionView>
+
+const HostActView = z.object({ act: z.string(), at: Count, by: z.string(), to: z.enum(MATCH_STATUSES), tenants: Count, changed: Count })
+
+const NewTenant = z.strictObject({
+  tenant: Tenant,
+  name: z.string().min(1).max(120),
+  kind: z.enum(MEMBER_KINDS).optional(),
+  category: z.int().min(1).max(4).optional(),
+  isWitness: z.boolean().optional(),
+})
+
+export const HOST_ROUTES = defineRoutes({
+  hostStatus: { method: 'GET', path: '/host', action: 'host.read', reply: HostView },
+
+  addTenants: {
+    method: 'POST',
+    path: '/tenants',
+    action: 'tenant.write',
+    /** Folders on this machine: records, recovery keys, vault keys. */
+    body: z.strictObject({ tenants: z.array(NewTenant).min(1).max(500), out: Path.optional(), recoveryOut: Path, keyDir: Path.optional() }),
+    reply: z.object({ added: z.array(z.object({ tenant: z.string(), id: z.string(), name: z.string() })) }),
+  },
+  signForTenants: {
+    method: 'POST',
+    path: '/genesis',
+    action: 'tenant.sign',
+    /** Without names: all that are in no federation yet. */
+    body: z.strictObject({ draft: Path, out: Path, tenants: z.array(Tenant).optional() }),
+    reply: Tried.extend({ federation: z.string(), name: z.string(), words: z.array(z.string()) }),
+  },
+  joinTenants: {
+    method: 'POST',
+    path: '/join',
+    action: 'tenant.join',
+    body: z.strictObject({
+      join: Path,
+      /** Place (1 to 6) and word of the letter; or the hash of the genesis. */
+      words: z.record(z.string(), z.string()).optional(),
+      genesis: z.string().optional(),
+      tenants: z.array(Tenant).optional(),
+    }),
+    reply: Tried.extend({ federation: z.string(), name: z.string() }),
+  },
+  adoptTenant: {
+    method: 'POST',
+    path: '/tenants/adopted',
+    action: 'tenant.write',
+    body: z.strictObject({ folder: Path, tenant: Tenant }),
+    reply: z.object({ tenant: z.string(), dir: z.string() }),
+  },
+  releaseTenant: {
+    method: 'POST',
+    path: '/tenants/:tenant/release',
+    action: 'tenant.write',
+    params: z.object({ tenant: Tenant }),
+    body: z.strictObject({ to: Path }),
+    reply: z.object({ tenant: z.string(), dir: z.string(), keyFile: z.string().nullable() }),
+  },
+  detachTenant: {
+    method: 'POST',
+    path: '/tenants/:tenant/detach',
+    action: 'tenant.write',
+    params: z.object({ tenant: Tenant }),
+    reply: z.object({ tenant: z.string(), dir: z.string() }),
+  },
+
+  sharedAssets: { method: 'GET', path: '/assets', action: 'host.inventory', reply: z.object({ assets: z.array(SharedAssetView) }) },
+  decideForTenants: {
+    method: 'POST',
+    path: '/decisions',
+    action: 'host.decide',
+    body: z.strictObject({
+      assets: z.array(z.string().min(1).max(80)).min(1).max(200),
+      /** A CVE, or the tracking id of an advisory, or the number of a warning. */
+      target: z.string().min(1).max(200),
+      change: MatchChange,
+      apply: z.boolean(),
+    }),
+    reply: HostDecisionView,
+  },
+  hostDecisions: { method: 'GET', path: '/decisions', action: 'host.read', reply: z.object({ decisions: z.array(HostActView) }) },
+  undoHostDecision: {
+    method: 'POST',
+    path: '/decisions/undo',
+    action: 'host.decide',
+    /** Without a number: the newest. */
+    body: z.strictObject({ act: z.string().max(40).optional(), by: z.string().min(1).max(80).optional() }),
+    reply: z.object({ act: z.string(), tenants: Count, restored: Count, kept: Count, missed: z.array(z.string()) }),
+  },
+})

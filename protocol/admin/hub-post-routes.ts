@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Routes of a hub's admin interface: what members sent to it by name, and what it sent.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
+import { TLP_LABELS } from '../tlp.ts'
+import { defineRoutes } from './contract.ts'
+import { AttachmentView, PartyView } from './post-routes.ts'
+
+const Count = z.int().min(0)
+
+export const HubPostView = z.object({
+  /** Hex of the hash of the sealed bytes. */
+  id: z.string(),
+  isOwn: z.boolean(),
+  from: PartyView,
+  to: z.array(PartyView),
+  kind: z.enum(POST_KINDS),
+  tlp: z.enum(TLP_LABELS),
+  at: Count,
+  isRead: z.boolean(),
+  /** What the sender wants to hear. */
+  receipt: z.enum(RECEIPT_WISHES),
+  subject: z.string().optional(),
+  text: z.string().optional(),
+  /** Id of the message that it belongs to. */
+  thread: z.string().optional(),
+  attachments: z.array(AttachmentView),
+  receipts: z.array(z.object({ by: PartyView, state: z.enum(['delivered', 'read']), at: Count })),
+})
+export type HubPostView = z.infer<typeof HubPostView>
+
+/** The id or its beginning, eight digits at least. */
+const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
+
+export const HUB_POST_ROUTES = defineRoutes({
+  listPost: { method: 'GET', path: '/post', action: 'post.read', reply: z.object({ posts: z.array(HubPostView) }) },
+  showPost: { method: 'GET', path: '/post/:id', action: 'post.read', params: PostId, reply: HubPostView },
+  sendPost: {
+    method: 'POST',
+    path: '/post',
+    action: 'post.write',
+    body: z.strictObject({
+      /** Ids or exact names. */
+      to: z.array(z.string().min(1).max(200)).min(1).max(POST_RECIPIENTS_MAX),
+      subject: z.string().min(1).max(160),
+      text: z.string().min(1).max(15_000),
+      tlp: z.enum(TLP_LABELS),
+      receipt: z.enum(RECEIPT_WISHES),
+      /** Paths on the hub's machine. */
+      files: z.array(z.string().min(1).max(4096)).max(POST_ATTACHMENTS_MAX),
+      /** A post that this one answers. */
+      replyTo: PostId.shape.id.optional(),
+    }),
+    reply: HubPostView,
+  },
+  /** A person at the hub has read it; the sender hears of it where it asked. */
+  readPost: {
+    method: 'POST',
+    path: '/post/:id/read',
+    action: 'post.write',
+    params: PostId,
+    reply: z.object({ id: z.string(), isReceiptSent: z.boolean() }),
+  },
+  savePost: {
+    method: 'POST',
+    path: '/post/:id/save',
+    action: 'post.read',
+    params: PostId,
+    /** A folder on the hub's machine. */
+    body: z.strictObject({ path: z.string().min(1).max(4096) }),
+    reply: z.object({ files: z.array(z.object({ path: z.string(), bytes: Count })) }),
+  },
+})

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Admin routes of the hub for members that lost their keys.
+ *
+ * @module
+ */
+import { z } from 'zod'
+
+const Base64 = z.string().regex(/^[A-Za-z0-9+/]{8,24000}={0,2}$/)
+
+/** What stands in a request for new keys. */
+export const KeyRequestView = z.strictObject({
+  member: z.string(),
+  name: z.string(),
+  state: z.string(),
+  /** To compare by telephone. */
+  mark: z.string(),
+  /** With the recovery key it needs no call. */
+  hasRecoveryKey: z.boolean(),
+})
+export type KeyRequestView = z.infer<typeof KeyRequestView>
+
+export const HUB_RECOVERY_ROUTES = {
+  showKeyRequest: {
+    method: 'POST',
+    path: '/key-requests/show',
+    action: 'member.read',
+    body: z.strictObject({ frame: Base64 }),
+    reply: KeyRequestView,
+  },
+  replaceMemberKey: {
+    method: 'POST',
+    path: '/key-requests/replace',
+    action: 'member.replace-key',
+    body: z.strictObject({
+      frame: Base64,
+      consents: z.array(z.strictObject({ analyst: z.string().max(64), signature: z.string().regex(/^[0-9a-f]{128}$/) })).max(8),
+    }),
+    reply: z.strictObject({ member: z.string(), index: z.int().nullable() }),
+  },
+} as const

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Routes of a node's admin interface: the post, addressed and named.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
+import { TLP_LABELS } from '../tlp.ts'
+import { defineRoutes } from './contract.ts'
+
+const Count = z.int().min(0)
+
+/** A member or the hub, with the name that people know. */
+export const PartyView = z.object({ id: z.string(), name: z.string() })
+export type PartyView = z.infer<typeof PartyView>
+
+export const AttachmentView = z.object({ number: Count, name: z.string(), media: z.string(), bytes: Count })
+export type AttachmentView = z.infer<typeof AttachmentView>
+
+const Shared = {
+  id: z.string(),
+  kind: z.enum(POST_KINDS),
+  to: z.array(PartyView),
+  tlp: z.enum(TLP_LABELS),
+  /** Of a message between people. */
+  subject: z.string().optional(),
+  text: z.string().optional(),
+  attachments: z.array(AttachmentView),
+  /** What the sender wants to hear. */
+  receipt: z.enum(RECEIPT_WISHES),
+}
+
+export const PostInView = z.object({
+  ...Shared,
+  from: PartyView,
+  state: z.enum(['new', 'read']),
+  /** When the hub took it. */
+  at: Count,
+  sentAt: Count,
+  /** Id of the message that it belongs to. */
+  thread: z.string().optional(),
+})
+export type PostInView = z.infer<typeof PostInView>
+
+export const PostOutView = z.object({
+  ...Shared,
+  state: z.enum(['queued', 'sealed', 'taken', 'refused']),
+  writtenAt: Count,
+  /** Drawn when the node first comes to it. */
+  dueAt: Count.optional(),
+  takenAt: Count.optional(),
+  /** Why it was refused, or why the last attempt failed. */
+  code: z.string().optional(),
+  receipts: z.array(z.object({ by: PartyView, state: z.enum(['delivered', 'read']), at: Count })),
+})
+export type PostOutView = z.infer<typeof PostOutView>
+
+/** The id or its beginning, eight digits at least. */
+const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
+
+export const POST_ROUTES = defineRoutes({
+  listPost: {
+    method: 'GET',
+    path: '/post',
+    action: 'post.read',
+    /** `aside`: what could not be opened or carried out, by code. */
+    reply: z.object({ received: z.array(PostInView), aside: z.array(z.object({ code: z.string(), at: Count })) }),
+  },
+  listSentPost: { method: 'GET', path: '/post/sent', action: 'post.read', reply: z.object({ sent: z.array(PostOutView) }) },
+  showPost: {
+    method: 'GET',
+    path: '/post/:id',
+    action: 'post.read',
+    params: PostId,
+    reply: z.object({ received: PostInView.optional(), sent: PostOutView.optional() }),
+  },
+  sendPost: {
+    method: 'POST',
+    path: '/post',
+    action: 'post.write',
+    body: z.strictObject({
+      /** Ids, exact names, or `n-cert`. */
+      to: z.array(z.string().min(1).max(200)).min(1).max(POST_RECIPIENTS_MAX),
+      subject: z.string().min(1).max(160),
+      text: z.string().min(1).max(15_000),
+      tlp: z.enum(TLP_LABELS),
+      receipt: z.enum(RECEIPT_WISHES),
+      isUrgent: z.boolean(),
+      /** Paths on the node's machine. */
+      files: z.array(z.string().min(1).max(4096)).max(POST_ATTACHMENTS_MAX),
+      /** A received post that this one answers. */
+      replyTo: PostId.shape.id.optional(),
+    }),
+    reply: PostOutView,
+  },
+  undoPost: { method: 'POST', path: '/post/:id/undo', action: 'post.write', params: PostId, reply: z.object({ id: z.string() }) },
+  /** The same bytes again, for a hub that has lost them. */
+  resendPost: { method: 'POST', path: '/post/:id/resend', action: 'post.write', params: PostId, reply: PostOutView },
+  /** A person has read it; the sender hears of it where it asked. */
+  readPost: {
+    method: 'POST',
+    path: '/post/:id/read',
+    action: 'post.write',
+    params: PostId,
+    reply: z.object({ id: z.string(), isReceiptSent: z.boolean() }),
+  },
+  deletePost: { method: 'DELETE', path: '/post/:id', action: 'post.write', params: PostId, reply: z.object({ id: z.string() }) },
+  savePost: {
+    method: 'POST',
+    path: '/post/:id/save',
+    action: 'post.read',
+    params: PostId,
+    /** A folder on the node's machine. */
+    body: z.strictObject({ path: z.string().min(1).max(4096) }),
+    reply: z.object({ files: z.array(z.object({ path: z.string(), bytes: Count })) }),
+  },
+  fetchPost: { method: 'POST', path: '/post/fetch', action: 'post.read', reply: z.object({ unread: Count, aside: Count }) },
+})

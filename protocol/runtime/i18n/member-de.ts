@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Members, German. @module */
+export const memberDe = {
+  'party-member.none': 'Kein Mitglied.',
+  'party-member.head': '{id}  {name} ({kind}): {state}',
+  'party-member.kind.municipality': 'Gemeinde/Stadt',
+  'party-member.kind.district': 'Landkreis/Region',
+  'party-member.kind.association': 'Zweckverband',
+  'party-member.kind.it-provider': 'IT-Dienstleister',
+  'party-member.kind.land': 'Land',
+  'party-member.state.admitted': 'Mitglied',
+  'party-member.state.suspended': 'ruht auf eigenen Wunsch seit {since}',
+  'party-member.state.blocked': 'Schlüssel gesperrt seit {since}',
+  'party-member.state.left': 'ausgetreten am {since}',
+  'party-member.state.expelled': 'ausgeschlossen am {since}',
+  'party-member.pledged': 'TLP-Erklärung',
+  'party-member.role.witness': 'Zeuge',
+  'party-member.role.host': 'betreibt Knoten für andere',
+  'party-member.role.intermediary': 'Zwischenebene',
+  'party-member.scope.warnings': 'Warnungen',
+  'party-member.scope.reporting': 'Melden',
+  'party-member.scope.voting': 'Abstimmen',
+  'party-member.scope.hosting': 'Betrieb des Knotens',
+  'party-member.given': '  Vollmacht an {name}: {scopes}, bis {until}',
+  'party-member.held': '  handelt für {name}: {scopes}, bis {until}',
+} as const
