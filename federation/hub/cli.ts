@@ -21,6 +21,7 @@ import { ERASING_COMMANDS } from './cli/erase.ts'
 import { EXPERT_COMMANDS } from './cli/experts.ts'
 import { FOUNDING_COMMANDS } from './cli/founding.ts'
 import { INTAKE_COMMANDS } from './cli/intake.ts'
+import { KEY_COMMANDS } from './cli/keys.ts'
 import { MEMBER_KEY_COMMANDS } from './cli/member-key.ts'
 import { MOTION_COMMANDS } from './cli/motions.ts'
 import { POST_COMMANDS } from './cli/posts.ts'
@@ -59,6 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     ...ALARM_COMMANDS,
     ...EXPERT_COMMANDS,
     ...RECOVERY_COMMANDS,
+    ...KEY_COMMANDS,
     ...MEMBER_KEY_COMMANDS,
     ...accessCommands('hub', HUB_MARK, HUB_PERMISSIONS),
   }

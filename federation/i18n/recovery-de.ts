@@ -15,5 +15,6 @@ export const RECOVERY_DE = {
     'Antrag auf neue Schlüssel\n  Mitglied   {name} ({member}), {state}\n  Kennung    {mark}\nNun unter einer Nummer aus dem Kontaktverzeichnis zurückrufen und die Kennung vorlesen lassen; dann stimmen zwei Personen zu: „ncv hub member-key replace FILE --mark … --analyst … --analyst …“.',
   'member-key.replaced':
     '{name} ({member}) hat neue Schlüssel (Eintrag {index}). Die alten gelten ab sofort nicht mehr; was mit ihnen schon gelesen werden konnte, bleibt lesbar.',
+  'keys.imported': '{taken} Gemeinschaftsschlüssel zurückgeholt, {lost} fehlen noch. Nach dem Protokoll hat der Verbund jetzt {members} Mitglieder.',
   'member-key.there': '{name} ({member}) hat diese Schlüssel bereits.',
 }

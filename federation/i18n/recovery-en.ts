@@ -15,5 +15,6 @@ export const RECOVERY_EN = {
     'Request for new keys\n  member   {name} ({member}), {state}\n  mark     {mark}\nNow call back under a number of the contact register and have the mark read out; then two people consent: "ncv hub member-key replace FILE --mark … --analyst … --analyst …".',
   'member-key.replaced':
     '{name} ({member}) has new keys (entry {index}). The old ones are dead from now on; what could be read with them before can still be read.',
+  'keys.imported': '{taken} community keys are back, {lost} are still missing. According to the log the federation now has {members} members.',
   'member-key.there': '{name} ({member}) has these keys already.',
 }

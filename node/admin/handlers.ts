@@ -47,8 +47,10 @@ import { warningDiffHandlers } from './warning-diff.ts'
 
 export function nodeHandlers(world: World, self: Self, stores: Stores, links: Links, triage: Triage, answers: Answers, voting: Voting): NodeHandlers {
   const table = dueDays(self.config.dueDays)
+  // Not copied: who is a witness may change while the node runs.
+  const live = Object.create(links, { voting: { value: voting } }) as Links & { readonly voting: typeof voting }
   return {
-    ...statusHandlers(world, self, stores, { ...links, voting }),
+    ...statusHandlers(world, self, stores, live),
     ...inventoryHandlers(world, stores, links),
     ...questionnaireHandlers(world, stores, links),
     ...warningHandlers(world, stores, links.trust, triage, table, links.registry, self.keys.id),
@@ -78,6 +80,6 @@ export function nodeHandlers(world: World, self: Self, stores: Stores, links: Li
     ...exportHandlers(stores, self, links.feed),
     ...backupHandlers(world, self, stores),
     ...applicationHandlers(joinedApplication(world, self, stores, links)),
-    ...doctorHandlers(world, self, stores, { ...links, voting }),
+    ...doctorHandlers(world, self, stores, live),
   }
 }

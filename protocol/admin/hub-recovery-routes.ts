@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from 'zod'
+import { Count } from './fields.ts'
 
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]{8,24000}={0,2}$/)
 
@@ -27,6 +28,13 @@ export const HUB_RECOVERY_ROUTES = {
     action: 'member.read',
     body: z.strictObject({ frame: Base64 }),
     reply: KeyRequestView,
+  },
+  importReaderKeys: {
+    method: 'POST',
+    path: '/reader-keys/import',
+    action: 'keys.import',
+    body: z.strictObject({ file: z.string().max(4 * 1024 * 1024) }),
+    reply: z.strictObject({ taken: Count, lost: Count, members: Count }),
   },
   replaceMemberKey: {
     method: 'POST',

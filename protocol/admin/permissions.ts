@@ -130,6 +130,7 @@ export const HUB_OWNERS_ALONE = [
   'entry.erase',
   'issuer.revoke',
   'keys.export',
+  'keys.import',
   'member.block',
   'member.replace-key',
   'member-data.delete',

@@ -19,10 +19,16 @@ import { Stage } from '../../federation/demo/stage.ts'
 import { makeStageDirs } from '../../federation/demo/stage-dirs.ts'
 import { until } from '../../federation/demo/until.ts'
 import { replayIndependently } from '../vectors/independent/replay.ts'
+import { SILENT_LOG } from '@ncv/runtime/log.ts'
+import { realWorld } from '@ncv/runtime/real-world.ts'
+import { openOwnKeys } from '@ncv/node/founding.ts'
+import { hubDoorOf, isKnownAt, relayDoorOf, unknownAfter } from './effect-times.ts'
 import { PACE } from './federation.ts'
 import { claim } from './step.ts'
 
 const FOUNDERS = 4
+/** Until a command has begun: on a busy machine it takes seconds. */
+const CLI_START_MS = 10_000
 const SILENT = new Narrator({ out() {}, text: (key) => key, json: true })
 const NEWCOMERS = ['Gemeinde Moorhof', 'Gemeinde Sandkrug'] as const
 
@@ -294,13 +300,31 @@ export class MembershipStory implements AsyncDisposable {
     return `${node.member.name} has left`
   }
 
+  /** Milliseconds from the command that counts the votes to where hub and relay know the member no longer; the command's own start is among them. */
+  async #shutOut(node: NodeParty): Promise<[number, number]> {
+    const { hub, relay } = this.#stage
+    await using world = realWorld({ log: SILENT_LOG, env: {} })
+    const { keys } = openOwnKeys(node.dir, {}, world)
+    const doors = [hubDoorOf(hub.url), relayDoorOf(relay.url)] as const
+    for (const door of doors) claim(await isKnownAt(world, door, keys), `${door.path} did not know the member before`)
+    const since = world.monotonic()
+    const [hubMs, relayMs] = await Promise.all([
+      unknownAfter(world, doors[0], keys, since, 60_000),
+      unknownAfter(world, doors[1], keys, since, 120_000),
+      this.#hub(Anything, 'motion', 'close'),
+    ])
+    claim(hubMs !== undefined && hubMs <= 5_000 + CLI_START_MS, `the hub knew it for ${hubMs} ms`)
+    claim(relayMs !== undefined && relayMs <= 60_000, `the relay knew it for ${relayMs} ms`)
+    return [hubMs, relayMs]
+  }
+
   async #expelled(node: NodeParty): Promise<string> {
     const { world } = this.#stage
     const id = this.#idOf(node)
     const { motion } = await this.#hub(MotionReply, 'propose', 'expulsion', id, '--title', 'Ausschluss von Sandkrug')
     const voters = [...this.#stage.nodes, ...this.#newcomers]
     await this.#vote(motion, voters, (i) => [voters[i] === node ? 'no' : 'yes'])
-    await this.#hub(Anything, 'motion', 'close')
+    const [hubMs, relayMs] = await this.#shutOut(node)
     const closed = world.monotonic()
     const { code: fetched, err: refusal } = await this.#ncv.attempt(['node', 'post', 'fetch', '--dir', node.dir])
     const refusedMs = Math.round(world.monotonic() - closed)
@@ -318,7 +342,7 @@ export class MembershipStory implements AsyncDisposable {
     claim(code !== 0, 'the expelled member reads the next entry')
     await this.#hub(Anything, 'motion', 'withdraw', behind.motion)
     const word = reason.success ? reason.data.code : `exit ${fetched}`
-    return `its first request after the tally is refused (${word}), known ${refusedMs} ms later with a command; it reads nothing behind entry ${before.size}`
+    return `unknown to the hub ${hubMs} ms and to the relay ${relayMs} ms after the count began; its mailbox is closed (${word}, ${refusedMs} ms by a command); it reads nothing behind entry ${before.size}`
   }
 
   async #replayed(staying: NodeParty, going: NodeParty): Promise<string> {

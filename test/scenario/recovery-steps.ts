@@ -10,6 +10,8 @@ import { join } from 'node:path'
 import { restoreBackup, writeBackup } from '@ncv/federation/hub/backup.ts'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
+import { appendMembership } from '@ncv/federation/hub/membership/append.ts'
+import { importReaderKeys } from '@ncv/federation/hub/membership/import-keys.ts'
 import { publicDir } from '@ncv/federation/hub/party.ts'
 import { compose } from '@ncv/federation/hub/publish/compose.ts'
 import { rebuildHub } from '@ncv/federation/hub/rebuild.ts'
@@ -18,8 +20,10 @@ import { completeReplacement, prepareReplacement } from '@ncv/federation/hub/rep
 import { Sequencer } from '@ncv/federation/log/sequencer.ts'
 import { verifyLog } from '@ncv/federation/log/verify.ts'
 import { folderSource } from '@ncv/federation/log/verify-source.ts'
+import { utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
+import { signFrame } from '@ncv/protocol/membership/frames.ts'
 import { openCheckpoint, signCheckpoint } from '@ncv/protocol/tlog/checkpoint.ts'
 import type { NodeStage } from '../node/link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from '../node/link/node-stage.ts'
@@ -144,6 +148,15 @@ export async function replacedKey(isPlanted: boolean): Promise<string> {
   return `both shares needed; ${size} entries followed over the replacement; the old key's head: ${code}`
 }
 
+/** Something about a member that stands in a sealed entry alone. */
+async function pledgeOf(stage: NodeStage): Promise<void> {
+  const { keys } = stagedNode(stage).self
+  const frame = signFrame(stage.hub.opened.origin, 'pledge', { member: keys.id, isPledged: true, at: stage.federation.now() }, keys.identity.seed)
+  await appendMembership(stage.hub, 'member', { change: { kind: 'pledge', frame } })
+  await stage.witness()
+  await stage.look()
+}
+
 /**
  * Nothing is left of the hub: it is built anew from a node's export and both shares of the root key.
  *
@@ -151,6 +164,7 @@ export async function replacedKey(isPlanted: boolean): Promise<string> {
  */
 export async function builtAnew(isPlanted: boolean): Promise<string> {
   await using stage = await openStage('built-anew')
+  await pledgeOf(stage)
   const exported = join(stage.root, 'export')
   mkdirSync(exported)
   await stagedNode(stage).handlers.exportLog({ body: { dir: exported } }, CALL)
@@ -163,6 +177,11 @@ export async function builtAnew(isPlanted: boolean): Promise<string> {
   const config = { host: '127.0.0.1', port: 0, url: HUB_URL, relayUrl: RELAY_URL }
   const { size } = await rebuildHub(stage.federation.party('hub'), dir, folderSource(exported), stage.rootShares, config, issuerKeyFixtures())
   const hub = await stage.restartHub(dir)
+  const { id } = stagedNode(stage).self.keys
+  claim(hub.registry.all.get(id)?.hasPledge === false, 'the new hub reads what it has no key for')
+  const { file } = await stagedNode(stage).handlers.readerKeys({}, CALL)
+  const { lost } = importReaderKeys(hub, utf8(file))
+  claim(lost === 0 && hub.registry.all.get(id)?.hasPledge === true, `with a member's keys ${lost} are still lost, and the pledge is not known`)
   if (isPlanted) await signRegardless(hub)
   const waiting = await codeOf(() => completeReplacement(hub))
   claim(waiting === 'HUB_WAITING', `before the witnesses came it answered ${waiting}`)

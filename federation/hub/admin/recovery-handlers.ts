@@ -6,10 +6,11 @@
  */
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
 import type { HUB_RECOVERY_ROUTES } from '@ncv/protocol/admin/hub-recovery-routes.ts'
-import { fromBase64, fromHex } from '@ncv/protocol/bytes.ts'
+import { fromBase64, fromHex, utf8 } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { frameMark, openFrame } from '@ncv/protocol/membership/frames.ts'
 import { KeyReplacement } from '@ncv/protocol/message/membership.ts'
+import { importReaderKeys } from '../membership/import-keys.ts'
 import type { Hub } from '../party.ts'
 import { replaceAfterCallBack, takeReplacement } from '../recovery/take-replacement.ts'
 
@@ -21,6 +22,10 @@ export function hubHandlersOfRecovery(hub: Hub, ready: () => Promise<void>): Han
       const member = hub.registry.all.get(payload.member)
       if (member === undefined) throw new ProtocolError('MEMBER_UNKNOWN', { member: payload.member })
       return { member: member.id, name: member.name, state: member.state, mark: frameMark(frame), hasRecoveryKey: payload.recoveryKey !== undefined }
+    },
+    importReaderKeys({ body }) {
+      const { taken, lost } = importReaderKeys(hub, utf8(body.file))
+      return { taken, lost, members: hub.registry.members.size }
     },
     async replaceMemberKey({ body }) {
       await ready()

@@ -32,6 +32,8 @@ export async function replaceKeysAsHub({ client }: Pick<HubStage, 'client'>, gro
   const other = ground.nodes.find(({ party }) => party.self.keys.id !== house)
   if (other === undefined) throw new Error('there is nobody else')
   const { id } = other.party.self.keys
+  const { file } = await client.readerKeys()
+  await client.importReaderKeys({ body: { file } })
   const called = request(ground, id, 'called back', false)
   const { name } = await client.showKeyRequest({ body: { frame: base64(called) } })
   const consents = ANALYSTS.map((analyst) => {
