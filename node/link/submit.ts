@@ -111,7 +111,8 @@ export class Submit {
     const begin = Math.max(0, slotStart(genesis, slot) - now)
     const end = slotStart(genesis, slot) + genesis.timing.slotMs * USED_SHARE - now
     // What is left of this slot is too short: the next one. Who has nothing to send in it would else draw ever shorter delays.
-    if (end < begin + Math.max(1, genesis.timing.slotMs * LEAST_SHARE)) return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
+    if (end < begin + Math.max(1, genesis.timing.slotMs * LEAST_SHARE))
+      return slotStart(genesis, slot + 1) - now + randomBelow(this.#world, Math.ceil(genesis.timing.slotMs * USED_SHARE))
     return begin + randomBelow(this.#world, Math.max(1, Math.floor(end - begin)))
   }
 
