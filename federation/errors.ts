@@ -89,6 +89,7 @@ export class FederationError extends CodedError<FederationErrorCode> {
 /** Codes whose exit code is not 1. */
 export const FEDERATION_EXIT_CODES: Readonly<Partial<Record<FederationErrorCode, ExitCode>>> = {
   FOUNDER_MALFORMED: 2,
+  KEY_REQUEST_MALFORMED: 2,
   DRAFT_MALFORMED: 2,
   ANALYST_KEY: 2,
   LOG_MISSING: 78,

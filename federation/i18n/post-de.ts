@@ -28,7 +28,7 @@ export const POST_DE = {
   'hub.post.sent': 'Liegt versiegelt in den Postfächern; jeder Knoten holt es innerhalb von vier Zeitfenstern ab.',
   'hub.post.kind.message': 'Nachricht',
   'hub.post.kind.receipt': 'Bestätigung',
-  'hub.post.kind.application': 'Aufnahmeantrag',
+  'hub.post.kind.application': 'Selbstauskunft',
   'hub.post.kind.spoc': 'Angaben zur Ansprechstelle',
   'hub.post.kind.opt-in': 'Einwilligung',
   'hub.post.kind.motion': 'Antrag',

@@ -50,7 +50,7 @@ export const POST_DE = {
   'post.fetched': 'Postfach geleert. Ungelesen: {unread}.',
   'post.kind.message': 'Nachricht',
   'post.kind.receipt': 'Bestätigung',
-  'post.kind.application': 'Aufnahmeantrag',
+  'post.kind.application': 'Selbstauskunft',
   'post.kind.spoc': 'Angaben zur Ansprechstelle',
   'post.kind.opt-in': 'Einwilligung',
   'post.kind.motion': 'Antrag',

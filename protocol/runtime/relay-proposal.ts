@@ -33,7 +33,7 @@ export function relayProposal(party: 'hub' | 'node', send: SendProposal): Record
       const parsed = Proposal.safeParse({ title, ...(text === undefined ? {} : { text }), subject: { kind: 'relay', relay: recordIn(file) } })
       if (!parsed.success) {
         const field = parsed.error.issues[0]?.path.join('.') ?? ''
-        throw usageError(io.lang, 'value', { option: field === 'title' ? '--title' : file, found: field, expected: 'ncv relay init --out' })
+        throw usageError(io.lang, 'value', { option: field === 'title' ? '--title' : 'FILE', found: field, expected: 'ncv relay init --out' })
       }
       await send(dir, parsed.data, io)
     },
