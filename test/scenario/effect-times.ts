@@ -40,7 +40,7 @@ export async function unknownAfter(world: Asking, door: Door, keys: NodeKeys, si
   while (await isKnownAt(world, door, keys)) {
     if (world.monotonic() - since > atMostMs) return undefined
     const { promise, resolve } = Promise.withResolvers<void>()
-    world.timer(200, () => resolve())
+    world.timer(400, () => resolve())
     await promise
   }
   return Math.round(world.monotonic() - since)
