@@ -121,7 +121,7 @@ function momentOf(
     asked: askedBack(stores, opened, now),
     recipients: forwardingConcerns(stores, registry, now),
     contacts: contactConcerns(stores, registry, keys.id, now),
-    standing: standingConcerns({ post: stores.post, registry }, keys.id),
+    standing: standingConcerns({ post: stores.post, registry }, keys),
     now,
   }
 }
