@@ -87,6 +87,37 @@ export default {
       to: { path: '^federation/demo/' },
     },
 
+    // The browser.
+    {
+      name: 'ui-knows-only-the-contract',
+      comment:
+        'What runs in a browser is read by anybody who opens it, and must not carry code of a party. It knows the routes by their types alone.',
+      severity: 'error',
+      from: { path: '^admin-ui/src/' },
+      to: { path: '^(node|federation|test)/|^protocol/(?!admin/)' },
+    },
+    {
+      name: 'ui-imports-types-only',
+      comment: 'The contract’s schemas would bring a library into the browser that the server needs; methods and paths are laid in when it is built.',
+      severity: 'error',
+      from: { path: '^admin-ui/src/' },
+      to: { path: '^protocol/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'ui-uses-few-packages',
+      comment: 'Each package in the browser runs with the rights of whoever has signed in.',
+      severity: 'error',
+      from: { path: '^admin-ui/src/' },
+      to: { path: 'node_modules/', pathNot: pkg('preact', '@kern-ux/native') },
+    },
+    {
+      name: 'nobody-imports-ui',
+      comment: 'Servers hand the built interface out as bytes; they do not run it.',
+      severity: 'error',
+      from: { path: '^(protocol|node|federation)/' },
+      to: { path: '^admin-ui/' },
+    },
+
     // The pure core.
     {
       name: 'core-has-no-io',
@@ -183,7 +214,7 @@ export default {
       comment: 'An import that leads nowhere cannot be judged by any rule.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^virtual:ncv-routes/' },
     },
     {
       name: 'no-undeclared-package',
@@ -202,13 +233,13 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)ncv-demo[^/]*/|^test/vectors/' },
+    exclude: { path: '(^|/)ncv-demo[^/]*/|^test/vectors/|^admin-ui/dist/' },
     tsPreCompilationDeps: true,
     parser: 'tsc',
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
     },
   },
 }

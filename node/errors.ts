@@ -24,7 +24,6 @@ export const NODE_ERROR_CODES = [
   'OUT_UNWRITABLE',
   'URL_MALFORMED',
   'URL_NOT_PROTECTED',
-  'FILE_NOT_UTF8',
   'RESTORE_KEY',
   // link
   'SOURCE_FAILED',
@@ -172,7 +171,6 @@ export const NODE_EXIT_CODES: Readonly<Record<string, ExitCode>> = {
   WORDS_MISSING: 2,
   OUT_EXISTS: 2,
   OUT_UNWRITABLE: 2,
-  FILE_NOT_UTF8: 2,
   WARNING_MISSING: 2,
   ASSET_MISSING: 2,
   ADVISORY_MISSING: 2,

@@ -6,14 +6,22 @@
  */
 import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
-import { equalBytes, fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { equalBytes, fromHex, hex } from '@ncv/protocol/bytes.ts'
 import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
 import { isProtectedUrl } from '@ncv/protocol/submission/relay-address.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { assertEmptyDir, createPartyDir, readFileBounded, SECRET_MODE, systemCode, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import {
+  assertEmptyDir,
+  createPartyDir,
+  readFileBounded,
+  readTextFile,
+  SECRET_MODE,
+  systemCode,
+  writeFileDurableSync,
+} from '@ncv/runtime/party-dir.ts'
 import type { NodeConfig } from './config.ts'
 import { readNodeConfig, vaultKeyFile, writeNodeConfig } from './config.ts'
 import { NodeError } from './errors.ts'
@@ -149,19 +157,9 @@ function undoFor({ dir, out, recoveryOut, keyFile }: InitPlan): () => void {
 
 /** @throws RedactError `IDENTITY_NOT_JSON`, `IDENTITY_MALFORMED`; RuntimeError `FILE_…` */
 export function readIdentityFile(file: string): string {
-  const json = textFile(file, IDENTITY_MAX_BYTES)
+  const json = readTextFile(file, IDENTITY_MAX_BYTES)
   readIdentity(json)
   return json
-}
-
-/** @throws RuntimeError `FILE_…`; NodeError `FILE_NOT_UTF8` */
-export function textFile(file: string, maxBytes: number): string {
-  const bytes = readFileBounded(file, maxBytes)
-  try {
-    return fromUtf8(bytes)
-  } catch (cause) {
-    throw new NodeError('FILE_NOT_UTF8', { file }, { cause })
-  }
 }
 
 export interface OwnKeys {

@@ -18,6 +18,7 @@ import { NODE_MARK } from './node-keys.ts'
 import { nodeWorld } from './open-in-process.ts'
 import type { NodeParty } from './party.ts'
 import { openNode } from './party.ts'
+import { nodeFace } from './web/face.ts'
 
 export interface ServeNodeOptions {
   readonly dir: string
@@ -47,8 +48,9 @@ export async function serveNode(stack: AsyncDisposableStack, { dir, port, env, w
   stack.defer(() => node.stop())
   await assertClock(node.links.sources)
   const { log } = world
+  const web = nodeFace(world, node)
   const server = stack.use(
-    await openAdmin(dir, NODE_ROUTES, node.handlers, { permissions: NODE_PERMISSIONS, port, texts: NODE_TEXTS, log, onDefect: printDefect }),
+    await openAdmin(dir, NODE_ROUTES, node.handlers, { permissions: NODE_PERMISSIONS, port, texts: NODE_TEXTS, log, onDefect: printDefect, web }),
   )
   node.start()
   log.info('started', { port: server.port })

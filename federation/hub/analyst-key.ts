@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
-import { readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { readTextFile, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../errors.ts'
 
 export interface AnalystKey {
@@ -20,9 +20,9 @@ export function writeAnalystKey(file: string, id: string, seed: Uint8Array): Ana
   return { id, seed, publicKey: ed25519KeyPair(seed).publicKey }
 }
 
-/** @throws FederationError `ANALYST_KEY` for a file that is none; RuntimeError `FILE_MISSING` */
+/** @throws FederationError `ANALYST_KEY` for a file that is none; RuntimeError `FILE_…` */
 export function readAnalystKey(file: string): AnalystKey {
-  const match = /^ncv-analyst ([a-z0-9][a-z0-9-]{0,30}) ([0-9a-f]{64})\n?$/.exec(fromUtf8(readFileBounded(file, 256)))
+  const match = /^ncv-analyst ([a-z0-9][a-z0-9-]{0,30}) ([0-9a-f]{64})\n?$/.exec(readTextFile(file, 256))
   if (match === null) throw new FederationError('ANALYST_KEY', { id: file })
   const seed = fromHex(match[2] as string, 32)
   return { id: match[1] as string, seed, publicKey: ed25519KeyPair(seed).publicKey }

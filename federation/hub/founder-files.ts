@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { fromHex, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { fromHex } from '@ncv/protocol/bytes.ts'
 import type { Founder, Genesis } from '@ncv/protocol/message/genesis.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { z } from 'zod'
 import { FederationError } from '../errors.ts'
 
@@ -29,9 +29,9 @@ const RelayFile = z.object({ id: z.string().min(1).max(64), name: z.string().min
 function readJson<T>(file: string, schema: z.ZodType<T>): T {
   let value: unknown
   try {
-    value = JSON.parse(fromUtf8(readFileBounded(file, MAX_BYTES)))
+    value = JSON.parse(readTextFile(file, MAX_BYTES))
   } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof TypeError) throw new FederationError('FOUNDER_MALFORMED', { file, field: 'JSON' }, { cause })
+    if (cause instanceof SyntaxError) throw new FederationError('FOUNDER_MALFORMED', { file, field: 'JSON' }, { cause })
     throw cause
   }
   const parsed = schema.safeParse(value)

@@ -16,6 +16,8 @@ const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
 export const HubConfig = z.object({
   host: z.string().min(1),
   port: z.int().min(0).max(65_535),
+  /** Of the interface for those who run the hub, on loopback alone; 0 lets the system choose. */
+  adminPort: z.int().min(0).max(65_535).optional(),
   /** The address that others use: stands in join files. */
   url: Url,
   /** The relay's organisation: receives boxes for us and mirrors the log. */

@@ -16,6 +16,7 @@ import { lockParty } from '@ncv/runtime/lock.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
 import { openAdmin } from '@ncv/runtime/party-client.ts'
 import { sweepTemporary } from '@ncv/runtime/party-dir.ts'
+import { printDefect } from '@ncv/runtime/process-io.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
@@ -31,13 +32,15 @@ import { HUB_BODIES, hubApp } from './public-app.ts'
 import { PENDING_FILE } from './replace-key.ts'
 import { RUNNING_PATIENCE_MS } from './readiness.ts'
 import { startRhythm } from './serve.ts'
+import { hubFace } from './web/face.ts'
 
 export interface RunOptions {
   readonly dir: string
   readonly config: HubConfig
   readonly withMirror: boolean
   readonly env: Environment
-  onListening(url: string): void
+  /** @param url of the public service @param admin of the interface for those who run it */
+  onListening(url: string, admin: string): void
 }
 
 /** Runs until it is told to stop. */
@@ -57,7 +60,15 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     let validator: Validator | undefined
     stack.defer(async () => validator?.[Symbol.asyncDispose]())
     const handlers = hubHandlers(hub, () => (validator ??= openValidator(world)), config, RUNNING_PATIENCE_MS)
-    stack.use(await openAdmin(dir, HUB_ROUTES, handlers, { permissions: HUB_PERMISSIONS, texts: FEDERATION_TEXTS, log }))
+    const options = {
+      permissions: HUB_PERMISSIONS,
+      texts: FEDERATION_TEXTS,
+      log,
+      onDefect: printDefect,
+      port: config.adminPort ?? 0,
+      web: hubFace(world, hub),
+    }
+    const admin = stack.use(await openAdmin(dir, HUB_ROUTES, handlers, options))
     const limits = { bodyBytes: 1024, connections: CONNECTIONS_WITH_STREAMS }
     const streams = new EventStreams(world)
     const server = stack.use(await serve(hubApp(hub, streams), { host: config.host, port: config.port, limits, bodies: HUB_BODIES, log }))
@@ -65,6 +76,6 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     const rhythm = startRhythm(hub, withMirror ? config.relayUrl : undefined)
     stack.defer(() => rhythm.stop())
     log.info('listening', { port: server.port })
-    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url)
+    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url, `http://127.0.0.1:${admin.port}`)
   })
 }

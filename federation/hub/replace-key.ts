@@ -10,7 +10,7 @@
  */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { equalBytes, fromHex, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { equalBytes, fromHex } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
 import { openEnvelope, sealEnvelope } from '@ncv/protocol/envelope.ts'
@@ -29,7 +29,7 @@ import {
 } from '@ncv/protocol/membership/hub-key.ts'
 import { HubKey } from '@ncv/protocol/message/keys.ts'
 import type { World } from '@ncv/protocol/world.ts'
-import { readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { readFileBounded, readTextFile, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../errors.ts'
 import { Sequencer } from '../log/sequencer.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -117,7 +117,7 @@ async function announce(hub: Hub, frame: Uint8Array, before: readonly HubKeyEntr
   world.log.info('hub-key-replaced', { index: log.size() - 1 })
 }
 
-/** Reads a share from its file. @throws FederationError `ROOT_SHARES`; RuntimeError `FILE_MISSING` */
+/** Reads a share from its file. @throws FederationError `ROOT_SHARES`; RuntimeError `FILE_…` */
 export function readRootShare(file: string): Uint8Array {
-  return parseRootShare(fromUtf8(readFileBounded(file, 256)))
+  return parseRootShare(readTextFile(file, 256))
 }

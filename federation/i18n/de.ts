@@ -42,7 +42,7 @@ export const de = {
   'hub.init':
     'Entwurf der Gründung geschrieben: {file}\nSechs Wörter: {words}\nNächster Schritt: alle Gründer unterschreiben mit „ncv node sign-genesis“.\nDie beiden Teile des Wurzelschlüssels liegen in {shares}: ausdrucken, an zwei Personen geben, Dateien löschen.',
   'hub.found': 'Gegründet: {origin}\nSechs Wörter für den Beitrittsbrief: {words}\nBeitrittsdatei: {file}',
-  'hub.listening': 'Zentrale bereit: {url}',
+  'hub.listening': 'Zentrale bereit: {url}\nOberfläche (nur auf diesem Rechner): {admin}',
   'hub.waiting': 'Die Zentrale wartet auf Zeugen …',
   'hub.imported': '{published} veröffentlicht, {unchanged} unverändert, {rejected} zurückgewiesen (von {files} Dateien).',
   'hub.rejected': '  {file}: {reason}',

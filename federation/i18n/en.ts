@@ -39,7 +39,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'hub.init':
     'Draft of the founding written: {file}\nSix words: {words}\nNext: all founders sign with “ncv node sign-genesis”.\nThe two shares of the root key are in {shares}: print them, give them to two people, delete the files.',
   'hub.found': 'Founded: {origin}\nSix words for the accession letter: {words}\nJoin file: {file}',
-  'hub.listening': 'Hub ready: {url}',
+  'hub.listening': 'Hub ready: {url}\nInterface (on this machine only): {admin}',
   'hub.waiting': 'The hub waits for witnesses …',
   'hub.imported': '{published} published, {unchanged} unchanged, {rejected} rejected (of {files} files).',
   'hub.rejected': '  {file}: {reason}',

@@ -6,8 +6,8 @@
  */
 import { hex } from '@ncv/protocol/bytes.ts'
 import { parsePayload } from '@ncv/protocol/envelope.ts'
-import type { DutyStage } from '@ncv/protocol/message/named-report.ts'
-import { DutyReport } from '@ncv/protocol/message/named-report.ts'
+import type { DutyStage } from '@ncv/protocol/message/duty-report.ts'
+import { DutyReport } from '@ncv/protocol/message/duty-report.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'

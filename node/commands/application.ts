@@ -8,10 +8,9 @@ import type { ApplicationView } from '@ncv/protocol/admin/application-routes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { readTextFile, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { explain } from '@ncv/runtime/texts.ts'
 import { NodeError } from '../errors.ts'
-import { textFile } from '../founding.ts'
 import type { ApplicationClient } from '../joining/open-here.ts'
 import { withApplication } from '../joining/open-here.ts'
 import { fieldLabel, fieldLines, headText, missingLines, outgoingLines, spocParams, standingLines } from './application-text.ts'
@@ -109,7 +108,7 @@ const importFile = defineCommand({
   options: { dir: DIR_OPTION },
   positionals: [{ name: 'FILE', required: true, help: { de: 'JSON-Datei', en: 'JSON file' } }],
   async run({ options: { dir }, positionals: [file = ''] }, io) {
-    const json = textFile(file, MAX_BYTES)
+    const json = readTextFile(file, MAX_BYTES)
     const view = await withApplication(dir, io.env, io.lang, (node) => node.importApplication({ body: { json } }))
     const count = view.fields.filter(({ value }) => value !== null).length
     io.reply(view, [io.text('application.imported', { count }), ...missingLines(view, io)].join('\n'))

@@ -9,8 +9,8 @@ import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { NodeError } from '../errors.ts'
-import { textFile } from '../founding.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
 import { sendersText } from './sender-words.ts'
@@ -84,7 +84,7 @@ const followUp = defineCommand({
   positionals: [{ name: 'ID', required: true, help: ID_HELP }],
   async run({ options: { dir, text, file, yes }, positionals: [given = ''] }, io) {
     if ((text === undefined) === (file === undefined)) throw new RuntimeError('USAGE', { reason: '--text TEXT | --file FILE' })
-    const words = (text ?? textFile(file ?? '', MAX_BYTES)).trim()
+    const words = (text ?? readTextFile(file ?? '', MAX_BYTES)).trim()
     if (words === '') throw usageError(io.lang, 'value', { option: text === undefined ? '--file' : '--text', found: '', expected: '1 … 3000' })
     const params = { id: caseId(given, io) }
     return await withNode(dir, io.env, io.lang, async (node) => {

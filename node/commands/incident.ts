@@ -5,7 +5,7 @@
  * @module
  */
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { textFile } from '../founding.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
 
@@ -15,7 +15,7 @@ const add = defineCommand({
   summary: { de: 'Sicherheitsvorfall aufnehmen (bleibt im Haus, verschlüsselt)', en: 'record an incident (stays here, encrypted)' },
   options: { dir: DIR_OPTION, file: { type: 'string', required: true, value: 'FILE', help: { de: 'Vorfall als JSON', en: 'incident as JSON' } } },
   async run({ options }, io) {
-    const json = textFile(options.file, MAX_BYTES)
+    const json = readTextFile(options.file, MAX_BYTES)
     const { id } = await withNode(options.dir, io.env, io.lang, (node) => node.addIncident({ body: { json } }))
     io.reply({ id }, io.text('incident.added', { id }))
   },

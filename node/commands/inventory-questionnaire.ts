@@ -7,8 +7,8 @@
 import type { QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { NodeError } from '../errors.ts'
-import { textFile } from '../founding.ts'
 import type { Answers } from '../inventory/questionnaire.ts'
 import { checkAnswers, parseTyped, readQuestions } from '../inventory/questionnaire.ts'
 import type { NodeClient } from '../open-in-process.ts'
@@ -63,7 +63,7 @@ function template(io: CommandIo): number {
 
 /** The template filled in, or the answers alone. @throws NodeError `ANSWERS_INVALID` */
 function readAnswers(file: string): Answers {
-  const json = parsed(textFile(file, MAX_BYTES))
+  const json = parsed(readTextFile(file, MAX_BYTES))
   const body = isObject(json) && isObject(json['answers']) ? json['answers'] : json
   if (!isObject(body)) throw new NodeError('ANSWERS_INVALID', { file, reason: 'answer-json' })
   return checkAnswers(body, readQuestions())

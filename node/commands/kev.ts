@@ -4,10 +4,8 @@
  *
  * @module
  */
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
-import { NodeError } from '../errors.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withNode } from '../open-in-process.ts'
 import { KEV_MAX_BYTES } from '../triage/kev.ts'
 import { kevLines } from './match-text.ts'
@@ -39,19 +37,10 @@ const importCommand = defineCommand({
   },
   positionals: [{ name: 'file', required: true, help: { de: 'JSON-Datei', en: 'JSON file' } }],
   async run({ options, positionals: [file = ''] }, io) {
-    const json = textOfFile(file)
+    const json = readTextFile(file, KEV_MAX_BYTES)
     const { here, ...kev } = await withNode(options.dir, io.env, io.lang, (node) => node.importKev({ body: { json, force: options.force } }))
     io.reply({ kev, here }, kevLines(kev, here, io).join('\n'))
   },
 })
-
-function textOfFile(file: string): string {
-  try {
-    return fromUtf8(readFileBounded(file, KEV_MAX_BYTES))
-  } catch (cause) {
-    if (cause instanceof TypeError) throw new NodeError('FILE_NOT_UTF8', { file }, { cause })
-    throw cause
-  }
-}
 
 export const KEV_COMMANDS = { 'node kev': show, 'node kev import': importCommand }

@@ -10,9 +10,10 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { MOTION_SHOWN, motionText } from '@ncv/runtime/motion-text.ts'
-import type { SendProposal } from '@ncv/runtime/proposal-commands.ts'
-import { proposalCommands } from '@ncv/runtime/proposal-commands.ts'
-import { relayProposal } from '@ncv/runtime/relay-proposal.ts'
+import type { SendMotion } from '@ncv/runtime/motion-commands.ts'
+import { motionCommands } from '@ncv/runtime/motion-commands.ts'
+import { readerKeysCommand } from '@ncv/runtime/reader-keys-command.ts'
+import { relayMotion } from '@ncv/runtime/relay-motion.ts'
 import { SECRET_MODE } from '@ncv/runtime/party-dir.ts'
 import { NodeError } from '../errors.ts'
 import { withNode } from '../open-in-process.ts'
@@ -97,22 +98,7 @@ const withdraw = defineCommand({
   },
 })
 
-const keys = defineCommand({
-  summary: {
-    de: 'Gemeinschaftsschlüssel ausgeben, um das Protokoll anderswo nachzurechnen',
-    en: 'write the community keys, to replay the log elsewhere',
-  },
-  description: {
-    de: 'ACHTUNG: Wer die Datei hat, liest alles, was im Protokoll für alle Mitglieder steht (TLP:GREEN): Warnmeldungen, Anträge, Stimmen. Nur an Mitglieder und Prüfer geben, danach löschen.',
-    en: 'CAUTION: Whoever has the file reads all that the log holds for all members (TLP:GREEN): warnings, motions, votes. Give it to members and auditors alone, and delete it afterwards.',
-  },
-  options: { dir: DIR_OPTION, out: { type: 'string', required: true, value: 'FILE', help: { de: 'neue Datei (0600)', en: 'new file (0600)' } } },
-  async run({ options }, io) {
-    const { file, keys: count } = await withNode(options.dir, io.env, io.lang, (node) => node.readerKeys())
-    writeSecret(options.out, file)
-    io.reply({ out: options.out, keys: count }, io.text('keys.written', { file: options.out, count }))
-  },
-})
+const keys = readerKeysCommand((dir, io) => withNode(dir, io.env, io.lang, (node) => node.readerKeys()), writeSecret)
 
 /** Never over what is there. @throws NodeError `OUT_EXISTS`, `OUT_UNWRITABLE` */
 function writeSecret(file: string, text: string): void {
@@ -124,7 +110,7 @@ function writeSecret(file: string, text: string): void {
   }
 }
 
-const send: SendProposal = async (dir, body, io) => {
+const send: SendMotion = async (dir, body, io) => {
   const { motion } = await withNode(dir, io.env, io.lang, (node) => node.proposeMotion({ body }))
   io.reply({ motion, title: body.title }, io.text('motion.sent', { motion: motion.slice(0, MOTION_SHOWN), title: body.title }))
 }
@@ -134,6 +120,6 @@ export const MOTION_COMMANDS = {
   'node motion show': show,
   'node motion withdraw': withdraw,
   'node keys': keys,
-  ...proposalCommands('node', send),
-  ...relayProposal('node', send),
+  ...motionCommands('node', send),
+  ...relayMotion('node', send),
 }

@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import type { PlacesView } from '@ncv/protocol/admin/places-routes.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { textFile } from '../founding.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
 
@@ -32,7 +32,7 @@ const importCommand = defineCommand({
   options: { dir: DIR_OPTION },
   positionals: [{ name: 'file', required: true, help: { de: 'Ortsliste (CSV)', en: 'list of places (CSV)' } }],
   async run({ options, positionals: [file = ''] }, io) {
-    const csv = textFile(file, MAX_BYTES)
+    const csv = readTextFile(file, MAX_BYTES)
     const view = await withNode(options.dir, io.env, io.lang, (node) => node.importPlaces({ body: { file: basename(file).slice(0, 200), csv } }))
     io.reply(view, viewText(view, io))
   },

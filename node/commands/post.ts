@@ -6,18 +6,15 @@
  */
 import { resolve } from 'node:path'
 import type { AttachmentView, PartyView, PostInView, PostOutView } from '@ncv/protocol/admin/post-routes.ts'
-import { RECEIPT_WISHES } from '@ncv/protocol/message/post.ts'
-import { parseTlp, TLP_LABELS } from '@ncv/protocol/tlp.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { AnyCommand, CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { textFile } from '../founding.ts'
+import { LETTER_OPTIONS, readLetter } from '@ncv/runtime/letter-options.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import type { NodeClient } from '../open-in-process.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
 
-const TEXT_MAX_BYTES = 64 * 1024
 const ID_HELP = { de: 'Kennung der Post, mindestens die ersten acht Zeichen', en: 'id of the post, its first eight characters at least' }
 const ID = [{ name: 'ID', required: true, help: ID_HELP }] as const
 
@@ -40,29 +37,7 @@ const send = defineCommand({
       value: 'n-cert|ID[,ID…]',
       help: { de: 'n-cert, Kennungen oder genaue Namen von Mitgliedern', en: 'n-cert, ids or exact names of members' },
     },
-    subject: { type: 'string', required: true, value: 'TEXT', help: { de: 'Betreff', en: 'subject' } },
-    text: { type: 'string', value: 'TEXT', help: { de: 'Wortlaut', en: 'the words' } },
-    'text-file': { type: 'string', value: 'FILE', help: { de: 'Wortlaut aus einer Datei', en: 'the words from a file' } },
-    attach: {
-      type: 'string',
-      multiple: true,
-      value: 'FILE',
-      help: { de: 'Anlage bis 10 MiB, höchstens fünf', en: 'attachment up to 10 MiB, five at most' },
-    },
-    label: {
-      type: 'string',
-      required: true,
-      choices: TLP_LABELS,
-      value: TLP_LABELS.join('|'),
-      help: { de: 'TLP-Einstufung; gilt auch für Anlagen', en: 'TLP label; holds for attachments too' },
-    },
-    receipt: {
-      type: 'string',
-      choices: RECEIPT_WISHES,
-      default: 'none',
-      value: 'none|delivered|read',
-      help: { de: 'Bestätigung erbitten: zugestellt oder gelesen', en: 'ask for a receipt: delivered or read' },
-    },
+    ...LETTER_OPTIONS,
     'reply-to': { type: 'string', value: 'ID', help: { de: 'Antwort auf eine empfangene Post', en: 'answer to a post that came in' } },
     now: {
       type: 'boolean',
@@ -73,31 +48,9 @@ const send = defineCommand({
     },
   },
   async run({ options }, io) {
-    const { dir, to, subject, text, attach, label, receipt, now } = options
-    const [file, replyTo] = [options['text-file'], options['reply-to']]
-    if ((text === undefined) === (file === undefined)) throw new RuntimeError('USAGE', { reason: '--text TEXT | --text-file FILE' })
-    const words = (text ?? textFile(file ?? '', TEXT_MAX_BYTES)).trim()
-    if (words === '' || words.length > 15_000)
-      throw usageError(io.lang, 'value', { option: text === undefined ? '--text-file' : '--text', found: `(${words.length})`, expected: '1 … 15000' })
-    if (subject.length > 160) throw usageError(io.lang, 'value', { option: '--subject', found: `(${subject.length})`, expected: '1 … 160' })
-    if (attach.length > 5) throw usageError(io.lang, 'value', { option: '--attach', found: `(${attach.length})`, expected: '0 … 5' })
-    const recipients = to
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== '')
-    if (recipients.length === 0 || recipients.length > 64)
-      throw usageError(io.lang, 'value', { option: '--to', found: to.slice(0, 80), expected: 'n-cert|ID[,ID…] (1 … 64)' })
-    const wish = RECEIPT_WISHES.find((known) => known === receipt) ?? 'none'
-    const body = {
-      to: recipients,
-      subject,
-      text: words,
-      tlp: parseTlp(label),
-      receipt: wish,
-      isUrgent: now,
-      files: attach.map((each) => resolve(each)),
-      ...(replyTo === undefined ? {} : { replyTo: postId(replyTo, io) }),
-    }
+    const { dir, 'reply-to': replyTo } = options
+    const letter = readLetter(options, readTextFile, 'n-cert|ID[,ID…]', io)
+    const body = { ...letter, isUrgent: options.now, ...(replyTo === undefined ? {} : { replyTo: postId(replyTo, io) }) }
     const sent = await withNode(dir, io.env, io.lang, (node) => node.sendPost({ body }))
     io.reply(sent, [sentLine(sent, io), outcomeText(sent, io)].join('\n'))
     return sent.state === 'refused' ? 1 : 0

@@ -5,12 +5,12 @@
  * @module
  */
 import { existsSync } from 'node:fs'
-import { equalBytes, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { equalBytes } from '@ncv/protocol/bytes.ts'
 import { frameMark } from '@ncv/protocol/membership/frames.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
-import { assertParty, readFileBounded, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { assertParty, readTextFile, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { addressesOf } from '../config.ts'
 import { NodeError } from '../errors.ts'
 import { openOwnKeys } from '../founding.ts'
@@ -60,7 +60,7 @@ const recover = defineCommand({
     if (options['call-back'] && options.out === undefined)
       throw usageError(io.lang, 'missing', { option: '--out FILE', command: 'ncv node recover --help' })
     for (const file of [options.out, options['recovery-out']]) if (file !== undefined && existsSync(file)) throw new NodeError('OUT_EXISTS', { file })
-    const paper = options.recovery === undefined ? undefined : parseRecoveryKey(fromUtf8(readFileBounded(options.recovery, 1024)))
+    const paper = options.recovery === undefined ? undefined : parseRecoveryKey(readTextFile(options.recovery, 1024))
     assertParty(dir, NODE_MARK)
     using _lock = lockParty(dir)
     if (options.adopt) {

@@ -13,7 +13,7 @@ import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { textFile } from '../founding.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withNode } from '../open-in-process.ts'
 import { LABEL_OPTION, labelFrom } from './post-label.ts'
 
@@ -47,7 +47,7 @@ const ask = defineCommand({
     const { subject, text } = options
     const file = options['text-file']
     if ((text === undefined) === (file === undefined)) throw new RuntimeError('USAGE', { reason: '--text TEXT | --text-file FILE' })
-    const words = (text ?? textFile(file ?? '', TEXT_MAX_BYTES)).replaceAll('\r\n', '\n').trim()
+    const words = (text ?? readTextFile(file ?? '', TEXT_MAX_BYTES)).replaceAll('\r\n', '\n').trim()
     if (words === '' || words.length > TEXT_MAX)
       throw usageError(io.lang, 'value', {
         option: text === undefined ? '--text-file' : '--text',

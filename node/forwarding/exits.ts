@@ -76,7 +76,7 @@ export const EXITS: readonly Exit[] = [
   { file: 'node/joining/application.ts', carries: 'own', what: 'attestations, contact, opt-in' },
   { file: 'node/joining/apply.ts', carries: 'sealed', what: 'application of one that is no member yet' },
   { file: 'node/commands/motion.ts', carries: 'own', what: 'a motion or a vote of this member' },
-  { file: 'node/membership/proposals.ts', carries: 'own', what: 'motions, and their withdrawal' },
+  { file: 'node/membership/own-motions.ts', carries: 'own', what: 'motions, and their withdrawal' },
   { file: 'node/membership/voting.ts', carries: 'own', what: 'votes' },
   { file: 'node/membership/declarations.ts', carries: 'own', what: 'pledge, mandates and requests of this member' },
 ]

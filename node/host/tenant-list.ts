@@ -9,9 +9,9 @@
  * @module
  */
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { z } from 'zod'
 import { NodeError } from '../errors.ts'
-import { textFile } from '../founding.ts'
 
 const LIST_MAX_BYTES = 1024 * 1024
 const TENANTS_MAX = 500
@@ -27,9 +27,9 @@ export type NewTenant = z.infer<typeof NewTenant>
 
 const TenantList = z.array(NewTenant).min(1).max(TENANTS_MAX)
 
-/** @throws NodeError `TENANT_LIST` naming entry and field, `FILE_NOT_UTF8`; RuntimeError `FILE_…` */
+/** @throws NodeError `TENANT_LIST` naming entry and field; RuntimeError `FILE_…` */
 export function readTenantList(file: string): NewTenant[] {
-  const text = textFile(file, LIST_MAX_BYTES).replace(/^\uFEFF/, '')
+  const text = readTextFile(file, LIST_MAX_BYTES).replace(/^\uFEFF/, '')
   let value: unknown
   try {
     value = JSON.parse(text)

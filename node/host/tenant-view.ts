@@ -15,7 +15,7 @@ import { NODE_TEXTS } from '../i18n/texts.ts'
 import type { Host } from './host.ts'
 import { tenantDir } from './tenant-folder.ts'
 
-type Call = Pick<HandlerCall<(typeof NODE_ROUTES)['status']>, 'lang' | 'signal'>
+type Call = Pick<HandlerCall<(typeof NODE_ROUTES)['status']>, 'lang' | 'signal' | 'caller'>
 
 const NOTHING = { size: null, warnings: null, affected: null, inventory: null, concerns: [] }
 
@@ -40,8 +40,8 @@ export async function tenantView(host: Host, tenant: string, now: Instant, call:
 type Figures = Pick<TenantView, 'size' | 'warnings' | 'affected' | 'inventory' | 'concerns'>
 type Node = NonNullable<NonNullable<ReturnType<Host['tenant']>>['node']>
 
-async function figuresOf({ status }: Node['handlers'], { lang, signal }: Call): Promise<Figures> {
-  const { size, warnings, inventory, matches, concerns } = await status({}, { lang, signal, report() {} })
+async function figuresOf({ status }: Node['handlers'], { lang, signal, caller }: Call): Promise<Figures> {
+  const { size, warnings, inventory, matches, concerns } = await status({}, { lang, signal, caller, report() {} })
   return { size, warnings, inventory, affected: matches.affected, concerns: concerns.flatMap(({ isRed, text }) => (isRed ? [text] : [])) }
 }
 

@@ -33,7 +33,7 @@ export const de: Readonly<Record<string, string>> = {
   'join.addresses': 'Adressen, bitte mit dem Beitrittsbrief vergleichen: Zentrale {hub} · Relais {relay} · Spiegel {mirror}.',
   'join.done': 'Beigetreten: {name} ({federation}). Zentrale {hub}, Relais {relay}, Spiegel {mirror}. Weiter: „ncv node run“.',
 
-  'node.listening': 'Der Knoten läuft. Verwaltung nur auf diesem Rechner: {url}',
+  'node.listening': 'Der Knoten läuft. Oberfläche (nur auf diesem Rechner): {url}/ui/',
   'source.mirror': 'Spiegel',
   'source.hub': 'Zentrale',
   'status.head': '{name} ({id}) im Verbund {federation}',

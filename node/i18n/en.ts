@@ -34,7 +34,7 @@ export const en: typeof de = {
   'join.addresses': 'Addresses, please compare them with the accession letter: hub {hub} · relay {relay} · mirror {mirror}.',
   'join.done': 'Joined: {name} ({federation}). Hub {hub}, relay {relay}, mirror {mirror}. Next: "ncv node run".',
 
-  'node.listening': 'The node is running. Administration on this machine only: {url}',
+  'node.listening': 'The node is running. Interface (on this machine only): {url}/ui/',
   'source.mirror': 'mirror',
   'source.hub': 'hub',
   'status.head': '{name} ({id}) in federation {federation}',

@@ -37,7 +37,6 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.URL_MALFORMED': 'Die Adresse „{found}“ bei {option} ist keine. Abhilfe: https://… ohne Zugangsdaten.',
   'error.URL_NOT_PROTECTED':
     'Die Adresse {found} ist nicht geschützt: Wer auf dem Weg sitzt, läse mit. Es wurde nichts geändert. Abhilfe: https://…; http:// nur auf demselben Rechner (127.0.0.1, localhost).',
-  'error.FILE_NOT_UTF8': 'Die Datei {file} ist nicht in UTF-8. Abhilfe: als UTF-8 speichern.',
   'error.RESTORE_KEY':
     'Der Tresorschlüssel lag beim gesicherten Knoten im Datenordner und ist nicht in der Sicherung {file}. Es wurde nichts geändert. Abhilfe: --key-file DATEI mit dem getrennt verwahrten Schlüssel.',
   'error.SOURCE_FAILED': 'Die Gegenstelle[ ({source})] hat mit dem Status {status} geantwortet. Abhilfe: Adressen prüfen, später erneut versuchen.',

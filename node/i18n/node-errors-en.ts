@@ -35,7 +35,6 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.URL_MALFORMED': 'The address "{found}" at {option} is none. Remedy: https://… without credentials.',
   'error.URL_NOT_PROTECTED':
     'The address {found} is not protected: whoever sits on the way could read along. Nothing was changed. Remedy: https://…; http:// only on the same machine (127.0.0.1, localhost).',
-  'error.FILE_NOT_UTF8': 'The file {file} is not UTF-8. Remedy: save it as UTF-8.',
   'error.RESTORE_KEY':
     'The vault’s key lay in the data folder of the node that was backed up, and is not in the backup {file}. Nothing was changed. Remedy: --key-file FILE with the key that was kept apart.',
   'error.SOURCE_FAILED': 'The other side[ ({source})] answered with status {status}. Remedy: check the addresses, try again later.',

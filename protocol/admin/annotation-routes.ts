@@ -8,8 +8,7 @@ import { z } from 'zod'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { PartyView } from './post-routes.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 /** The four lines, by whom, under which label. */
 export const AnnotationView = z.object({

@@ -10,9 +10,7 @@ import { z } from 'zod'
 import { BLOCKED } from '../joining/draft.ts'
 import { APPLICATION_STATES, ATTESTATION_STATES, SpocRecord } from '../message/application.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { Count, Hash } from './fields.ts'
 
 export const AttestationView = z.object({ row: Count, state: z.enum(ATTESTATION_STATES), asOf: z.string() })
 export const OptInView = z.object({ row: Count, ranges: z.array(z.string()), domains: z.array(z.string()), until: z.string() })

@@ -8,9 +8,7 @@ import { z } from 'zod'
 import { FOLLOW_UP_TEXT_MAX, REPLY_KINDS } from '../message/board.ts'
 import { defineRoutes } from './contract.ts'
 import { SenderSetView } from './urgent-routes.ts'
-
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { Count, Hash } from './fields.ts'
 
 /** Why nothing can be added: `keys-gone` after a restore, or when the case has long ended. */
 export const CASE_ENDS = ['keys-gone', 'closed', 'over', 'none-left'] as const

@@ -49,12 +49,20 @@ export type CallOf<R extends Route> = Parts<R, 'input'>
 export type ReplyOf<R extends Route> = z.output<R['reply']>
 export type ProgressOf<R extends Route> = R['progress'] extends z.ZodType ? z.output<R['progress']> : Progress
 
+/** Who asks: the roles of a token, or of an account in a browser. */
+export interface Caller {
+  readonly roles: readonly string[]
+  /** Null for a token. */
+  readonly account: { readonly id: string; readonly name: string } | null
+}
+
 export interface HandlerCall<R extends Route> {
   /** Tells a waiting caller how far the work is; without effect where nobody asked. */
   report(progress: ProgressOf<R>): void
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
   readonly lang: 'de' | 'en'
+  readonly caller: Caller
 }
 export type Handler<R extends Route> = (input: InputOf<R>, call: HandlerCall<R>) => ReplyOf<R> | Promise<ReplyOf<R>>
 export type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handler<R[Name]> }

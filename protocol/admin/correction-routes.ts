@@ -9,8 +9,8 @@
 import { z } from 'zod'
 import { NamedProduct } from '../message/catalogue.ts'
 import { textOf } from '../message/fields.ts'
+import { Base64, Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const Verdict = z.enum(['affected', 'check'])
 
 /** A match that a correction takes away (`after` is absent), makes (`before` is absent), or changes. */
@@ -121,7 +121,7 @@ export const CORRECTION_ROUTES = {
     path: '/corrections/import',
     action: 'correction.write',
     /** `name` of the file is for messages alone. */
-    body: z.strictObject({ name: z.string().max(1000), bytes: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/), ...Wish }),
+    body: z.strictObject({ name: z.string().max(1000), bytes: Base64, ...Wish }),
     reply: Corrected,
   },
   exportCorrections: {

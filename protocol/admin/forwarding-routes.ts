@@ -10,8 +10,7 @@ import { AUDIENCES } from '../rights/audience.ts'
 import { OBSTACLES, PERMISSIONS } from '../rights/forwarding.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
+import { Base64, Count } from './fields.ts'
 
 /** `superior-office` and `supervision` (Fachaufsicht) are one audience; `served`: a Kommune that this house works for. */
 export const RECIPIENT_KINDS = ['superior-office', 'supervision', 'provider', 'served'] as const
@@ -145,7 +144,7 @@ export const FORWARDING_ROUTES = defineRoutes({
     method: 'POST',
     path: '/recipient-imports',
     action: 'forwarding.write',
-    body: z.strictObject({ csv: z.string().max(2_000_000), preview: z.boolean().optional() }),
+    body: z.strictObject({ csv: Base64.max(2_000_000), preview: z.boolean().optional() }),
     reply: z.object({ added: z.array(z.string()), changed: z.array(z.string()), same: Count, faults: z.array(Fault), isApplied: z.boolean() }),
   },
   previewForwarding: {

@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { MEMBER_KINDS } from '../message/genesis.ts'
 import { defineRoutes } from './contract.ts'
 import { MATCH_STATUSES, MatchChange } from './match-routes.ts'
+import { Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const Tenant = z.string().min(1).max(40)
 const Path = z.string().min(1).max(4096)
 

@@ -7,8 +7,7 @@
 import { z } from 'zod'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 export const AlarmMemberView = z.object({
   member: z.string(),

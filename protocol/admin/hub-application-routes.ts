@@ -9,9 +9,7 @@ import { APPLICATION_STATES } from '../message/application.ts'
 import { textOf } from '../message/fields.ts'
 import { AttestationView, OptInView, SpocView } from './application-routes.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { Count, Hash } from './fields.ts'
 
 const HubApplicationLine = z.object({
   /** Follows from the key: what a call-back compares. */

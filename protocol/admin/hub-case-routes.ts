@@ -7,9 +7,8 @@
 import { z } from 'zod'
 import { REPLY_KINDS, REPLY_TEXT_MAX } from '../message/board.ts'
 import { defineRoutes } from './contract.ts'
+import { Count, Hash, Signature } from './fields.ts'
 
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const AnalystId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
 
@@ -72,7 +71,7 @@ export const HUB_CASE_ROUTES = defineRoutes({
       text: z.string().min(1).max(REPLY_TEXT_MAX),
       closes: Day.optional(),
       author: AnalystId,
-      signature: z.string().regex(/^[0-9a-f]{128}$/),
+      signature: Signature,
     }),
     reply: z.object({ id: Hash, number: Count }),
   },

@@ -7,10 +7,9 @@
 import { z } from 'zod'
 import { CatalogueProduct } from '../message/catalogue.ts'
 import { defineRoutes } from './contract.ts'
+import { Hash, Signature } from './fields.ts'
 
 const Index = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
-const Signature = z.string().regex(/^[0-9a-f]{128}$/)
 const AnalystId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
 const Tlp = z.enum(['TLP:CLEAR', 'TLP:GREEN'])
 /** JSON of a whole edition; larger ones would not fit into its parts. */

@@ -7,12 +7,11 @@
 import { z } from 'zod'
 import { ANSWER_GROUPS, ANSWER_STATUSES } from '../message/count.ts'
 import { defineRoutes } from './contract.ts'
+import { Count, Hash, Signature } from './fields.ts'
 
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
 const Group = z.enum(ANSWER_GROUPS)
-const Signed = z.strictObject({ analyst: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/), signature: Hex })
+const Signed = z.strictObject({ analyst: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/), signature: Signature })
 const IndexParam = z.object({ index: z.coerce.number().int().min(0) })
 
 /** One status; `count` is null where a published table would hide it. */

@@ -6,10 +6,10 @@
  */
 import { z } from 'zod'
 import { ERASED_MAX, ERASURE_REASONS } from '../message/erased.ts'
+import { Hash, Signature } from './fields.ts'
 
 const Index = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
-const Signed = z.strictObject({ analyst: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/), signature: z.string().regex(/^[0-9a-f]{128}$/) })
+const Signed = z.strictObject({ analyst: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/), signature: Signature })
 const Wanted = { entries: z.array(Index).min(1).max(ERASED_MAX), reason: z.enum(ERASURE_REASONS).exclude(['retired']) }
 
 export const ErasurePlanView = z.object({

@@ -6,9 +6,9 @@
  */
 import { z } from 'zod'
 import { ISSUER_PURPOSES, REVOCATION_REASONS } from '../message/keys.ts'
+import { Hash } from './fields.ts'
 
 const Index = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Place = { period: Index, purpose: z.enum(ISSUER_PURPOSES), number: z.int().min(0).max(64) }
 
 export const RevocationView = z.object({

@@ -6,8 +6,8 @@
  */
 import { z } from 'zod'
 import { Id } from '../message/fields.ts'
+import { Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const params = z.object({ member: Id })
 
 export const MemberDataView = z.object({

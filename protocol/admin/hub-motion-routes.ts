@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
-import { MotionParam, MotionView, Proposal } from './motion-view.ts'
+import { MotionParam, MotionView, MotionDraft } from './motion-view.ts'
 
 export const HubMotionView = MotionView.extend({
   /** Votes that the hub has; also after the tally. */
@@ -28,7 +28,7 @@ export const HUB_MOTION_ROUTES = defineRoutes({
     reply: z.object({ motions: z.array(HubMotionView), refused: z.array(RefusedMotion) }),
   },
   showMotion: { method: 'GET', path: '/motions/:motion', action: 'motion.read', params: MotionParam, reply: HubMotionView },
-  proposeMotion: { method: 'POST', path: '/motions', action: 'motion.propose', body: Proposal, reply: HubMotionView },
+  proposeMotion: { method: 'POST', path: '/motions', action: 'motion.propose', body: MotionDraft, reply: HubMotionView },
   withdrawMotion: { method: 'POST', path: '/motions/:motion/withdrawal', action: 'motion.withdraw', params: MotionParam, reply: HubMotionView },
   /** Community keys, for a replay elsewhere. */
   readerKeys: { method: 'POST', path: '/reader-keys', action: 'keys.export', reply: z.object({ file: z.string(), keys: Count }) },

@@ -9,8 +9,7 @@ import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES }
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { AttachmentView, PartyView } from './post-routes.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 export const HubPostView = z.object({
   /** Hex of the hash of the sealed bytes. */

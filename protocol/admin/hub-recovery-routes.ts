@@ -5,9 +5,9 @@
  * @module
  */
 import { z } from 'zod'
-import { Count } from './fields.ts'
+import { Base64, Count, Signature } from './fields.ts'
 
-const Base64 = z.string().regex(/^[A-Za-z0-9+/]{8,24000}={0,2}$/)
+const Frame = Base64.min(8).max(24_000)
 
 /** What stands in a request for new keys. */
 export const KeyRequestView = z.strictObject({
@@ -26,7 +26,7 @@ export const HUB_RECOVERY_ROUTES = {
     method: 'POST',
     path: '/key-requests/show',
     action: 'member.read',
-    body: z.strictObject({ frame: Base64 }),
+    body: z.strictObject({ frame: Frame }),
     reply: KeyRequestView,
   },
   importReaderKeys: {
@@ -41,8 +41,8 @@ export const HUB_RECOVERY_ROUTES = {
     path: '/key-requests/replace',
     action: 'member.replace-key',
     body: z.strictObject({
-      frame: Base64,
-      consents: z.array(z.strictObject({ analyst: z.string().max(64), signature: z.string().regex(/^[0-9a-f]{128}$/) })).max(8),
+      frame: Frame,
+      consents: z.array(z.strictObject({ analyst: z.string().max(64), signature: Signature })).max(8),
     }),
     reply: z.strictObject({ member: z.string(), index: z.int().nullable() }),
   },

@@ -5,11 +5,11 @@
  * @module
  */
 import { z } from 'zod'
-import { DUTY_FORCES, DUTY_STAGES } from '../message/named-report.ts'
+import { DUTY_FORCES, DUTY_STAGES } from '../message/duty-report.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
+import { Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const Party = z.object({ id: z.string(), name: z.string() })
 
 /** One period. */

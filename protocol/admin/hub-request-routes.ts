@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { REQUEST_STATES, REQUEST_TOPICS } from '../message/spoc-request.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
+import { Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const Party = z.object({ id: z.string(), name: z.string() })
 
 export const RequestClockView = z.object({

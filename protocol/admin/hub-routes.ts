@@ -23,9 +23,9 @@ import { HUB_REPORT_ROUTES } from './hub-report-routes.ts'
 import { HUB_REQUEST_ROUTES } from './hub-request-routes.ts'
 import { HUB_MOTION_ROUTES } from './hub-motion-routes.ts'
 import { HUB_COUNT_ROUTES } from './hub-count-routes.ts'
+import { Hash, Signature } from './fields.ts'
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Index = z.int().min(0)
 const AnalystId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
 
@@ -152,7 +152,7 @@ export const HUB_ROUTES = defineRoutes({
     method: 'POST',
     path: '/drafts',
     action: 'draft.write',
-    body: z.strictObject({ warning: Hex, tlp: z.enum(BROADCAST_LABELS), author: AnalystId, signature: Hex }),
+    body: z.strictObject({ warning: Hex, tlp: z.enum(BROADCAST_LABELS), author: AnalystId, signature: Signature }),
     reply: DraftView,
   },
   drafts: { method: 'GET', path: '/drafts', action: 'draft.read', reply: z.object({ drafts: z.array(DraftView), origin: Hash }) },
@@ -161,7 +161,7 @@ export const HUB_ROUTES = defineRoutes({
     path: '/drafts/:id/publication',
     action: 'draft.approve',
     params: z.object({ id: Hash }),
-    body: z.strictObject({ approver: AnalystId, signature: Hex }),
+    body: z.strictObject({ approver: AnalystId, signature: Signature }),
     reply: z.object({ id: Hash, index: Index, tlp: z.string() }),
   },
   withdraw: {

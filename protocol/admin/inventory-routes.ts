@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from 'zod'
+import { Base64, Count } from './fields.ts'
 
 const Need = z.enum(['normal', 'high', 'very-high'])
 
@@ -32,9 +33,6 @@ export const AssetView = z.object({
   kind: z.enum(['family', 'os']).optional(),
 })
 export type AssetView = z.infer<typeof AssetView>
-
-const Count = z.int().min(0)
-const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 
 /** What a column can stand for; `-` leaves it out. */
 const ColumnMeaning = z.enum([...AssetView.keyof().options, 'protection', 'os', 'os-version', '-'])

@@ -9,7 +9,7 @@ import { Id } from '../message/fields.ts'
 import { CANDIDATES_MAX, CHOICES } from '../message/membership.ts'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
-import { MotionParam, MotionView, Proposal } from './motion-view.ts'
+import { MotionParam, MotionView, MotionDraft } from './motion-view.ts'
 
 const Choices = z.array(z.enum(CHOICES)).min(1).max(CANDIDATES_MAX)
 
@@ -59,7 +59,7 @@ export const MOTION_ROUTES = defineRoutes({
   prepareVote: { method: 'PUT', path: '/motions/:motion/vote', action: 'vote.prepare', params: MotionParam, body: Voting, reply: NodeMotionView },
   /** Signs and sends it. The choices are said again: what a person saw is what is signed. */
   releaseVote: { method: 'POST', path: '/motions/:motion/vote', action: 'vote.release', params: MotionParam, body: Voting, reply: NodeMotionView },
-  proposeMotion: { method: 'POST', path: '/motions', action: 'motion.propose', body: Proposal, reply: z.object({ motion: z.string() }) },
+  proposeMotion: { method: 'POST', path: '/motions', action: 'motion.propose', body: MotionDraft, reply: z.object({ motion: z.string() }) },
   withdrawMotion: {
     method: 'POST',
     path: '/motions/:motion/withdrawal',

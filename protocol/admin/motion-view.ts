@@ -10,7 +10,7 @@ import { Bytes, Id, textOf } from '../message/fields.ts'
 import { MEMBER_KINDS, Rules } from '../message/genesis.ts'
 import type { Motion, MotionSubject } from '../message/membership.ts'
 import { CANDIDATES_MAX, MEMBER_ROLES } from '../message/membership.ts'
-import { Count, Hash } from './fields.ts'
+import { Base64, Count, Hash } from './fields.ts'
 
 /** The first digits of a motion's hash, as people type them. */
 export const MotionParam = z.object({ motion: z.string().regex(/^[0-9a-f]{4,64}$/) })
@@ -58,12 +58,12 @@ export const MotionView = z.object({
 export type MotionView = z.infer<typeof MotionView>
 
 /** What a proposer says; who it is, and the random id, are added where it is signed. */
-export const Proposal = z.strictObject({
+export const MotionDraft = z.strictObject({
   title: textOf(160),
   text: textOf(4000).optional(),
   subject: z.discriminatedUnion('kind', [
     /** Signed records, in base64. */
-    z.strictObject({ kind: z.literal('admission'), candidates: z.array(z.base64()).min(1).max(CANDIDATES_MAX) }),
+    z.strictObject({ kind: z.literal('admission'), candidates: z.array(Base64).min(1).max(CANDIDATES_MAX) }),
     z.strictObject({ kind: z.literal('expulsion'), member: Id }),
     z.strictObject({ kind: z.literal('role'), member: Id, role: z.enum(MEMBER_ROLES), isGranted: z.boolean() }),
     /** What is absent stays as it is. */
@@ -76,17 +76,17 @@ export const Proposal = z.strictObject({
     z.strictObject({ kind: z.literal('decision') }),
   ]),
 })
-export type Proposal = z.infer<typeof Proposal>
+export type MotionDraft = z.infer<typeof MotionDraft>
 
 /** The motion that is signed. @param decode of base64 */
-export function motionOfProposal(
-  { title, text, subject }: Proposal,
+export function motionOfDraft(
+  { title, text, subject }: MotionDraft,
   { proposer, id, rules, decode }: { readonly proposer: string; readonly id: Uint8Array; readonly rules: Rules; decode(text: string): Uint8Array },
 ): Motion {
   return { id, proposer, title, ...(text === undefined ? {} : { text }), ballot: 'open', subject: subjectOf(subject, rules, decode) }
 }
 
-function subjectOf(subject: Proposal['subject'], rules: Rules, decode: (text: string) => Uint8Array): MotionSubject {
+function subjectOf(subject: MotionDraft['subject'], rules: Rules, decode: (text: string) => Uint8Array): MotionSubject {
   switch (subject.kind) {
     case 'admission':
       return { kind: 'admission', candidates: subject.candidates.map((one) => Bytes.parse(decode(one))) }

@@ -31,9 +31,9 @@ import { REQUEST_ROUTES } from './request-routes.ts'
 import { NODE_RETENTION_ROUTES } from './retention-routes.ts'
 import { DecisionView, DiffView, DoubtView, ObstacleView, REVIEW_ROUTES } from './review-routes.ts'
 import { SenderSetView, URGENT_ROUTES } from './urgent-routes.ts'
+import { Hash } from './fields.ts'
 
 const Index = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Flag = z.enum(['true', 'false']).optional()
 
 /** One thing that somebody should look at; the text says what to do. */

@@ -6,8 +6,7 @@
  */
 import { z } from 'zod'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 export const PlacesView = z.object({
   /** Names that the guard knows, those that come with the program among them. */

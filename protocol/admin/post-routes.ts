@@ -8,8 +8,7 @@ import { z } from 'zod'
 import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 /** A member or the hub, with the name that people know. */
 export const PartyView = z.object({ id: z.string(), name: z.string() })

@@ -7,8 +7,8 @@
 import { z } from 'zod'
 import { ANSWER_GROUPS, ANSWER_STATUSES } from '../message/count.ts'
 import { defineRoutes } from './contract.ts'
+import { Count } from './fields.ts'
 
-const Count = z.int().min(0)
 const Status = z.enum(ANSWER_STATUSES)
 const IndexParam = z.object({ index: z.coerce.number().int().min(0) })
 

@@ -8,8 +8,7 @@ import { z } from 'zod'
 import { Day, textOf } from '../message/fields.ts'
 import { ReleaseAudience } from '../message/release.ts'
 import { defineRoutes } from './contract.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 const Answer = z.object({ isGranted: z.boolean(), at: Count, until: Count.optional(), text: z.string().optional() })
 

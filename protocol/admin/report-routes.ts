@@ -5,14 +5,12 @@
  * @module
  */
 import { z } from 'zod'
-import { DUTY_FORCES, DUTY_STAGES } from '../message/named-report.ts'
+import { DUTY_FORCES, DUTY_STAGES } from '../message/duty-report.ts'
 import { POST_ATTACHMENTS_MAX } from '../message/post.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { DueView } from './hub-report-routes.ts'
-
-const Count = z.int().min(0)
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { Count, Hash } from './fields.ts'
 
 /** Every field that will leave, and under which name. */
 export const DutyPreview = z.object({

@@ -9,8 +9,7 @@ import { REQUEST_STATES, REQUEST_TOPICS } from '../message/spoc-request.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { RequestClockView } from './hub-request-routes.ts'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 export const OwnRequestView = z.object({
   id: z.string(),

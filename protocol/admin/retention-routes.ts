@@ -5,8 +5,7 @@
  * @module
  */
 import { z } from 'zod'
-
-const Count = z.int().min(0)
+import { Count } from './fields.ts'
 
 export const RetentionView = z.object({
   isDry: z.boolean(),

@@ -2,13 +2,14 @@
 /**
  * The server side of the admin contract: one hono application per route table, behind a bearer token.
  *
- * Each token stands for a role, and each route names the action that a role must be allowed (`permissions.ts`). Without a token every path answers 401, also those that do not exist. A browser page cannot reach it: it has no token, and only
- * `application/json` bodies are taken, which another origin cannot send unasked.
+ * Each token stands for a role, and each route names the action that a role must be allowed (`permissions.ts`). Without a token every
+ * path answers 401, also those that do not exist. A page of another origin cannot reach it: it has no token, and only
+ * `application/json` bodies are taken, which another origin cannot send unasked. A browser of the own interface has a session (`web/`).
  *
  * @module
  */
 import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
-import { mayDo, OWNER } from '@ncv/protocol/admin/permissions.ts'
+import { OWNER } from '@ncv/protocol/admin/permissions.ts'
 import { equalBytes, utf8 } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Log } from '@ncv/protocol/world.ts'
@@ -21,12 +22,18 @@ import { RuntimeError } from './errors.ts'
 import { langOf, problemOf, problemResponse } from './problem.ts'
 import type { Texts } from './texts.ts'
 import { RUNTIME_TEXTS } from './texts.ts'
+import type { Caller } from './web/caller.ts'
+import { callerMay, callerOfRole } from './web/caller.ts'
 
 export interface AdminAppOptions {
   /** The bearer token; see `announceParty`. */
   readonly token: string
   /** The role of any other bearer token, where it has one; and what roles may do. Without it, the owner's token is the only one. */
   readonly access?: { readonly permissions: Permissions; roleOf(token: string): string | undefined }
+  /** Who a request without a bearer token is from: the session of a browser. */
+  readonly sessionCaller?: (request: Request) => Caller | undefined
+  /** Told the action of each call that has changed something. */
+  readonly onChanged?: (action: string) => void
   /** The zone's texts, merged with the runtime's. */
   readonly texts?: Texts
   readonly log?: Log
@@ -36,17 +43,13 @@ export interface AdminAppOptions {
 export type OnDefect = (error: unknown) => void
 
 /** What remains of a handler's type once the table has been read: the schemas guard the values. */
-type PlainHandler = (input: unknown, call: { report(progress: unknown): void; signal: AbortSignal; lang: 'de' | 'en' }) => unknown
+type PlainHandler = (input: unknown, call: { report(progress: unknown): void; signal: AbortSignal; lang: 'de' | 'en'; caller: Caller }) => unknown
+type CallerVariables = { Variables: { caller: Caller } }
 
-export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, options: AdminAppOptions): Hono {
-  const { token, texts = RUNTIME_TEXTS, access } = options
-  const app = new Hono()
-  const expected = utf8(`Bearer ${token}`)
-  const roleIn = (context: Context): string | undefined => {
-    const given = context.req.header('authorization') ?? ''
-    if (equalBytes(utf8(given), expected)) return OWNER
-    return given.startsWith('Bearer ') ? access?.roleOf(given.slice('Bearer '.length)) : undefined
-  }
+export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, options: AdminAppOptions): Hono<CallerVariables> {
+  const { texts = RUNTIME_TEXTS, access } = options
+  const app = new Hono<CallerVariables>()
+  const callerIn = callerReader(options)
   const refuse = (context: Context, error: unknown) => {
     noteFailure(error, options)
     return problemResponse(error, langOf(context.req.raw), texts)
@@ -54,35 +57,56 @@ export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, opt
   app.onError((error, context) => refuse(context, error))
   app.notFound((context) => refuse(context, new RuntimeError('REQUEST_NOT_FOUND')))
   app.use('*', async (context, next) => {
-    if (roleIn(context) === undefined) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
+    const caller = callerIn(context.req.raw)
+    if (caller === undefined) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
+    context.set('caller', caller)
     await next()
     return undefined
   })
   for (const [name, route] of Object.entries(routes)) {
     const handler = handlers[name as keyof R] as PlainHandler
     app.on(route.method, route.path, async (context) => {
-      authorize(access?.permissions ?? {}, roleIn(context) ?? '', route)
+      authorize(access?.permissions ?? {}, context.get('caller'), route)
       const input = await readInput(route, context)
       const wantsLines = context.req.header('accept') === NDJSON
-      return wantsLines ? answerLines(route, handler, input, context, options) : answerOnce(route, handler, input, context)
+      const { onChanged } = options
+      const noted: PlainHandler = async (given, call) => {
+        const reply = await handler(given, call)
+        if (route.method !== 'GET' && route.action !== undefined) onChanged?.(route.action)
+        return reply
+      }
+      return wantsLines ? answerLines(route, noted, input, context, options) : answerOnce(route, noted, input, context)
     })
   }
   return app
 }
 
-/** Before anything of the request is read. @throws RuntimeError `REQUEST_FORBIDDEN` */
-function authorize(permissions: Permissions, role: string, { action }: Route): void {
-  if (!mayDo(permissions, role, action)) throw new RuntimeError('REQUEST_FORBIDDEN', { role, action: action ?? '–' })
+/** The owner's token, a token of a role, or a session; in this order, and one that is wrong is not tried as another. */
+function callerReader({ token, access, sessionCaller }: AdminAppOptions): (request: Request) => Caller | undefined {
+  const expected = utf8(`Bearer ${token}`)
+  return (request) => {
+    const given = request.headers.get('authorization')
+    if (given === null) return sessionCaller?.(request)
+    if (equalBytes(utf8(given), expected)) return callerOfRole(OWNER)
+    const role = given.startsWith('Bearer ') ? access?.roleOf(given.slice('Bearer '.length)) : undefined
+    return role === undefined ? undefined : callerOfRole(role)
+  }
 }
 
-async function answerOnce(route: Route, handler: PlainHandler, input: unknown, context: Context): Promise<Response> {
+/** Before anything of the request is read. @throws RuntimeError `REQUEST_FORBIDDEN` */
+function authorize(permissions: Permissions, caller: Caller, { action }: Route): void {
+  if (!callerMay(permissions, caller, action)) throw new RuntimeError('REQUEST_FORBIDDEN', { role: caller.roles.join(', '), action: action ?? '–' })
+}
+
+async function answerOnce(route: Route, handler: PlainHandler, input: unknown, context: Context<CallerVariables>): Promise<Response> {
   const { signal } = context.req.raw
-  const reply = await handler(input, { report() {}, signal, lang: langOf(context.req.raw) })
+  const reply = await handler(input, { report() {}, signal, lang: langOf(context.req.raw), caller: context.get('caller') })
   return Response.json(checkedReply(route, reply), { headers: { 'cache-control': 'no-store' } })
 }
 
-function answerLines(route: Route, handler: PlainHandler, input: unknown, context: Context, options: AdminAppOptions): Response {
+function answerLines(route: Route, handler: PlainHandler, input: unknown, context: Context<CallerVariables>, options: AdminAppOptions): Response {
   const lang = langOf(context.req.raw)
+  const caller = context.get('caller')
   const gone = new AbortController()
   const encode = (line: unknown) => utf8(`${JSON.stringify(line)}\n`)
   const progress = route.progress ?? Progress
@@ -94,7 +118,7 @@ function answerLines(route: Route, handler: PlainHandler, input: unknown, contex
       // Not awaited: `start` must return before anything is read.
       void (async () => {
         try {
-          const reply = await handler(input, { report: (value) => send({ progress: progress.parse(value) }), signal: gone.signal, lang })
+          const reply = await handler(input, { report: (value) => send({ progress: progress.parse(value) }), signal: gone.signal, lang, caller })
           send({ reply: checkedReply(route, reply) })
         } catch (error) {
           noteFailure(error, options)

@@ -11,7 +11,7 @@ import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { z } from 'zod'
 import { RuntimeError } from './errors.ts'
 import { nearest } from './nearest.ts'
-import { readFileBounded } from './party-dir.ts'
+import { readFileBounded, readTextFile } from './party-dir.ts'
 import type { Environment } from './real-net.ts'
 import type { Lang } from './texts.ts'
 
@@ -125,7 +125,7 @@ function fromEnvironment(env: Environment, name: string): { name: string; text: 
   const file = env[`${name}_FILE`]
   const text = env[name]
   if (file !== undefined && text !== undefined) throw new RuntimeError('CONFIG_INVALID', { key: name, reason: `${name} + ${name}_FILE` })
-  if (file !== undefined) return { name: `${name}_FILE`, text: fromUtf8(readFileBounded(file, MAX_CONFIG_BYTES)).trim() }
+  if (file !== undefined) return { name: `${name}_FILE`, text: readTextFile(file, MAX_CONFIG_BYTES).trim() }
   return text === undefined ? undefined : { name, text }
 }
 

@@ -8,12 +8,13 @@
  */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64url, fromUtf8 } from '@ncv/protocol/bytes.ts'
 import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
+import { OWNER } from '@ncv/protocol/admin/permissions.ts'
+import { base64url, equalBytes, fromUtf8, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Log } from '@ncv/protocol/world.ts'
 import { z } from 'zod'
 import { roleOf } from './access.ts'
-import type { OnDefect } from './admin-app.ts'
+import type { AdminAppOptions, OnDefect } from './admin-app.ts'
 import { adminApp } from './admin-app.ts'
 import { adminClient, localSend, loopbackSend } from './admin-client.ts'
 import type { AdminClient, Handlers, Routes } from './admin-contract.ts'
@@ -21,10 +22,14 @@ import { RemoteProblem, RuntimeError } from './errors.ts'
 import type { HttpServer } from './http-server.ts'
 import { serve } from './http-server.ts'
 import { inspectLock, lockParty, partyLockFile } from './lock.ts'
-import { readFileBounded, SECRET_MODE, writeFileDurableSync } from './party-dir.ts'
+import { readFileBounded, readTextFile, SECRET_MODE, writeFileDurableSync } from './party-dir.ts'
 import { randomBytes, systemClock } from './real-world.ts'
 import type { Lang, Texts } from './texts.ts'
 import { RUNTIME_TEXTS } from './texts.ts'
+import type { Caller } from './web/caller.ts'
+import { callerOfRole } from './web/caller.ts'
+import type { Web, WebFace } from './web/web-app.ts'
+import { openWeb } from './web/web-app.ts'
 
 const RunFile = z.strictObject({ pid: z.int(), port: z.int().min(1).max(65_535) })
 const RUN_FILE = 'run.json'
@@ -40,6 +45,8 @@ export interface OpenAdminOptions {
   readonly onDefect?: OnDefect
   /** What roles may do; without it only the owner gets in. */
   readonly permissions?: Permissions
+  /** Also for browsers: pages, sessions, live updates. */
+  readonly web?: WebFace
 }
 
 /**
@@ -51,21 +58,32 @@ export async function openAdmin<R extends Routes>(
   dir: string,
   routes: R,
   handlers: Handlers<R>,
-  { port = 0, permissions, ...options }: OpenAdminOptions = {},
+  { port = 0, permissions, web: face, ...options }: OpenAdminOptions = {},
 ): Promise<HttpServer> {
   const token = newToken()
   const roleHere = (given: string): string | undefined => roleOf(dir, given, systemClock()())
   const access = permissions === undefined ? {} : { access: { permissions, roleOf: roleHere } }
-  const app = adminApp(routes, handlers, { token, ...access, ...options })
+  const actions = Object.values(routes).flatMap(({ action }) => (action === undefined ? [] : [action]))
+  const web = face === undefined ? undefined : openWeb(face, permissions ?? {}, actions)
+  const admin = adminApp(routes, handlers, { token, ...access, ...options, ...(web === undefined ? {} : hooksOf(web)) })
+  const tokens = (given: string): Caller | undefined => {
+    const role = equalBytes(utf8(given), utf8(token)) ? OWNER : permissions === undefined ? undefined : roleHere(given)
+    return role === undefined ? undefined : callerOfRole(role)
+  }
   const { log } = options
   const limits = { bodyBytes: ADMIN_BODY_BYTES, bodyMs: 60_000, totalMs: 0, idleMs: 0 }
-  const server = await serve(app, { host: '127.0.0.1', port, limits, ...(log === undefined ? {} : { log }) })
+  const server = await serve(web?.before(admin, tokens) ?? admin, { host: '127.0.0.1', port, limits, ...(log === undefined ? {} : { log }) })
   const forget = announceParty(dir, server.port, token)
   const close = async () => {
     forget()
+    web?.[Symbol.dispose]()
     await server.close()
   }
   return { port: server.port, close, [Symbol.asyncDispose]: close }
+}
+
+function hooksOf(web: Web): Pick<AdminAppOptions, 'sessionCaller' | 'onChanged'> {
+  return { sessionCaller: (request) => web.sessionCaller(request), onChanged: (action) => web.onChanged(action) }
 }
 
 /** Writes `admin-token`, then `run.json`; the returned function takes both away. */
@@ -139,10 +157,10 @@ export async function withParty<R extends Routes, T>(
   }
 }
 
-/** @throws RuntimeError `FILE_MISSING`, `FILE_UNREADABLE` */
+/** @throws RuntimeError `FILE_…` */
 function tokenGiven(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const file = env['NCV_TOKEN_FILE']
-  return file === undefined || file === '' ? undefined : fromUtf8(readFileBounded(file, 1024)).trim()
+  return file === undefined || file === '' ? undefined : readTextFile(file, 1024).trim()
 }
 
 function newToken(): string {

@@ -24,7 +24,7 @@ import {
 } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { hex } from '@ncv/protocol/bytes.ts'
+import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
 import { RuntimeError } from './errors.ts'
 
 export const SECRET_MODE = 0o600
@@ -86,6 +86,16 @@ export function readFileBounded(file: string, maxBytes: number): Uint8Array {
     if (cause instanceof RuntimeError) throw cause
     const reason = systemCode(cause)
     throw new RuntimeError(reason === 'ENOENT' ? 'FILE_MISSING' : 'FILE_UNREADABLE', reason === 'ENOENT' ? { file } : { file, reason }, { cause })
+  }
+}
+
+/** The text of a file that a person named. @throws RuntimeError `FILE_NOT_UTF8`, and as {@link readFileBounded} */
+export function readTextFile(file: string, maxBytes: number): string {
+  const bytes = readFileBounded(file, maxBytes)
+  try {
+    return fromUtf8(bytes)
+  } catch (cause) {
+    throw new RuntimeError('FILE_NOT_UTF8', { file }, { cause })
   }
 }
 

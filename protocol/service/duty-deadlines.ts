@@ -15,7 +15,7 @@ import { addDays, instantOf, localTimeOf, weekdayOf } from '../calendar/local-ti
 import type { CalendarDay } from '../calendar/local-time.ts'
 import { isPublicHoliday } from '../calendar/public-holidays.ts'
 import type { MemberKind } from '../message/genesis.ts'
-import type { DutyForce, DutyStage } from '../message/named-report.ts'
+import type { DutyForce, DutyStage } from '../message/duty-report.ts'
 import type { Instant } from '../world.ts'
 
 const HOUR_MS = 3_600_000

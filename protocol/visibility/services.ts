@@ -6,7 +6,7 @@
  */
 import { AlarmReceipt } from '../message/alarm.ts'
 import { Annotation } from '../message/annotation.ts'
-import { DutyReport } from '../message/named-report.ts'
+import { DutyReport } from '../message/duty-report.ts'
 import { RequestState, SpocRequest } from '../message/spoc-request.ts'
 import type { Sight } from './sight.ts'
 import { NAMED, OWN_AND_HUB } from './sight.ts'

@@ -29,7 +29,7 @@ export async function boundaries(root: string): Promise<Outcome> {
   if (!out.startsWith('{')) throw new Error(`dependency-cruiser gave no report: ${(err || out).trim()}`)
   const { modules, summary } = JSON.parse(out) as Cruise
   const cruised = new Set(modules.map(({ source }) => source))
-  const expected = sourceFiles(root).filter((file) => /\.(?:ts|cjs|mjs)$/.test(file) && (file.includes('/') || file === 'ncv.cjs'))
+  const expected = sourceFiles(root).filter((file) => /\.(?:tsx?|cjs|mjs)$/.test(file) && (file.includes('/') || file === 'ncv.cjs'))
   const findings: Finding[] = summary.violations.map(({ from, to, rule }) => ({ rule: rule.name, file: from, detail: `→ ${to}` }))
   for (const file of expected) if (!cruised.has(file)) findings.push({ rule: 'not-cruised', file, detail: 'no rule has seen this file' })
   if (modules.length === 0) findings.push({ rule: 'looked-at-nothing', file: '.dependency-cruiser.mjs', detail: '0 modules cruised' })

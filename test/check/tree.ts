@@ -16,13 +16,15 @@ export const PROJECTS = [
   'node/tsconfig.json',
   'federation/tsconfig.json',
   'federation/relay/tsconfig.json',
+  'admin-ui/tsconfig.json',
+  'admin-ui/tsconfig.build.json',
   'test/tsconfig.json',
 ] as const
 
 /** The top folders that hold code. */
-export const CODE_FOLDERS = ['protocol', 'node', 'federation', 'test'] as const
+export const CODE_FOLDERS = ['protocol', 'node', 'federation', 'admin-ui', 'test'] as const
 
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', 'vectors'])
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git', 'vectors', 'dist'])
 
 /** All files below the code folders and those beside them, relative to `root`, sorted, with `/`. */
 export function sourceFiles(root: string): readonly string[] {

@@ -6,11 +6,13 @@
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { exitCodeOf, RuntimeError } from '@ncv/runtime/errors.ts'
 import {
   assertEmptyDir,
   createPartyDir,
   PUBLIC_FILE,
   readFileBounded,
+  readTextFile,
   sweepTemporary,
   writeFileAtomic,
   writeFileDurable,
@@ -78,4 +80,14 @@ test('a file is read up to its bound; a missing one and a folder have their own 
   expect(codeOf(() => readFileBounded(dir.path, 1_000_000))).toBe('FILE_UNREADABLE')
   expect(codeOf(() => assertEmptyDir(dir.path))).toBe('DIR_NOT_EMPTY')
   expect(codeOf(() => assertEmptyDir(join(dir.path, 'none')))).toBeUndefined()
+})
+
+test('a text that is not UTF-8 is refused by the name of its file, as bad input', () => {
+  using dir = temporaryDir()
+  const file = join(dir.path, 'brief.txt')
+  writeFileSync(file, Buffer.from('Grüße', 'latin1'))
+  expect(() => readTextFile(file, 100)).toThrow(expect.objectContaining({ code: 'FILE_NOT_UTF8', params: { file } }))
+  expect(exitCodeOf(new RuntimeError('FILE_NOT_UTF8', { file }))).toBe(2)
+  writeFileSync(file, 'Grüße')
+  expect(readTextFile(file, 100)).toBe('Grüße')
 })

@@ -53,8 +53,7 @@ import { federationOf, fetchTokens, REPORT, reportKey, submissionOf } from '../s
 import { testMember } from '../support/founded-hub.ts'
 import { secondKey, twoTexts } from './named-lies.ts'
 import { claim } from './step.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../support/call.ts'
 
 async function openStage(seed: string): Promise<NodeStage> {
   const stage = await nodeStage({ seed })

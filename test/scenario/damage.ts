@@ -25,6 +25,7 @@ import { virtualFederation } from '../support/virtual-world.ts'
 import type { Ground } from './damage-ground.ts'
 import type { Tried } from './step.ts'
 import { claim } from './step.ts'
+import { CALL } from '../support/call.ts'
 
 /** How often it ended how. */
 export interface Tally {
@@ -132,8 +133,6 @@ function assertSignsRight(hub: Hub, { hubFiles }: Ground): void {
   const { size, root } = parseCheckpoint(parseNote(hubFiles.get('checkpoint') as Uint8Array).text)
   claim(hub.log.size() === size && equalBytes(rootOfFirst(hub.log, size), root), 'the hub would sign another tree')
 }
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 /** The node as `ncv node run` starts it; then everything that it hands out is compared with the truth. */
 export async function startNode(ground: Ground, dir: string): Promise<void> {

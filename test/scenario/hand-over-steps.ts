@@ -8,12 +8,12 @@
 import { join } from 'node:path'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { conductVotes } from '@ncv/federation/hub/membership/conduct.ts'
-import { propose } from '@ncv/federation/hub/membership/propose.ts'
+import { propose } from '@ncv/federation/hub/membership/own-motions.ts'
 import { takeVote } from '@ncv/federation/hub/membership/take-vote.ts'
 import { publicDir } from '@ncv/federation/hub/party.ts'
 import { folderSource } from '@ncv/federation/log/verify-source.ts'
 import { verifyLog } from '@ncv/federation/log/verify.ts'
-import type { Proposal } from '@ncv/protocol/admin/motion-view.ts'
+import type { MotionDraft } from '@ncv/protocol/admin/motion-view.ts'
 import { hex } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import { signFrame } from '@ncv/protocol/membership/frames.ts'
@@ -34,7 +34,7 @@ async function openStage(seed: string, witnesses: number): Promise<NodeStage> {
 }
 
 /** A motion of the hub on which the first `yes` nodes vote yes and the others no; closed as soon as all have voted. */
-async function decide(stage: NodeStage, subject: Proposal['subject'], yes: number): Promise<void> {
+async function decide(stage: NodeStage, subject: MotionDraft['subject'], yes: number): Promise<void> {
   const { hub } = stage
   const standing = await propose(hub, { title: 'Übergabe eines Amtes', subject })
   for (const [i, { node }] of stage.nodes.entries()) {

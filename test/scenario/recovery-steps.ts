@@ -29,8 +29,7 @@ import type { NodeStage } from '../node/link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from '../node/link/node-stage.ts'
 import { issuerKeyFixtures } from '../support/issuer-keys.ts'
 import { claim } from './step.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../support/call.ts'
 
 async function openStage(seed: string): Promise<NodeStage> {
   const stage = await nodeStage({ seed })

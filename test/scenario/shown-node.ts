@@ -12,8 +12,8 @@ import type { Instant, LogEvent, World } from '@ncv/protocol/world.ts'
 import { HUB_URL, RELAY_URL } from '../node/link/node-stage.ts'
 import { seededRandom } from '../support/virtual-world.ts'
 import type { Files } from './lying-log.ts'
+import { CALL } from '../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 /** Concerns that are about the house itself, not about what it is shown. */
 const OWN_CONCERNS: ReadonlySet<string> = new Set(['identity', 'inventory', 'never-cosigned', 'key-beside-data', 'quarantine'])
 /** Not red, and yet about what it is shown. */

@@ -35,6 +35,7 @@ import type { Scheduler } from './scheduler.ts'
 import type { Template } from './template.ts'
 import { NODES } from './template.ts'
 import type { Trace } from './trace.ts'
+import { CALL } from '../support/call.ts'
 
 export interface Ordered extends Order {
   /** Entry that the hub acknowledged. */
@@ -71,7 +72,6 @@ export interface Stage {
 }
 
 const PATIENCE_MS = 8_000
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 export function startOperations(stage: Stage, chance: Chance, spanMs: number): Expectations {
   const expected: Expectations = { orders: [], editions: [], questions: [], contributions: [], cases: [], open: 0 }

@@ -5,7 +5,7 @@
  * @module
  */
 import { conductVotes } from '@ncv/federation/hub/membership/conduct.ts'
-import { propose } from '@ncv/federation/hub/membership/propose.ts'
+import { propose } from '@ncv/federation/hub/membership/own-motions.ts'
 import { takeVote } from '@ncv/federation/hub/membership/take-vote.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
 import { base64 } from '@ncv/protocol/bytes.ts'

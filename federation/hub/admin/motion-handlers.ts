@@ -12,7 +12,7 @@ import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { formatReaderKeys } from '@ncv/protocol/membership/reader-keys.ts'
 import type { StandingMotion } from '@ncv/protocol/membership/member-state.ts'
 import { conductVotes, consequenceOf, hindranceOf } from '../membership/conduct.ts'
-import { propose, withdrawOwn } from '../membership/propose.ts'
+import { propose, withdrawOwn } from '../membership/own-motions.ts'
 import type { Hub } from '../party.ts'
 
 type MotionRoutes = Pick<Handlers<typeof HUB_ROUTES>, 'motions' | 'showMotion' | 'proposeMotion' | 'withdrawMotion' | 'readerKeys' | 'conductVotes'>

@@ -5,13 +5,13 @@
  * @module
  */
 import type { HubCaseLine, HubCaseView } from '@ncv/protocol/admin/hub-case-routes.ts'
-import { fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { Day } from '@ncv/protocol/message/fields.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { readAnalystKey } from '../analyst-key.ts'
 import { signReplyDraft } from '../board/replies.ts'
 import { withHub } from '../open-in-process.ts'
@@ -82,7 +82,7 @@ const reply = defineCommand({
     if (question === true && closing === true) throw new RuntimeError('USAGE', { reason: '--question | --closing' })
     if (closes !== undefined && !Day.safeParse(closes).success)
       throw usageError(io.lang, 'value', { option: '--closes', found: closes.slice(0, 80), expected: 'YYYY-MM-DD' })
-    const words = (text ?? fromUtf8(readFileBounded(file ?? '', MAX_BYTES))).trim()
+    const words = (text ?? readTextFile(file ?? '', MAX_BYTES)).trim()
     if (words === '') throw usageError(io.lang, 'value', { option: text === undefined ? '--file' : '--text', found: '', expected: '1 … 1500' })
     const kind = closing === true ? ('closing' as const) : question === true ? ('question' as const) : ('note' as const)
     const analyst = readAnalystKey(key)

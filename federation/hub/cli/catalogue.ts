@@ -7,12 +7,12 @@
  * @module
  */
 import { existsSync } from 'node:fs'
-import { fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../../errors.ts'
 import type { AnalystKey } from '../analyst-key.ts'
 import { readAnalystKey } from '../analyst-key.ts'
@@ -35,15 +35,6 @@ const KEY_HELP = { de: 'Schlüsseldatei einer Analystin, eines Analysten', en: '
 type Tlp = 'TLP:CLEAR' | 'TLP:GREEN'
 type Preview = Awaited<ReturnType<HubClient['previewCatalogue']>>
 
-function readText(file: string): string {
-  try {
-    return fromUtf8(readFileBounded(file, FILE_MAX_BYTES))
-  } catch (cause) {
-    if (cause instanceof TypeError) throw new FederationError('CATALOGUE_NOT_JSON', { file, reason: 'UTF-8' }, { cause })
-    throw cause
-  }
-}
-
 /** @throws FederationError `CATALOGUE_INVALID` naming the first fault; the others are told before it */
 async function laidOut(
   hub: HubClient,
@@ -60,7 +51,7 @@ async function laidOut(
 }
 
 async function addDraft(hub: HubClient, file: string, tlp: Tlp, author: AnalystKey, io: CommandIo) {
-  const text = readText(file)
+  const text = readTextFile(file, FILE_MAX_BYTES)
   const { draft, origin } = await laidOut(hub, file, text, tlp, io)
   const signature = hex(signDraft(author.seed, fromHex(origin), 'author', fromHex(draft.id)))
   return { origin, added: await hub.addCatalogueDraft({ body: { text, tlp, author: author.id, signature } }), difference: draft.difference }
@@ -152,7 +143,7 @@ const publish = defineCommand({
 })
 
 async function showPreview(dir: string, file: string, tlp: Tlp, io: CommandIo): Promise<undefined> {
-  const text = readText(file)
+  const text = readTextFile(file, FILE_MAX_BYTES)
   const { draft: laid } = await withHub(dir, io.env, io.lang, (hub) => laidOut(hub, file, text, tlp, io))
   const { edition, products, parts, difference, isExample } = laid
   io.reply(laid, `${io.text('catalogue.preview', { edition, products, parts })}${markOf(isExample, io)}\n${differenceText(difference, io)}`)

@@ -7,13 +7,13 @@
  * @module
  */
 import { BROADCAST_LABELS, epochPurposeOf } from '@ncv/protocol/log/broadcast-label.ts'
-import { fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { WarningText } from '@ncv/protocol/admin/hub-routes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { TLP_LABELS } from '@ncv/protocol/tlp.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../../errors.ts'
 import type { AnalystKey } from '../analyst-key.ts'
 import { readAnalystKey } from '../analyst-key.ts'
@@ -47,9 +47,9 @@ function readWarning(file: string | undefined): Partial<WarningText> | undefined
   if (file === undefined) return undefined
   let value: unknown
   try {
-    value = JSON.parse(fromUtf8(readFileBounded(file, 256 * 1024)))
+    value = JSON.parse(readTextFile(file, 256 * 1024))
   } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof TypeError) throw new FederationError('DRAFT_MALFORMED', { field: 'JSON' }, { cause })
+    if (cause instanceof SyntaxError) throw new FederationError('DRAFT_MALFORMED', { field: 'JSON' }, { cause })
     throw cause
   }
   const label = TLP_LABELS.find((each) => isLabelled(value) && value.tlp === each)

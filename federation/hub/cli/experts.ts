@@ -6,12 +6,11 @@
  */
 import type { ExpertView as Expert } from '@ncv/protocol/admin/hub-request-routes.ts'
 import { ExpertView } from '@ncv/protocol/admin/hub-request-routes.ts'
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import type { RequestTopic } from '@ncv/protocol/message/spoc-request.ts'
 import { REQUEST_TOPICS } from '@ncv/protocol/message/spoc-request.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../../errors.ts'
 import { withHub } from '../open-in-process.ts'
 
@@ -82,9 +81,9 @@ const remove = defineCommand({
   },
 })
 
-/** @throws FederationError `EXPERT_FILE` naming line, entry and field */
+/** @throws FederationError `EXPERT_FILE` naming line, entry and field; RuntimeError `FILE_…` */
 function readExperts(file: string): Expert[] {
-  const text = fromUtf8(readFileBounded(file, MAX_BYTES))
+  const text = readTextFile(file, MAX_BYTES)
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))

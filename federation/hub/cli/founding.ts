@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { hex } from '@ncv/protocol/bytes.ts'
 import type { Fact } from '@ncv/protocol/joining/founding-rules.ts'
 import { foundingFacts, foundingWarnings } from '@ncv/protocol/joining/founding-rules.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
@@ -13,7 +13,7 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
-import { PUBLIC_FILE, readFileBounded, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { PUBLIC_FILE, readTextFile, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { realWorld } from '@ncv/runtime/real-world.ts'
 import { FederationError } from '../../errors.ts'
 import { readFounder, readRelay } from '../founder-files.ts'
@@ -178,7 +178,7 @@ const foundCommand = defineCommand({
     await using world = realWorld({ log: SILENT_LOG, clockOffsetMs: clockOffsetOf(io.env), env: io.env })
     const signatures = new Map(
       options.signatures.map((file) => {
-        const parsed = parseSignatureFile(fromUtf8(readFileBounded(file, 1024)))
+        const parsed = parseSignatureFile(readTextFile(file, 1024))
         if (parsed === undefined) throw new FederationError('FOUNDER_MALFORMED', { file, field: 'signature' })
         return [parsed.id, parsed.signature]
       }),

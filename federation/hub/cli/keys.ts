@@ -4,10 +4,9 @@
  *
  * @module
  */
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import { READER_KEYS_MAX_BYTES } from '@ncv/protocol/membership/reader-keys.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withHub } from '../open-in-process.ts'
 
 const importKeys = defineCommand({
@@ -19,7 +18,7 @@ const importKeys = defineCommand({
   options: { dir: DIR_OPTION },
   positionals: [{ name: 'FILE', required: true, help: { de: 'Schlüsseldatei eines Mitglieds', en: 'key file of a member' } }],
   async run({ options, positionals: [file = ''] }, io) {
-    const text = fromUtf8(readFileBounded(file, READER_KEYS_MAX_BYTES))
+    const text = readTextFile(file, READER_KEYS_MAX_BYTES)
     const done = await withHub(options.dir, io.env, io.lang, (hub) => hub.importReaderKeys({ body: { file: text } }))
     io.reply(done, io.text('keys.imported', done))
   },

@@ -4,13 +4,12 @@
  *
  * @module
  */
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import { TLP_LABELS } from '@ncv/protocol/tlp.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 
 const MAX_BYTES = 64 * 1024
 
@@ -34,11 +33,11 @@ export interface ReplyOptions {
   readonly label?: string | undefined
 }
 
-/** @throws RuntimeError `USAGE` for both at once, for empty words and for too many */
+/** @throws RuntimeError `USAGE` for both at once, for empty words and for too many; `FILE_…` */
 export function wordsOf({ text, file }: ReplyOptions, max: number, io: CommandIo): string | undefined {
   if (text !== undefined && file !== undefined) throw new RuntimeError('USAGE', { reason: '--text TEXT | --file FILE' })
   if (text === undefined && file === undefined) return undefined
-  const words = (text ?? fromUtf8(readFileBounded(file ?? '', MAX_BYTES))).replaceAll('\r\n', '\n').trim()
+  const words = (text ?? readTextFile(file ?? '', MAX_BYTES)).replaceAll('\r\n', '\n').trim()
   if (words === '' || words.length > max)
     throw usageError(io.lang, 'value', { option: text === undefined ? '--file' : '--text', found: `${words.length}`, expected: `1 … ${max}` })
   return words

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { base64, fromBase64, fromHex, fromUtf8, hex } from '@ncv/protocol/bytes.ts'
+import { base64, fromBase64, fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { signEd25519 } from '@ncv/protocol/crypto/ed25519.ts'
 import { frameId } from '@ncv/protocol/membership/frames.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../../errors.ts'
 import { readAnalystKey } from '../analyst-key.ts'
 import { withHub } from '../open-in-process.ts'
@@ -23,15 +23,14 @@ const FILE = [
   },
 ] as const
 
-/** @throws FederationError `KEY_REQUEST_MALFORMED`; RuntimeError `FILE_MISSING` */
+/** @throws FederationError `KEY_REQUEST_MALFORMED`; RuntimeError `FILE_…` */
 function readRequest(file: string): Uint8Array {
   try {
-    const text = fromUtf8(readFileBounded(file, 32 * 1024))
+    const text = readTextFile(file, 32 * 1024)
     const match = /^ncv-key-request v1\n([A-Za-z0-9+/]+={0,2})\s*$/.exec(text.replaceAll('\r\n', '\n'))
     if (match !== null) return fromBase64(match[1] as string)
   } catch (cause) {
-    if (cause instanceof TypeError || cause instanceof RangeError || cause instanceof SyntaxError)
-      throw new FederationError('KEY_REQUEST_MALFORMED', { file }, { cause })
+    if (cause instanceof RangeError || cause instanceof SyntaxError) throw new FederationError('KEY_REQUEST_MALFORMED', { file }, { cause })
     throw cause
   }
   throw new FederationError('KEY_REQUEST_MALFORMED', { file })

@@ -10,10 +10,11 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { MOTION_SHOWN, motionText } from '@ncv/runtime/motion-text.ts'
-import type { SendProposal } from '@ncv/runtime/proposal-commands.ts'
+import type { SendMotion } from '@ncv/runtime/motion-commands.ts'
 import { SECRET_MODE } from '@ncv/runtime/party-dir.ts'
-import { proposalCommands } from '@ncv/runtime/proposal-commands.ts'
-import { relayProposal } from '@ncv/runtime/relay-proposal.ts'
+import { motionCommands } from '@ncv/runtime/motion-commands.ts'
+import { readerKeysCommand } from '@ncv/runtime/reader-keys-command.ts'
+import { relayMotion } from '@ncv/runtime/relay-motion.ts'
 import { FederationError } from '../../errors.ts'
 import { withHub } from '../open-in-process.ts'
 
@@ -85,27 +86,12 @@ const close = defineCommand({
   },
 })
 
-const send: SendProposal = async (dir, body, io) => {
+const send: SendMotion = async (dir, body, io) => {
   const view = await withHub(dir, io.env, io.lang, (hub) => hub.proposeMotion({ body }))
   io.reply(view, `${io.text('motion.proposed', { motion: view.motion.slice(0, MOTION_SHOWN), title: view.title })}\n${viewText(view, io)}`)
 }
 
-const keys = defineCommand({
-  summary: {
-    de: 'Gemeinschaftsschlüssel ausgeben, um das Protokoll anderswo nachzurechnen',
-    en: 'write the community keys, to replay the log elsewhere',
-  },
-  description: {
-    de: 'ACHTUNG: Wer die Datei hat, liest alles, was im Protokoll für alle Mitglieder steht (TLP:GREEN): Warnmeldungen, Anträge, Stimmen. Nur an Mitglieder und Prüfer geben, danach löschen.',
-    en: 'CAUTION: Whoever has the file reads all that the log holds for all members (TLP:GREEN): warnings, motions, votes. Give it to members and auditors alone, and delete it afterwards.',
-  },
-  options: { dir: DIR_OPTION, out: { type: 'string', required: true, value: 'FILE', help: { de: 'neue Datei (0600)', en: 'new file (0600)' } } },
-  async run({ options }, io) {
-    const { file, keys: count } = await withHub(options.dir, io.env, io.lang, (hub) => hub.readerKeys())
-    writeSecret(options.out, file)
-    io.reply({ out: options.out, keys: count }, io.text('keys.written', { file: options.out, count }))
-  },
-})
+const keys = readerKeysCommand((dir, io) => withHub(dir, io.env, io.lang, (hub) => hub.readerKeys()), writeSecret)
 
 /** Never over what is there. @throws FederationError `OUT_EXISTS`, `OUT_UNWRITABLE` */
 function writeSecret(file: string, text: string): void {
@@ -123,6 +109,6 @@ export const MOTION_COMMANDS = {
   'hub motion show': show,
   'hub motion withdraw': withdraw,
   'hub motion close': close,
-  ...proposalCommands('hub', send),
-  ...relayProposal('hub', send),
+  ...motionCommands('hub', send),
+  ...relayMotion('hub', send),
 }

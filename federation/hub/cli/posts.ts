@@ -6,17 +6,13 @@
  */
 import { resolve } from 'node:path'
 import type { HubPostView } from '@ncv/protocol/admin/hub-post-routes.ts'
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
-import { RECEIPT_WISHES } from '@ncv/protocol/message/post.ts'
-import { parseTlp, TLP_LABELS } from '@ncv/protocol/tlp.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { RuntimeError } from '@ncv/runtime/errors.ts'
-import { readFileBounded } from '@ncv/runtime/party-dir.ts'
+import { LETTER_OPTIONS, readLetter } from '@ncv/runtime/letter-options.ts'
+import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { withHub } from '../open-in-process.ts'
 
-const TEXT_MAX_BYTES = 64 * 1024
 const ID_HELP = { de: 'Kennung der Post, mindestens die ersten acht Zeichen', en: 'id of the post, its first eight characters at least' }
 const ID = [{ name: 'ID', required: true, help: ID_HELP }] as const
 
@@ -83,54 +79,13 @@ const send = defineCommand({
   options: {
     dir: DIR_OPTION,
     to: { type: 'string', required: true, value: 'ID[,ID…]', help: { de: 'Kennungen oder genaue Namen', en: 'ids or exact names' } },
-    subject: { type: 'string', required: true, value: 'TEXT', help: { de: 'Betreff', en: 'subject' } },
-    text: { type: 'string', value: 'TEXT', help: { de: 'Wortlaut', en: 'the words' } },
-    'text-file': { type: 'string', value: 'FILE', help: { de: 'Wortlaut aus einer Datei', en: 'the words from a file' } },
-    attach: {
-      type: 'string',
-      multiple: true,
-      value: 'FILE',
-      help: { de: 'Anlage bis 10 MiB, höchstens fünf', en: 'attachment up to 10 MiB, five at most' },
-    },
-    label: {
-      type: 'string',
-      required: true,
-      choices: TLP_LABELS,
-      value: TLP_LABELS.join('|'),
-      help: { de: 'TLP-Einstufung; gilt auch für Anlagen', en: 'TLP label; holds for attachments too' },
-    },
-    receipt: {
-      type: 'string',
-      choices: RECEIPT_WISHES,
-      default: 'none',
-      value: 'none|delivered|read',
-      help: { de: 'Bestätigung erbitten: zugestellt oder gelesen', en: 'ask for a receipt: delivered or read' },
-    },
+    ...LETTER_OPTIONS,
     'reply-to': { type: 'string', value: 'ID', help: { de: 'Antwort auf diese Post', en: 'answer to this post' } },
   },
   async run({ options }, io) {
-    const { dir, to, subject, text, attach, label, receipt } = options
-    const [file, replyTo] = [options['text-file'], options['reply-to']]
-    if ((text === undefined) === (file === undefined)) throw new RuntimeError('USAGE', { reason: '--text TEXT | --text-file FILE' })
-    const words = (text ?? fromUtf8(readFileBounded(file ?? '', TEXT_MAX_BYTES))).trim()
-    if (words === '' || words.length > 15_000)
-      throw usageError(io.lang, 'value', { option: text === undefined ? '--text-file' : '--text', found: `(${words.length})`, expected: '1 … 15000' })
-    if (subject.length > 160) throw usageError(io.lang, 'value', { option: '--subject', found: `(${subject.length})`, expected: '1 … 160' })
-    if (attach.length > 5) throw usageError(io.lang, 'value', { option: '--attach', found: `(${attach.length})`, expected: '0 … 5' })
-    const body = {
-      to: to
-        .split(',')
-        .map((each) => each.trim())
-        .filter((each) => each !== ''),
-      subject,
-      text: words,
-      tlp: parseTlp(label),
-      receipt: RECEIPT_WISHES.find((known) => known === receipt) ?? 'none',
-      files: attach.map((each) => resolve(each)),
-      ...(replyTo === undefined ? {} : { replyTo: postId(replyTo, io) }),
-    }
-    if (body.to.length === 0 || body.to.length > 64)
-      throw usageError(io.lang, 'value', { option: '--to', found: to.slice(0, 80), expected: 'ID[,ID…] (1 … 64)' })
+    const { dir, 'reply-to': replyTo } = options
+    const letter = readLetter(options, readTextFile, 'ID[,ID…]', io)
+    const body = { ...letter, ...(replyTo === undefined ? {} : { replyTo: postId(replyTo, io) }) }
     const sent = await withHub(dir, io.env, io.lang, (hub) => hub.sendPost({ body }))
     io.reply(sent, [lineOf(sent, io), io.text('hub.post.sent')].join('\n'))
   },

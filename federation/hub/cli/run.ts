@@ -19,6 +19,14 @@ const run = defineCommand({
     dir: DIR_OPTION,
     host: { type: 'string', value: 'ADDRESS', help: { de: 'Adresse, auf der sie hört', en: 'address to listen on' } },
     port: { type: 'string', value: 'PORT', help: { de: 'Port', en: 'port' } },
+    'admin-port': {
+      type: 'string',
+      value: 'PORT',
+      help: {
+        de: 'Port der Weboberfläche (nur dieser Rechner; sonst aus config.json, adminPort)',
+        en: 'port of the web interface (this machine only; else from config.json, adminPort)',
+      },
+    },
     'without-mirror': {
       type: 'boolean',
       help: { de: 'nach dem Start nicht auf den Spiegel warten (wenn er dauerhaft aus ist)', en: 'do not wait for the mirror after the start' },
@@ -30,13 +38,14 @@ const run = defineCommand({
       ...read,
       host: options.host ?? read.host,
       port: options.port === undefined ? read.port : optionReaders(io.lang).port(options.port),
+      adminPort: options['admin-port'] === undefined ? (read.adminPort ?? 0) : optionReaders(io.lang).port(options['admin-port']),
     }
     await runHub({
       dir: options.dir,
       config,
       withMirror: !options['without-mirror'],
       env: io.env,
-      onListening: (url) => io.reply({ listening: url }, io.text('hub.listening', { url })),
+      onListening: (url, admin) => io.reply({ listening: url, admin: `${admin}/ui/` }, io.text('hub.listening', { url, admin: `${admin}/ui/` })),
     })
   },
 })

@@ -7,7 +7,7 @@
  * @module
  */
 import { fromHex, hex } from '@ncv/protocol/bytes.ts'
-import { DutyReport } from '@ncv/protocol/message/named-report.ts'
+import { DutyReport } from '@ncv/protocol/message/duty-report.ts'
 import type { PostAttachment } from '@ncv/protocol/message/post.ts'
 import { contentOf } from '@ncv/protocol/post/content.ts'
 import type { OpenedPost } from '@ncv/protocol/post/seal.ts'

@@ -10,11 +10,13 @@ import { JOINING_WORDS_DE } from './joining-de.ts'
 import { memberDe } from './member-de.ts'
 import { motionDe } from './motion-de.ts'
 import { protocolErrorsDe } from './protocol-errors-de.ts'
+import { serviceDe } from './service-de.ts'
 
 export const de: Readonly<Record<string, string>> = {
   ...protocolErrorsDe,
   ...motionDe,
   ...memberDe,
+  ...serviceDe,
   ...JOINING_WORDS_DE,
   'cli.error': 'Fehler',
   'cli.usage': 'Aufruf',
@@ -59,6 +61,7 @@ export const de: Readonly<Record<string, string>> = {
   'error.DIR_MISSING': 'Der Ordner {dir} fehlt. Abhilfe: Pfad prüfen oder zuerst „init“ ausführen.',
   'error.FILE_MISSING': 'Die Datei {file} fehlt. Abhilfe: Pfad und Schreibweise prüfen.',
   'error.FILE_UNREADABLE': 'Die Datei {file} ist nicht lesbar ({reason}). Abhilfe: Zugriffsrechte prüfen und ob es eine Datei ist.',
+  'error.FILE_NOT_UTF8': 'Die Datei {file} ist nicht in UTF-8. Abhilfe: als UTF-8 speichern.',
   'error.FILE_TOO_LARGE': 'Die Datei {file} ist mit {found} Byte zu groß, erlaubt sind {limit} Byte.',
   'error.FILE_NOT_JSON': 'Die Datei {file} ist kein gültiges JSON[ (Zeile {line})][: {reason}]. Abhilfe: die Datei an dieser Stelle berichtigen.',
 

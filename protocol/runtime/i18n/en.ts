@@ -8,11 +8,13 @@ import { JOINING_WORDS_EN } from './joining-en.ts'
 import { memberEn } from './member-en.ts'
 import { motionEn } from './motion-en.ts'
 import { protocolErrorsEn } from './protocol-errors-en.ts'
+import { serviceEn } from './service-en.ts'
 
 export const en: Readonly<Record<string, string>> = {
   ...protocolErrorsEn,
   ...motionEn,
   ...memberEn,
+  ...serviceEn,
   ...JOINING_WORDS_EN,
   'cli.error': 'Error',
   'cli.usage': 'Usage',
@@ -55,6 +57,7 @@ export const en: Readonly<Record<string, string>> = {
   'error.DIR_MISSING': 'The folder {dir} is missing. Remedy: check the path or run "init" first.',
   'error.FILE_MISSING': 'The file {file} is missing. Remedy: check path and spelling.',
   'error.FILE_UNREADABLE': 'The file {file} cannot be read ({reason}). Remedy: check its permissions and that it is a file.',
+  'error.FILE_NOT_UTF8': 'The file {file} is not UTF-8. Remedy: save it as UTF-8.',
   'error.FILE_TOO_LARGE': 'The file {file} is too large: {found} bytes, at most {limit} are allowed.',
   'error.FILE_NOT_JSON': 'The file {file} is not valid JSON[ (line {line})][: {reason}]. Remedy: correct the file at this place.',
 

@@ -33,6 +33,7 @@ import type { FoundedHub, TestMember } from '../../support/founded-hub.ts'
 import { foundHub, witnessAll } from '../../support/founded-hub.ts'
 import type { VirtualFederation, VirtualWorld } from '../../support/virtual-world.ts'
 import { virtualFederation } from '../../support/virtual-world.ts'
+import { CALL } from '../../support/call.ts'
 
 const DAY_MS = 86_400_000
 const ANALYST = ed25519KeyPair(new Uint8Array(32).fill(7))
@@ -253,7 +254,7 @@ describe('a case', () => {
     reply(id)
     await take(followUp(1))
     const { showCase, cases } = hubHandlersOfCases(founded.hub)
-    const call = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+    const call = CALL
     expect(await cases({}, call)).toMatchObject({ cases: [{ id: hex(id), replies: 1, followUps: 1, limit: 6, isOpen: true }] })
     expect(await showCase({ params: { id: hex(id).slice(0, 10) } }, call)).toMatchObject({
       thread: [
@@ -302,7 +303,7 @@ describe('„Das waren wir“', () => {
     takeReveal(founded.hub, member().id, body(id, member().id))
     expect(caseOf(founded.hub, id).claim?.member).toBe(member().id)
     const { cases } = hubHandlersOfCases(founded.hub)
-    expect(await cases({}, { report() {}, signal: new AbortController().signal, lang: 'de' })).toMatchObject({
+    expect(await cases({}, CALL)).toMatchObject({
       cases: [{ claimedBy: member().name }],
     })
   })

@@ -137,9 +137,8 @@ describe('bad input', () => {
     const empty = await hub('propose', 'admission', at('none.candidate'), '--title', 'Aufnahme', '--json', '--dir', founded.dir)
     expect(empty.err).toContain('CANDIDATE_MALFORMED')
     writeFileSync(at('bytes.candidate'), Uint8Array.of(0xff, 0xfe, 0xfd))
-    expect((await hub('propose', 'admission', at('bytes.candidate'), '--title', 'Aufnahme', '--json', '--dir', founded.dir)).err).toContain(
-      'CANDIDATE_MALFORMED',
-    )
+    const bytes = await hub('propose', 'admission', at('bytes.candidate'), '--title', 'Aufnahme', '--json', '--dir', founded.dir)
+    expect(bytes.err).toContain('FILE_NOT_UTF8')
     expect((await hub('propose', 'admission', at('not-there'), '--title', 'Aufnahme', '--json', '--dir', founded.dir)).err).toContain('FILE_MISSING')
   })
 

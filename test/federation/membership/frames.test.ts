@@ -11,8 +11,7 @@ import { cosigned, foundHub, witnessAll } from '../../support/founded-hub.ts'
 import { mandateFrame, pledgeFrame, requestFrame } from '../../support/member-frames.ts'
 import type { VirtualFederation } from '../../support/virtual-world.ts'
 import { virtualFederation } from '../../support/virtual-world.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 let federation: VirtualFederation
 let founded: FoundedHub

@@ -4,7 +4,7 @@ import { hubHandlers } from '@ncv/federation/hub/handlers.ts'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { appendMembership } from '@ncv/federation/hub/membership/append.ts'
 import { conductVotes } from '@ncv/federation/hub/membership/conduct.ts'
-import { propose, withdrawOwn } from '@ncv/federation/hub/membership/propose.ts'
+import { propose, withdrawOwn } from '@ncv/federation/hub/membership/own-motions.ts'
 import { takeMotion } from '@ncv/federation/hub/membership/take-motion.ts'
 import { takeVote } from '@ncv/federation/hub/membership/take-vote.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
@@ -18,9 +18,9 @@ import { cosigned, foundHub, testMember, witnessAll } from '../../support/founde
 import type { VirtualFederation } from '../../support/virtual-world.ts'
 import { virtualFederation } from '../../support/virtual-world.ts'
 import { admit, candidateFrame, proposeAdmission, vote, voteFrame } from '../../support/voting.ts'
+import { CALL } from '../../support/call.ts'
 
 const DAY_MS = 86_400_000
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 let federation: VirtualFederation
 let founded: FoundedHub

@@ -28,8 +28,7 @@ import type { NodeStage } from '../../node/link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode } from '../../node/link/node-stage.ts'
 import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
 import type { VirtualApp } from '../../support/virtual-world.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 let stage: NodeStage
 let oldSeed: Uint8Array

@@ -25,8 +25,7 @@ import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
 import { warningEntry } from '../log/public-log.ts'
 import type { Stage } from './restored-hub.ts'
 import { recoveryStage } from './restored-hub.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 describe('a token that was spent after the backup', () => {
   let stage: Stage

@@ -12,8 +12,7 @@ import { readRelayKeys, writeRelayMaster } from '@ncv/relay/relay-keys.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NodeStage } from '../../node/link/node-stage.ts'
 import { nodeStage, stagedNode, TIMING } from '../../node/link/node-stage.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 let stage: NodeStage
 let node: NodeParty

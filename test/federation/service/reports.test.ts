@@ -2,7 +2,7 @@
 import { answerReport, reportCase, reportCases, threadOf } from '@ncv/federation/hub/service/reports.ts'
 import { forgetServices } from '@ncv/federation/hub/service/figures.ts'
 import { hex } from '@ncv/protocol/bytes.ts'
-import type { DutyReport, DutyStage } from '@ncv/protocol/message/named-report.ts'
+import type { DutyReport, DutyStage } from '@ncv/protocol/message/duty-report.ts'
 import { PostText } from '@ncv/protocol/message/post.ts'
 import { contentOf } from '@ncv/protocol/post/content.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

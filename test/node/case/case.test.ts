@@ -25,6 +25,7 @@ import { testMember } from '../../support/founded-hub.ts'
 import type { Exchange } from '../../support/virtual-world.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, TIMING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Eins', names: ['Eins'], people: [{ name: 'Erika Musterfrau', role: 'Leitung' }] })
 const INCIDENT = JSON.stringify({
@@ -39,7 +40,6 @@ const INCIDENT = JSON.stringify({
   assets: ['fileserver-xq7'],
   people: ['Erika Musterfrau'],
 })
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const ANALYST = ed25519KeyPair(new Uint8Array(32).fill(7))
 const DAY_MS = 86_400_000
 

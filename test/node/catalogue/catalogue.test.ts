@@ -24,8 +24,8 @@ import type { VirtualApp } from '../../support/virtual-world.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from '../link/node-stage.ts'
 import { csafDocument } from '../matching/advisory-builder.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const ANALYSTS = [testMember('anna'), testMember('bert')] as const
 
 const MELDEWERK: CatalogueProduct = {

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, TIMING } from '../link/node-stage.ts'
 import { codeOfAsync } from './code-of.ts'
+import { CALL } from '../../support/call.ts'
 
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Zwölfmoor', names: ['Zwölfmoor'], people: [{ name: 'Erika Musterfrau' }] })
 const INCIDENT = JSON.stringify({
@@ -24,7 +25,6 @@ const INCIDENT = JSON.stringify({
   indicators: [],
 })
 const REWORDED = { text: 'in der Gemeinde, die als einzige eine Fähre hat,', to: 'dort' }
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 let stage: NodeStage
 beforeEach(async () => {

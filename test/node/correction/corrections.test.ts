@@ -14,8 +14,7 @@ import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
 import type { TestProduct } from '../matching/advisory-builder.ts'
 import { csafDocument } from '../matching/advisory-builder.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 let stage: NodeStage
 beforeEach(async () => {

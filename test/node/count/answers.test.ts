@@ -14,8 +14,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addAnalysts, ask } from '../../support/counting.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, TIMING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
 let stage: NodeStage

@@ -22,8 +22,8 @@ import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { eraseSigned } from '../../support/erasing.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 /** A private person's, which nobody should have published. */
 const NAME = 'Friederike Beispielmann'
 

@@ -11,9 +11,9 @@ import { virtualFederation } from '../../support/virtual-world.ts'
 import { missingEnds, tablesOf } from '../../support/schema-walk.ts'
 import type { NodeStage, StagedNode } from '../link/node-stage.ts'
 import { nodeStage, stagedNode } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const DAY_MS = 86_400_000
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 let stage: NodeStage
 beforeEach(async () => {

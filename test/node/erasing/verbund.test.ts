@@ -31,6 +31,7 @@ import type { VirtualWorld } from '../../support/virtual-world.ts'
 import { proposeAdmission, vote } from '../../support/voting.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, WARNING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const HOUSES = 180
 /** All others are voted in. */
@@ -40,7 +41,6 @@ const VOTERS = 5
 const NAME = 'Friederike Beispielmann'
 const DAY_MS = 86_400_000
 const VOTING_MS = DAY_MS
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 interface House {
   readonly world: VirtualWorld

@@ -17,8 +17,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const DAY_MS = 86_400_000
 
 let stage: NodeStage

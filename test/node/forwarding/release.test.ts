@@ -12,8 +12,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NodeStage } from '../link/node-stage.ts'
 import { stagedNode } from '../link/node-stage.ts'
 import { deliver, enqueue, idOf, letter, postStage } from '../post/post-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const DAY_MS = 86_400_000
 const from = 'isb@stadt.example'
 

@@ -18,9 +18,9 @@ import type { Cancel, Log, LogEvent, World } from '@ncv/protocol/world.ts'
 import { randomBytes } from '@ncv/runtime/real-world.ts'
 import { temporaryDir } from '../../runtime/temporary-dir.ts'
 import { joinedFolder } from '../inventory/joined-node.ts'
+export { CALL } from '../../support/call.ts'
 
 export const HOST_NAME = 'Zweckverband Test-IT'
-export const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 export const AT = 1_767_600_000_000
 /** Longer than between two starts, shorter than until something is tried again. */
 const PAUSE_MS = 1_000

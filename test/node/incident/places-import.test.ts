@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { codeOf, temporaryDir } from '../../runtime/temporary-dir.ts'
 import { seededRandom } from '../../support/virtual-world.ts'
 import { fixture } from './corpus.ts'
+import { CALL } from '../../support/call.ts'
 
 const AT = 1_767_600_000_000
 const world = { random: seededRandom('places'), now: () => AT }
@@ -42,7 +43,7 @@ describe('ncv node places import', () => {
     using dir = temporaryDir()
     const stores = open(dir.path)
     const { importPlaces, resetPlaces, showPlaces } = placesHandlers(world, stores)
-    const call = { report() {}, signal: new AbortController().signal, lang: 'de' } as const
+    const call = CALL
     expect(described(stores)).toContain('Quakenmoor')
     expect(importPlaces({ body: { file: 'orte.csv', csv: LIST } }, call)).toMatchObject({ imported: { file: 'orte.csv', rows: 2, at: AT } })
     expect(described(stores)).not.toContain('Quakenmoor')
@@ -56,10 +57,7 @@ describe('ncv node places import', () => {
   test('it outlives a restart, and no file of the node shows a name of it', () => {
     using dir = temporaryDir()
     const first = open(dir.path)
-    placesHandlers(world, first).importPlaces(
-      { body: { file: 'orte.csv', csv: LIST } },
-      { report() {}, signal: new AbortController().signal, lang: 'de' },
-    )
+    placesHandlers(world, first).importPlaces({ body: { file: 'orte.csv', csv: LIST } }, CALL)
     first.close()
     const second = open(dir.path)
     expect(second.places.imported()).toEqual({ file: 'orte.csv', rows: 2, at: AT })
@@ -72,7 +70,7 @@ describe('ncv node places import', () => {
     using dir = temporaryDir()
     const stores = open(dir.path)
     const { importPlaces } = placesHandlers(world, stores)
-    const call = { report() {}, signal: new AbortController().signal, lang: 'de' } as const
+    const call = CALL
     importPlaces({ body: { file: 'orte.csv', csv: LIST } }, call)
     for (const csv of [`${LIST}kein-schluessel;Dorf;Gemeinde;NI\n`, 'name;ort\n1;2\n', 'ags;name;kind;land\n'])
       expect(codeOf(() => importPlaces({ body: { file: 'kaputt.csv', csv } }, call))).toBe('PLACES_MALFORMED')

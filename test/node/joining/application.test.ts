@@ -22,8 +22,8 @@ import type { World } from '@ncv/protocol/world.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NodeStage } from '../link/node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const SECRET = 'Anschluss im Keller'
 const FILE = {
   format: 'ncv-application-1',

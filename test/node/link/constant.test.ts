@@ -8,13 +8,13 @@ import { openBox } from '@ncv/protocol/submission/seal.ts'
 import { expect, test } from 'vitest'
 import type { NodeStage } from './node-stage.ts'
 import { nodeStage, RELAY_URL, SLOT_MS, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Eins', names: ['Eins'], people: [{ name: 'Erika Musterfrau', role: 'Leitung' }] })
 const INCIDENT = {
   ...{ title: 'Phishing', description: 'Mails mit falschem Absender.', rsit: 'fraud/phishing', vcv: 'Externer Angriff' },
   ...{ detectedAt: '2026-01-05', indicators: [], measures: '', notes: '', assets: [], people: [] },
 }
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const SLOTS = 9
 const REPORTS = 5
 

@@ -18,8 +18,7 @@ import { filesBelow, sourceOf } from '../../federation/log/public-log.ts'
 import type { VirtualApp } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, WARNING } from './node-stage.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 let stage: NodeStage
 beforeEach(async () => {

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { VirtualApp } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, TIMING, WARNING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 let stage: NodeStage
 beforeEach(async () => {
@@ -146,7 +147,7 @@ describe('a hub that does not tell all the same', () => {
     await node.links.feed.poll()
     expect(indexes()).toEqual([1])
     expect(node.stores.log.note('contradicting')?.note).toEqual(fork(2))
-    expect(node.handlers.status({}, { report() {}, signal: new AbortController().signal, lang: 'de' })).toMatchObject({ feed: { isHalted: true } })
+    expect(node.handlers.status({}, CALL)).toMatchObject({ feed: { isHalted: true } })
   })
 
   test('a smaller head that contradicts the own log is a fork as well', async () => {
@@ -174,7 +175,7 @@ describe('a hub that does not tell all the same', () => {
     stage.relay.stop()
     await stage.federation.advance(86_400_000)
     await node.links.feed.poll()
-    const { concerns } = node.handlers.status({}, { report() {}, signal: new AbortController().signal, lang: 'de' }) as StatusView
+    const { concerns } = node.handlers.status({}, CALL) as StatusView
     expect(concerns).toContainEqual(expect.objectContaining({ code: 'silent', isRed: true }))
   })
 

@@ -16,8 +16,8 @@ import { REPORT } from '../../support/contribution.ts'
 import { testMember } from '../../support/founded-hub.ts'
 import type { NodeStage } from './node-stage.ts'
 import { nodeStage, SLOT_MS, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const DAY_MS = dayMs({ timing: TIMING })
 
 let stage: NodeStage

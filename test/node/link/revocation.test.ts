@@ -19,8 +19,8 @@ import { REPORT } from '../../support/contribution.ts'
 import { testMember } from '../../support/founded-hub.ts'
 import type { NodeStage } from './node-stage.ts'
 import { nodeStage, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const SEED = 'revocation'
 const PLACE = { period: 0, purpose: 'report', number: 0 } as const
 

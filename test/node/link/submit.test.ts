@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Exchange } from '../../support/virtual-world.ts'
 import type { NodeStage } from './node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, SLOT_MS, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Eins', names: ['Eins'], people: [{ name: 'Erika Musterfrau', role: 'Leitung' }] })
 const INCIDENT = JSON.stringify({
@@ -33,7 +34,6 @@ const INCIDENT = JSON.stringify({
   assets: [],
   people: ['Erika Musterfrau'],
 })
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 
 let stage: NodeStage
 beforeEach(async () => {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issuerKeyFixtures } from '../../support/issuer-keys.ts'
 import type { NodeStage } from './node-stage.ts'
 import { HUB_URL, nodeStage, RELAY_URL, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const DAY_MS = 86_400_000
 
@@ -29,7 +30,7 @@ describe('without a quorum of witnesses', () => {
     const index = await stage.warn()
     await stage.look()
     const { handlers, links } = stagedNode(stage)
-    const call = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+    const call = CALL
     expect(handlers.showWarning({ params: { index } }, call)).toMatchObject({ isWitnessed: false, state: 'current' })
     expect(keys().issuerState(0)).toBeUndefined()
     expect(links.trust.isFresh()).toBe(false)
@@ -65,10 +66,7 @@ describe('without a quorum of witnesses', () => {
   })
 
   test('messages that wait for a key are told, and in red once they wait for long', async () => {
-    const sealed = () =>
-      (stagedNode(stage).handlers.status({}, { report() {}, signal: new AbortController().signal, lang: 'de' }) as StatusView).concerns.find(
-        ({ code }) => code === 'sealed',
-      )
+    const sealed = () => (stagedNode(stage).handlers.status({}, CALL) as StatusView).concerns.find(({ code }) => code === 'sealed')
     await rotateEpoch(stage.hub)
     await stage.warn({}, 'TLP:GREEN')
     await stage.warn({}, 'TLP:GREEN')

@@ -6,8 +6,8 @@ import { hex } from '@ncv/protocol/bytes.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NodeStage } from './node-stage.ts'
 import { nodeStage, RELAY_URL, SLOT_MS, stagedNode, TIMING } from './node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Eins', names: ['Eins'], people: [{ name: 'Erika Musterfrau', role: 'Leitung' }] })
 const INCIDENT = JSON.stringify({
   ...{ title: 'Phishing', description: 'Mails mit falschem Absender.', rsit: 'fraud/phishing', vcv: 'Externer Angriff' },

@@ -8,8 +8,7 @@ import { frameId, signFrame } from '@ncv/protocol/membership/frames.ts'
 import { expect, test } from 'vitest'
 import { testMember } from '../../support/founded-hub.ts'
 import { nodeStage, stagedNode } from '../link/node-stage.ts'
-
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+import { CALL } from '../../support/call.ts'
 
 test('a house for which the hub put other keys into the log is told so in red, and nobody else is', async () => {
   await using stage = await nodeStage({ seed: 'taken over' })

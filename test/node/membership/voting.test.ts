@@ -14,8 +14,8 @@ import { testMember } from '../../support/founded-hub.ts'
 import { candidateFrame, proposeAdmission } from '../../support/voting.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const DAY_MS = 86_400_000
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
@@ -114,7 +114,7 @@ describe('a vote', () => {
 /** Rules with another voting period, voted in by all. */
 async function rules(votingPeriodMs: number): Promise<void> {
   const { hub } = stage
-  const { propose } = await import('@ncv/federation/hub/membership/propose.ts')
+  const { propose } = await import('@ncv/federation/hub/membership/own-motions.ts')
   const { takeVote } = await import('@ncv/federation/hub/membership/take-vote.ts')
   const motion = await propose(hub, { title: 'Frist', subject: { kind: 'rules', rules: { votingPeriodMs } } })
   for (const { node } of stage.nodes) {

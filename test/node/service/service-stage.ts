@@ -8,13 +8,12 @@ import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { rotateEpoch } from '@ncv/federation/hub/epochs.ts'
 import { noteAlarm } from '@ncv/federation/hub/service/alarms.ts'
 import type { NodeParty } from '@ncv/node/party.ts'
-import type { HandlerCall } from '@ncv/protocol/admin/contract.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
+export { CALL } from '../../support/call.ts'
 
 /** What handlers are given beside their input. */
-export const CALL = { report: () => {}, signal: new AbortController().signal, lang: 'de' } as HandlerCall<never>
 
 export async function serviceStage(seed: string, count = 3): Promise<NodeStage> {
   const stage = await nodeStage({ count, seed })

@@ -8,6 +8,7 @@ import { NO_RULES } from '../../../node/matching/rules.ts'
 import { diffOf } from '../../../node/triage/diff.ts'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { TriageStage } from './triage-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const ASSETS = [
   { id: 'a1', vendor: 'Musterhaus', product: 'Musterwerk', version: '4.1' },
@@ -63,7 +64,7 @@ describe('as people read it', () => {
   })
   afterEach(() => stage[Symbol.dispose]())
 
-  const call = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+  const call = CALL
 
   test('the newest revision stands against the one before, others as they are named', async () => {
     stage.inventory(...ASSETS)

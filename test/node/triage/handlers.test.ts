@@ -11,6 +11,7 @@ import { NODE_TEXTS } from '../../../node/i18n/texts.ts'
 import { DUE_DAYS } from '../../../node/triage/due.ts'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { DAY_MS, TriageStage } from './triage-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 let stage: TriageStage
 beforeEach(() => {
@@ -25,7 +26,7 @@ beforeEach(() => {
 })
 afterEach(() => stage[Symbol.dispose]())
 
-const call = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+const call = CALL
 const USED = { trust: { witnessedSize: () => 1 }, documents: { settle: async () => {} } }
 const handlers = () => matchHandlers({ now: () => stage.now }, stage.stores, USED, stage.triage(), DUE_DAYS)
 const listed = async (query: MatchFilter & { all?: 'true'; order?: 'due'; limit?: number; fresh?: 'true' } = {}) =>

@@ -8,8 +8,8 @@ import { expect, test } from 'vitest'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { VIRTUAL_START } from '../../support/virtual-world.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const MINUTE = 60_000
 /** Midnight in Berlin. */
 const DAY_END = Date.UTC(2026, 0, 5, 23)

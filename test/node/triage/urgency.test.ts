@@ -9,6 +9,7 @@ import { parseKev } from '../../../node/triage/kev.ts'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { csafDocument } from '../matching/advisory-builder.ts'
 import { DAY_MS, START, TriageStage } from './triage-stage.ts'
+import { CALL } from '../../support/call.ts'
 
 const REAL_KEV = new URL('../../../../shared/data/kev/known_exploited_vulnerabilities.json', import.meta.url)
 
@@ -92,7 +93,7 @@ describe('the due date', () => {
 
 describe('the list of known exploited vulnerabilities', () => {
   const handlers = () => kevHandlers({ now: () => stage.now }, stage.stores)
-  const call = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
+  const call = CALL
   const load = (json: string, force = false) => handlers().importKev({ body: { json, force } }, call)
 
   test('puts what it names first and brings the due date forward, with its reason', () => {

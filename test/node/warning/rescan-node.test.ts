@@ -10,8 +10,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import type { NodeStage } from '../link/node-stage.ts'
 import { nodeStage, stagedNode, WARNING } from '../link/node-stage.ts'
+import { CALL } from '../../support/call.ts'
 
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const TRACKING_ID = 'PRUEF-2099-0001'
 
 let stage: NodeStage

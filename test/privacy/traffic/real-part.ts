@@ -20,6 +20,7 @@ import type { NodeStage } from '../../node/link/node-stage.ts'
 import { nodeStage, stagedNode } from '../../node/link/node-stage.ts'
 import type { Exchange } from '../../support/virtual-world.ts'
 import { seededRandom } from '../../support/virtual-world.ts'
+import { CALL } from '../../support/call.ts'
 
 export interface RealPart {
   /** Exchanges that were compared. */
@@ -34,7 +35,6 @@ export interface RealPart {
 }
 
 const WARM_UP_SLOTS = 5
-const CALL = { report() {}, signal: new AbortController().signal, lang: 'de' as const }
 const IDENTITY = JSON.stringify({ name: 'Gemeinde Eins', names: ['Eins'], people: [] })
 const INCIDENT = JSON.stringify({
   title: 'Phishing',

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Proposal } from '@ncv/protocol/admin/motion-view.ts'
-import { base64, fromUtf8 } from '@ncv/protocol/bytes.ts'
+import type { MotionDraft } from '@ncv/protocol/admin/motion-view.ts'
+import { base64 } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { CANDIDATE_FILE_MAX_BYTES, parseCandidateFile } from '@ncv/protocol/joining/candidate-file.ts'
 import { CANDIDATES_MAX, MEMBER_ROLES } from '@ncv/protocol/message/membership.ts'
@@ -13,12 +13,12 @@ import type { AnyCommand, CommandIo } from './cli.ts'
 import { defineCommand, DIR_OPTION } from './cli.ts'
 import { usageError } from './cli-arguments.ts'
 import { parseDuration } from './config.ts'
-import { readFileBounded } from './party-dir.ts'
+import { readTextFile } from './party-dir.ts'
 
 /** Hands the motion in and says what became of it. */
-export type SendProposal = (dir: string, proposal: Proposal, io: CommandIo) => Promise<void>
+export type SendMotion = (dir: string, draft: MotionDraft, io: CommandIo) => Promise<void>
 
-type RulesChange = Extract<Proposal['subject'], { kind: 'rules' }>['rules']
+type RulesChange = Extract<MotionDraft['subject'], { kind: 'rules' }>['rules']
 
 const TITLE = {
   type: 'string',
@@ -39,10 +39,10 @@ interface Words {
   readonly title: string
   readonly text: string | undefined
 }
-type Put = (options: Words, subject: Proposal['subject'], io: CommandIo) => Promise<void>
+type Put = (options: Words, subject: MotionDraft['subject'], io: CommandIo) => Promise<void>
 
 /** @param party `hub` or `node` */
-export function proposalCommands(party: 'hub' | 'node', send: SendProposal): Record<string, AnyCommand> {
+export function motionCommands(party: 'hub' | 'node', send: SendMotion): Record<string, AnyCommand> {
   const put: Put = async ({ dir, title, text }, subject, io) => {
     if (title.length > 160) throw usageError(io.lang, 'value', { option: '--title', found: `${title.slice(0, 40)}…`, expected: '1 … 160' })
     await send(dir, { title, ...(text === undefined ? {} : { text }), subject }, io)
@@ -142,13 +142,12 @@ function decisionCommand(put: Put): AnyCommand {
 
 /** The record in a file, in base64. @throws ProtocolError `CANDIDATE_MALFORMED`; RuntimeError `FILE_…` */
 function candidateIn(file: string): string {
-  const bytes = readFileBounded(file, CANDIDATE_FILE_MAX_BYTES)
+  const text = readTextFile(file, CANDIDATE_FILE_MAX_BYTES)
   try {
-    return base64(parseCandidateFile(fromUtf8(bytes)))
+    return base64(parseCandidateFile(text))
   } catch (cause) {
     // One of several: which one must be said.
     if (cause instanceof ProtocolError) throw new ProtocolError(cause.code, { ...cause.params, file }, { cause })
-    if (cause instanceof TypeError) throw new ProtocolError('CANDIDATE_MALFORMED', { line: 1, file }, { cause })
     throw cause
   }
 }

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Proposal } from '@ncv/protocol/admin/motion-view.ts'
-import { motionOfProposal } from '@ncv/protocol/admin/motion-view.ts'
+import type { MotionDraft } from '@ncv/protocol/admin/motion-view.ts'
+import { motionOfDraft } from '@ncv/protocol/admin/motion-view.ts'
 import { fromBase64, hex } from '@ncv/protocol/bytes.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import { parseFrame, parsePayload } from '@ncv/protocol/envelope.ts'
@@ -21,14 +21,14 @@ import type { PostOut, PostStore } from '../store/post-store.ts'
 
 const ID_BYTES = 16
 
-export interface ProposalParts {
+export interface OwnMotionParts {
   readonly post: PostStore
   readonly registry: Membership
 }
 
 /** @returns what votes will name it by @throws ProtocolError as the replay would refuse it: nothing is sent then */
-export function proposeMotion({ post, registry }: ProposalParts, { opened, keys }: Self, proposal: Proposal, world: World): Uint8Array {
-  const motion = motionOfProposal(proposal, { proposer: keys.id, id: world.random(ID_BYTES), rules: registry.rules, decode: fromBase64 })
+export function proposeMotion({ post, registry }: OwnMotionParts, { opened, keys }: Self, draft: MotionDraft, world: World): Uint8Array {
+  const motion = motionOfDraft(draft, { proposer: keys.id, id: world.random(ID_BYTES), rules: registry.rules, decode: fromBase64 })
   const frame = signFrame(opened.origin, 'motion', motion, keys.identity.seed)
   registry.check({ index: registry.state.through, time: world.now(), kind: 'motion', payload: encode({ motion: frame }) })
   post.enqueue({ kind: 'motion', to: [HUB_PARTY], content: frame, tlp: 'TLP:GREEN', terms: 'federation' }, world)
@@ -36,7 +36,7 @@ export function proposeMotion({ post, registry }: ProposalParts, { opened, keys 
 }
 
 /** @throws ProtocolError `MOTION_CLOSED`; `MOTION_REFUSED` where somebody else has made it */
-export function withdrawMotion({ post }: ProposalParts, { opened, keys }: Self, { id, motion, tally }: StandingMotion, world: World): void {
+export function withdrawMotion({ post }: OwnMotionParts, { opened, keys }: Self, { id, motion, tally }: StandingMotion, world: World): void {
   if (tally !== undefined) throw new ProtocolError('MOTION_CLOSED', { motion: hex(id).slice(0, 16) })
   if (motion.proposer !== keys.id) throw new ProtocolError('MOTION_REFUSED', { field: 'proposer', found: motion.proposer })
   const frame = signFrame(opened.origin, 'motion-withdrawal', { motion: id, proposer: keys.id, at: world.now() }, keys.identity.seed)
@@ -47,7 +47,7 @@ export function withdrawMotion({ post }: ProposalParts, { opened, keys }: Self, 
 export function outgoingMotions({
   post,
   registry,
-}: ProposalParts): { readonly title: string; readonly state: PostOut['state']; readonly code: string | null }[] {
+}: OwnMotionParts): { readonly title: string; readonly state: PostOut['state']; readonly code: string | null }[] {
   return post
     .sent()
     .filter(({ kind, content }) => kind === 'motion' && !registry.state.motions.has(hex(frameId(content))))

@@ -4,16 +4,15 @@
  *
  * @module
  */
-import { Proposal } from '@ncv/protocol/admin/motion-view.ts'
-import { fromUtf8 } from '@ncv/protocol/bytes.ts'
+import { MotionDraft } from '@ncv/protocol/admin/motion-view.ts'
 import type { AnyCommand } from './cli.ts'
 import { defineCommand, DIR_OPTION } from './cli.ts'
 import { usageError } from './cli-arguments.ts'
-import { readFileBounded } from './party-dir.ts'
-import type { SendProposal } from './proposal-commands.ts'
+import { readTextFile } from './party-dir.ts'
+import type { SendMotion } from './motion-commands.ts'
 
 /** @param party `hub` or `node` */
-export function relayProposal(party: 'hub' | 'node', send: SendProposal): Record<string, AnyCommand> {
+export function relayMotion(party: 'hub' | 'node', send: SendMotion): Record<string, AnyCommand> {
   const relay = defineCommand({
     summary: {
       de: 'die Übernahme von Relais und Spiegel durch eine andere Organisation beantragen',
@@ -30,7 +29,7 @@ export function relayProposal(party: 'hub' | 'node', send: SendProposal): Record
     },
     positionals: [{ name: 'FILE', required: true, help: { de: 'Steckbrief des neuen Relais (JSON)', en: 'public record of the new relay (JSON)' } }],
     async run({ options: { dir, title, text }, positionals: [file = ''] }, io) {
-      const parsed = Proposal.safeParse({ title, ...(text === undefined ? {} : { text }), subject: { kind: 'relay', relay: recordIn(file) } })
+      const parsed = MotionDraft.safeParse({ title, ...(text === undefined ? {} : { text }), subject: { kind: 'relay', relay: recordIn(file) } })
       if (!parsed.success) {
         const field = parsed.error.issues[0]?.path.join('.') ?? ''
         throw usageError(io.lang, 'value', { option: field === 'title' ? '--title' : 'FILE', found: field, expected: 'ncv relay init --out' })
@@ -43,7 +42,7 @@ export function relayProposal(party: 'hub' | 'node', send: SendProposal): Record
 
 function recordIn(file: string): unknown {
   try {
-    const { id, name, key, box } = JSON.parse(fromUtf8(readFileBounded(file, 32 * 1024))) as Record<string, unknown>
+    const { id, name, key, box } = JSON.parse(readTextFile(file, 32 * 1024)) as Record<string, unknown>
     return { id, name, key, box }
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return {}

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Proposal } from '@ncv/protocol/admin/motion-view.ts'
-import { motionOfProposal } from '@ncv/protocol/admin/motion-view.ts'
+import type { MotionDraft } from '@ncv/protocol/admin/motion-view.ts'
+import { motionOfDraft } from '@ncv/protocol/admin/motion-view.ts'
 import { fromBase64, hex } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { frameId, signFrame } from '@ncv/protocol/membership/frames.ts'
@@ -19,9 +19,9 @@ import { withdrawnTally } from './take-motion.ts'
 const ID_BYTES = 16
 
 /** @throws ProtocolError as the replay refuses it; nothing is in the log then */
-export async function propose(hub: Hub, proposal: Proposal): Promise<StandingMotion> {
+export async function propose(hub: Hub, draft: MotionDraft): Promise<StandingMotion> {
   const { registry, world, opened, keys } = hub
-  const motion = motionOfProposal(proposal, { proposer: HUB_PARTY, id: world.random(ID_BYTES), rules: registry.rules, decode: fromBase64 })
+  const motion = motionOfDraft(draft, { proposer: HUB_PARTY, id: world.random(ID_BYTES), rules: registry.rules, decode: fromBase64 })
   const frame = signFrame(opened.origin, 'motion', motion, keys.identity.seed)
   await hub.votingLine.next(() => appendMembership(hub, 'motion', { motion: frame }))
   return motionOf(registry.state, frameId(frame))

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the frame around all views: German. @module */
+export const de = {
+  skip: 'Zum Inhalt springen',
+  menu: 'Menü',
+  'menu.label': 'Hauptmenü',
+  'menu.toggle': 'Menü auf- oder zuklappen',
+  'node.org': 'Knoten im {federation}',
+  'hub.org': 'Zentrale des {federation}',
+  host: 'Betrieben von {host}. Dort ist der Klartext dieses Knotens einsehbar.',
+  offline: 'Keine Verbindung zu diesem Programm: Was Sie sehen, kann veraltet sein. Die Seite verbindet sich von selbst neu.',
+  'lang.de': 'Deutsch',
+  'lang.en': 'English',
+  'theme.system': 'System',
+  'theme.light': 'Hell',
+  'theme.dark': 'Dunkel',
+  token: 'Zugangstoken',
+  'sign-out': 'Abmelden',
+  'keys.title': 'Tasten',
+  'keys.close': 'Schließen',
+  'keys.search': 'Suchen',
+  'keys.next': 'nächster Eintrag',
+  'keys.previous': 'voriger Eintrag',
+  'keys.help': 'diese Hilfe',
+  'not-found.title': 'Diese Seite gibt es nicht',
+  'not-found.text': 'Vielleicht ist der Link alt, oder der Eintrag wurde gelöscht.',
+  'not-found.home': 'Zur Startseite',
+} as const

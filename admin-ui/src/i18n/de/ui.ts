@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the parts that all views are made of: German. @module */
+export const de = {
+  loading: 'Wird geladen …',
+  retry: 'Noch einmal versuchen',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  search: 'Suchen',
+  all: 'alle',
+  undo: 'Rückgängig',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  'copy.what': '{text} kopieren',
+  'problem.title': 'Das hat nicht geklappt',
+  'problem.text': 'Der Vorgang wurde nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sehen Sie in das Protokoll des Prozesses.',
+  'problem.code': 'Kennung für Rückfragen: {code}',
+  'offline.title': 'Keine Verbindung zu diesem Programm',
+  'offline.text':
+    'Das Programm auf diesem Rechner antwortet nicht. Was Sie hier gespeichert haben, ist sicher. Prüfen Sie, ob es läuft; diese Seite verbindet sich von selbst neu.',
+  'pager.label': 'Seiten der Liste',
+  'pager.back': 'Zurück',
+  'pager.on': 'Weiter',
+  'pager.at': 'Seite {page} von {pages}, {total} Einträge',
+  filtered: 'Gefilterte Ansicht: {shown} von {total}',
+  unfiltered: { one: '{n} Eintrag', other: '{n} Einträge' },
+  'filter.clear': 'Filter aufheben',
+  'steps.label': 'Schritte',
+  'steps.done': 'erledigt',
+  'chart.table': 'Als Tabelle',
+  'chart.when': 'Zeitraum',
+} as const

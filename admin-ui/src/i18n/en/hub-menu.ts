@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the hub's menu and foot: English. @module */
+import type { TextsLike } from '../../app/i18n.ts'
+import type { de } from '../de/hub-menu.ts'
+
+export const en = {
+  start: 'Today',
+  'readiness.ready': '● Hub ready',
+  'readiness.waiting': '▲ waiting for witnesses or mirror',
+  'readiness.behind': '▲ behind its own log',
+  size: '{size} entries, witnessed up to {witnessed}',
+} as const satisfies TextsLike<typeof de>

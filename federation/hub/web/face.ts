@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What the web interface of the hub says it is, and what changes under an open page without anybody having done something there.
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { WebFace } from '@ncv/runtime/web/web-app.ts'
+import type { Hub } from '../party.ts'
+
+export function hubFace(world: World, { opened, log }: Pick<Hub, 'opened' | 'log'>): WebFace {
+  const { genesis, origin } = opened
+  const party = { kind: 'hub', name: genesis.hub.name, federation: genesis.name, host: null } as const
+  return { world, party: () => party, key: `hub ${hex(origin)}`, counters: () => ({ feed: log.size() }) }
+}

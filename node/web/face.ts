@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What the web interface of a node says it is, and what changes under an open page without anybody having done something there.
+ *
+ * @module
+ */
+import { hex } from '@ncv/protocol/bytes.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { WebFace } from '@ncv/runtime/web/web-app.ts'
+import type { NodeParty } from '../party.ts'
+
+export function nodeFace(world: World, { self, stores }: Pick<NodeParty, 'self' | 'stores'>): WebFace {
+  const { name, host } = self.config
+  const party = { kind: 'node', name, federation: self.opened.genesis.name, host: host ?? null } as const
+  return {
+    world,
+    party: () => party,
+    key: `node ${hex(self.opened.origin)} ${self.keys.id}`,
+    counters: () => ({ feed: stores.log.size() }),
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The admin interface as a browser meets it: pages, session, live updates, and behind them the routes of the contract.
+ *
+ *     GET /ui/…      the built interface        GET|POST|DELETE /session   who sits here
+ *     GET /live      what has changed           all else                   `adminApp`, by bearer token or session
+ *
+ * @module
+ */
+import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
+import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
+import type { World } from '@ncv/protocol/world.ts'
+import type { FetchApp } from '../http-server.ts'
+import type { Caller } from './caller.ts'
+import { cookieName, isOwnRequest, sessionCookie } from './cookie.ts'
+import type { Counters } from './live.ts'
+import { Live } from './live.ts'
+import { secured } from './security-headers.ts'
+import type { TokenReader } from './session-app.ts'
+import { answerSession } from './session-app.ts'
+import { Sessions } from './sessions.ts'
+import { answerUi } from './ui-app.ts'
+import { readUiFiles } from './ui-files.ts'
+
+export interface WebFace {
+  readonly world: Pick<World, 'now' | 'random' | 'timer'>
+  /** Read at each request: a name may change. */
+  party(): SessionView['party']
+  /** Tells this party's cookie from those of others on the same machine. */
+  readonly key: string
+  readonly counters: Counters
+}
+
+export interface Web extends Disposable {
+  /** For `adminApp`: the session behind a cookie. */
+  sessionCaller(request: Request): Caller | undefined
+  onChanged(action: string): void
+  /** Puts itself before the admin routes. */
+  before(admin: FetchApp, tokens: TokenReader): FetchApp
+}
+
+export function openWeb({ world, party, key, counters }: WebFace, permissions: Permissions, actions: readonly string[]): Web {
+  const sessions = new Sessions(world)
+  const live = new Live(world, counters)
+  const files = readUiFiles(party().kind)
+  const name = cookieName(key)
+  const sessionOf = (request: Request, isPassive = false) => {
+    const id = sessionCookie(name, request)
+    return id === undefined || !isOwnRequest(request) ? undefined : sessions.find(id, { isPassive })
+  }
+  const answerLive = (request: Request): Response => {
+    if (sessionOf(request) === undefined) return new Response(null, { status: 401 })
+    return live.serve(() => sessionOf(request, true) !== undefined)
+  }
+  return {
+    sessionCaller: (request) => sessionOf(request)?.caller,
+    onChanged: (action) => live.announce(action.split('.')[0] as string),
+    before: (admin, tokens) => ({
+      async fetch(request) {
+        const { pathname } = new URL(request.url)
+        if (pathname === '/session') return secured(await answerSession({ sessions, name, party, permissions, actions, tokens }, request))
+        if (pathname === '/live') return secured(answerLive(request))
+        return secured(answerUi(files, request) ?? (await admin.fetch(request)))
+      },
+    }),
+    [Symbol.dispose]: () => live[Symbol.dispose](),
+  }
+}
