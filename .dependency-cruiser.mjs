@@ -94,7 +94,7 @@ export default {
         'What runs in a browser is read by anybody who opens it, and must not carry code of a party. It knows the routes by their types alone.',
       severity: 'error',
       from: { path: '^admin-ui/src/' },
-      to: { path: '^(node|federation|test)/|^protocol/(?!admin/)' },
+      to: { path: '^(node|federation|test)/|^protocol/(?!admin/|tlp\\.ts)' },
     },
     {
       name: 'ui-imports-types-only',
@@ -192,6 +192,13 @@ export default {
       severity: 'error',
       from: { path: '^(protocol|node|federation)/', pathNot: '^federation/demo/' },
       to: { path: core('child_process', 'cluster') },
+    },
+    {
+      name: 'door-mail',
+      comment: 'It opens sockets of its own: one file knows how a mail goes, over TLS with a checked certificate, and the guard knows that file.',
+      severity: 'error',
+      from: { path: '^(protocol|node|federation)/', pathNot: '^node/mail/smtp\\.ts$' },
+      to: { path: pkg('nodemailer') },
     },
     {
       name: 'door-csaf-validator',

@@ -9,6 +9,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ACCOUNT_ROUTES } from '@ncv/protocol/admin/account-routes.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import { SESSION_ROUTES } from '@ncv/protocol/admin/session-routes.ts'
@@ -18,7 +19,7 @@ import { keepUsedRules } from './kern-part.ts'
 
 const HERE = import.meta.dirname
 const ROUTES = 'virtual:ncv-routes/'
-const TABLES = { node: NODE_ROUTES, hub: HUB_ROUTES, session: SESSION_ROUTES } as const
+const TABLES = { node: NODE_ROUTES, hub: HUB_ROUTES, session: SESSION_ROUTES, account: ACCOUNT_ROUTES } as const
 
 /** `virtual:ncv-routes/node` → `export default {"listMatches":["GET","/matches"],…}` */
 function routeTables(): Plugin {
@@ -64,11 +65,12 @@ export async function buildUi(outDir = join(HERE, 'dist')): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
+      manifest: true,
       // A style or font inside a script or style would need a looser content security policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { node: join(HERE, 'node.html'), hub: join(HERE, 'hub.html') } },
+      rolldownOptions: { checks: { bundlerTimings: false }, input: { node: join(HERE, 'node.html'), hub: join(HERE, 'hub.html') } },
     },
   })
 }
 
-if (import.meta.main) await buildUi()
+if (import.meta.main) await buildUi(process.env['NCV_UI_OUT'])

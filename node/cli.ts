@@ -5,7 +5,9 @@
  * @module
  */
 import { NODE_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
+import { NODE_ACCOUNT_RULES } from '@ncv/protocol/admin/account-rules.ts'
 import { accessCommands } from '@ncv/runtime/access-commands.ts'
+import { accountCommands } from '@ncv/runtime/account/account-commands.ts'
 import type { AnyCommand } from '@ncv/runtime/cli.ts'
 import { runCli } from '@ncv/runtime/cli.ts'
 import { processIo } from '@ncv/runtime/process-io.ts'
@@ -23,6 +25,7 @@ import { FORWARDING_COMMANDS } from './commands/forwarding.ts'
 import { INCIDENT_COMMANDS } from './commands/incident.ts'
 import { INVENTORY_COMMANDS } from './commands/inventory.ts'
 import { KEV_COMMANDS } from './commands/kev.ts'
+import { MAIL_COMMANDS } from './commands/mail.ts'
 import { MANDATE_COMMANDS } from './commands/mandate.ts'
 import { MEMBERSHIP_COMMANDS } from './commands/membership.ts'
 import { MATCH_COMMANDS } from './commands/match.ts'
@@ -46,6 +49,7 @@ import { WHO_SEES_COMMANDS } from './commands/who-sees.ts'
 import { NODE_EXIT_CODES } from './errors.ts'
 import { NODE_TEXTS } from './i18n/texts.ts'
 import { NODE_MARK } from './node-keys.ts'
+import { withNode } from './open-in-process.ts'
 
 /** All commands of `ncv node`, by their words. */
 export function nodeCommands(): Readonly<Record<string, AnyCommand>> {
@@ -76,12 +80,14 @@ export function nodeCommands(): Readonly<Record<string, AnyCommand>> {
     ...FORWARDING_COMMANDS,
     ...RECIPIENT_COMMANDS,
     ...RELEASE_COMMANDS,
+    ...MAIL_COMMANDS,
     ...PLACES_COMMANDS,
     ...POST_COMMANDS,
     ...BACKUP_COMMANDS,
     ...RETENTION_COMMANDS,
     ...RECOVER_COMMANDS,
     ...accessCommands('node', NODE_MARK, NODE_PERMISSIONS),
+    ...accountCommands('node', NODE_ACCOUNT_RULES.roles, (dir, io, use) => withNode(dir, io.env, io.lang, use)),
   }
 }
 

@@ -8,6 +8,7 @@
  * @module
  */
 import { join } from 'node:path'
+import { MailConfig } from '@ncv/protocol/admin/mail-routes.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import type { ReadConfigOptions } from '@ncv/runtime/config.ts'
@@ -37,6 +38,8 @@ export const NodeConfig = z.strictObject({
   pollMs: z.int().min(100).max(86_400_000).optional(),
   /** Days until a match is due, by criticality and severity, where they differ from the defaults (`triage/due.ts`). */
   dueDays: DueDaysConfig.optional(),
+  /** How this node writes mails to its own people, where that is not set through the interface. */
+  mail: MailConfig.optional(),
   /** Who runs this node on a machine of its own, and therefore sees its plain text. Written by `ncv host`; absent: the organisation itself. */
   host: z.string().min(1).max(120).optional(),
 })

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { firstLink } from '@ncv/runtime/account/first-link.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
 import { keepYoungSpaceSmall } from '@ncv/runtime/young-space.ts'
@@ -14,7 +15,8 @@ export interface RunNodeOptions {
   /** Of the admin interface; 0 lets the system choose. */
   readonly port: number
   readonly env: Environment
-  onListening(url: string): void
+  /** @param setUp address of the one-time link for the first account, where there is none */
+  onListening(url: string, setUp: string | undefined): void
 }
 
 /**
@@ -26,6 +28,7 @@ export async function runNode({ dir, port, env, onListening }: RunNodeOptions): 
   keepYoungSpaceSmall()
   await runUntilSignal(async (stack) => {
     const served = await serveNode(stack, { dir, port, env })
-    onListening(`http://127.0.0.1:${served.port}`)
+    const url = `http://127.0.0.1:${served.port}`
+    onListening(url, firstLink(served.node.accounts, url))
   })
 }

@@ -15,6 +15,7 @@ import type { JoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { Membership } from '@ncv/protocol/membership/registry.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import type { Accounts } from '@ncv/runtime/account/accounts.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import type { NodeHandlers } from './admin/contract.ts'
@@ -25,6 +26,9 @@ import { NodeError } from './errors.ts'
 import type { Links } from './link/links.ts'
 import { openLinks } from './link/links.ts'
 import { membershipRecords } from './link/membership-entries.ts'
+import { HouseMail } from './mail/house-mail.ts'
+import type { SendMail } from './mail/smtp.ts'
+import { sendBySmtp } from './mail/smtp.ts'
 import { readNodeKeys } from './node-keys.ts'
 import type { Restored } from './restored.ts'
 import { forgetRestored, readRestored } from './restored.ts'
@@ -34,6 +38,7 @@ import { JOIN_FILE } from './self.ts'
 import { assertSoundLog } from './store/self-check.ts'
 import type { Stores } from './store/stores.ts'
 import { openStores } from './store/stores.ts'
+import { dueDays } from './triage/due.ts'
 import { Triage } from './triage/triage.ts'
 import { Voting } from './membership/voting.ts'
 import { readVaultKey, vaultWith } from './vault.ts'
@@ -45,6 +50,8 @@ export interface OpenNodeOptions {
   readonly env?: Environment
   /** Reads all of the own data back first: for a node that will sign or serve. */
   readonly isChecked?: boolean
+  /** The way to the mail server; the real one where absent. */
+  readonly sendMail?: SendMail
 }
 
 export interface NodeParty {
@@ -55,6 +62,9 @@ export interface NodeParty {
   readonly answers: Answers
   readonly triage: Triage
   readonly voting: Voting
+  /** Mails to the house's own people. */
+  readonly mail: HouseMail
+  readonly accounts: Accounts
   /** Begins to follow, witness, fetch tokens and send. */
   start(): void
   /** Ends what was begun and closes the databases. Harmless when called twice. */
@@ -66,7 +76,7 @@ export interface NodeParty {
  *
  * @throws NodeError `NODE_NOT_JOINED`, `KEY_FILE_MISSING`, `VAULT_KEY_WRONG`; RuntimeError `PARTY_MISSING`, `CONFIG_INVALID`, `DB_…`
  */
-export function openNode(world: World, dir: string, { env = {}, isChecked = false }: OpenNodeOptions = {}): NodeParty {
+export function openNode(world: World, dir: string, { env = {}, isChecked = false, sendMail = sendBySmtp }: OpenNodeOptions = {}): NodeParty {
   const config = readNodeConfig(dir, { env })
   const vault = vaultWith(readVaultKey(vaultKeyFile(dir, config)), world)
   const keys = readNodeKeys(dir, vault)
@@ -78,7 +88,7 @@ export function openNode(world: World, dir: string, { env = {}, isChecked = fals
     if (isChecked) assertSound(stores, joined.opened)
     const restored = restoredMark(dir, stores, world.now())
     const self: Self = { dir, config, keys, opened: joined.opened, addresses, ...(restored === undefined ? {} : { restored }) }
-    return assemble(world, self, stores, joined)
+    return assemble(world, self, stores, joined, sendMail)
   } catch (error) {
     stores.close()
     throw error
@@ -98,7 +108,7 @@ function restoredMark(dir: string, { wallet }: Stores, now: number): Restored | 
   return undefined
 }
 
-function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKeys }: JoinFile): NodeParty {
+function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKeys }: JoinFile, send: SendMail): NodeParty {
   const { opened, keys, config } = self
   const registry: Membership = new Membership(opened, (index) => links.trust.hubKey(index))
   const joinHead = openHubCheckpoint(checkpoint, opened, hubKeyHistory(opened, hubKeys))
@@ -108,20 +118,24 @@ function assemble(world: World, self: Self, stores: Stores, { checkpoint, hubKey
   triage.carryOver()
   const answers = new Answers({ stores, trust: links.trust, feed: links.feed, triage }, opened, () => registry.members.get(keys.id)?.kind, world)
   const voting = new Voting(stores, registry, opened, keys, (index) => links.trust.hubKey(index), world)
+  const mail = new HouseMail({ stores, registry, house: config.name, config: config.mail, table: dueDays(config.dueDays), send }, world)
+  const accounts = stores.accountsOf(world, config.name)
   let stop = async (): Promise<void> => {}
   let isClosed = false
   return {
-    handlers: nodeHandlers(world, self, stores, links, triage, answers, voting),
+    handlers: nodeHandlers(world, self, stores, links, { triage, answers, voting, mail, accounts }),
     self,
     links,
     stores,
     answers,
     triage,
     voting,
+    mail,
+    accounts,
     start() {
       const pollMs = pollMsOf(config, opened.genesis)
       const stopLinks = links.start(pollMs)
-      const running = [triage.start(pollMs), answers.start(pollMs), voting.start(pollMs), startRetention(stores, registry, world)]
+      const running = [triage, answers, voting, mail].map((each) => each.start(pollMs)).concat(startRetention(stores, registry, world))
       stop = async () => void (await Promise.all([stopLinks(), ...running.map((each) => each.stop())]))
     },
     async stop() {

@@ -12,4 +12,8 @@ declare module 'virtual:ncv-routes/session' {
   const table: Readonly<Record<string, readonly [string, string]>>
   export default table
 }
+declare module 'virtual:ncv-routes/account' {
+  const table: Readonly<Record<string, readonly [string, string]>>
+  export default table
+}
 declare module '*.css' {}

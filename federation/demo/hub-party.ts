@@ -79,6 +79,11 @@ export class HubParty {
     await this.#ncv.run(['hub', 'analyst', 'add', id, '--dir', this.dir, '--out', keyFile], z.object({ id: z.string() }))
   }
 
+  /** Address at which one account can be made, with the running hub. */
+  async accountLink(): Promise<string> {
+    return (await this.#ncv.run(['hub', 'account', 'link', '--dir', this.dir], z.object({ url: z.string() }))).url
+  }
+
   async contributions(): Promise<Received> {
     return (await this.#ncv.run(['hub', 'contributions', '--dir', this.dir], Received)).contributions
   }

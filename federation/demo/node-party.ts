@@ -86,6 +86,11 @@ export class NodeParty {
     await this.#ncv.run(['node', 'join', '--dir', this.dir, '--join', joinFile, '--words', words], Anything)
   }
 
+  /** Address at which one account can be made, with the running node. */
+  async accountLink(): Promise<string> {
+    return (await this.#ncv.run(['node', 'account', 'link', '--dir', this.dir], z.object({ url: z.string() }))).url
+  }
+
   plan(): PartyPlan {
     return { name: this.member.id, dir: this.dir, args: ['node', 'run', '--dir', this.dir] }
   }

@@ -53,10 +53,18 @@ export async function perform({ once, cast, dirs, advisories }: Plan, io: Comman
 
 async function stayOpen(stage: Stage, tell: Narrator, stopped: Promise<'stopped'>): Promise<number> {
   tell.begin('open')
+  tell.say('open.faces', { links: await accountLinks(stage) })
   tell.say('open.try', { dir: stage.dirs.root, hub: stage.hub.url, relay: stage.relay.url })
   await Promise.race([stopped, stage.broken])
   tell.say('open.closing', { dir: stage.dirs.root })
   return 0
+}
+
+/** One line a party: its name and a link that makes an account there, once. */
+async function accountLinks({ hub, nodes }: Stage): Promise<string> {
+  const lines = [`  N-CERT: ${await hub.accountLink()}`]
+  for (const node of nodes) lines.push(`  ${node.member.name}: ${await node.accountLink()}`)
+  return lines.join('\n')
 }
 
 /** Ctrl-C in the middle of the story: a clean end for a person, no result for a script. */

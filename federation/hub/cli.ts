@@ -5,7 +5,9 @@
  * @module
  */
 import { HUB_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
+import { HUB_ACCOUNT_RULES } from '@ncv/protocol/admin/account-rules.ts'
 import { accessCommands } from '@ncv/runtime/access-commands.ts'
+import { accountCommands } from '@ncv/runtime/account/account-commands.ts'
 import { runCli } from '@ncv/runtime/cli.ts'
 import { FEDERATION_EXIT_CODES } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
@@ -34,6 +36,7 @@ import { REVOCATION_COMMANDS } from './cli/revoke-issuer.ts'
 import { MEMBER_COMMANDS } from './cli/members.ts'
 import { RUN_COMMANDS } from './cli/run.ts'
 import { HUB_MARK } from './hub-keys.ts'
+import { withHub } from './open-in-process.ts'
 
 /** @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -63,6 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     ...KEY_COMMANDS,
     ...MEMBER_KEY_COMMANDS,
     ...accessCommands('hub', HUB_MARK, HUB_PERMISSIONS),
+    ...accountCommands('hub', HUB_ACCOUNT_RULES.roles, (dir, io, use) => withHub(dir, io.env, io.lang, use)),
   }
   return await runCli({ name: 'ncv', commands, texts: FEDERATION_TEXTS, exitCodes: FEDERATION_EXIT_CODES }, argv)
 }

@@ -8,9 +8,11 @@ import { hubHandlersOfCases } from './admin/case-handlers.ts'
 import { hubHandlersOfCatalogue } from './admin/catalogue-handlers.ts'
 import { hubHandlersOfCounts } from './admin/count-handlers.ts'
 import { hubHandlersOfDrafts } from './admin/draft-handlers.ts'
+import { hubHandlersOfWarnings } from './admin/warning-handlers.ts'
 import { hubHandlersOfErasing } from './admin/erasing-handlers.ts'
 import { hubHandlersOfMembers } from './admin/member-handlers.ts'
 import { hubHandlersOfMotions } from './admin/motion-handlers.ts'
+import { hubHandlersOfKeys } from './admin/key-handlers.ts'
 import { hubHandlersOfLedger } from './admin/ledger-handlers.ts'
 import { hubHandlersOfRetention } from './admin/retention-handlers.ts'
 import { hubHandlersOfPost } from './admin/post-handlers.ts'
@@ -25,6 +27,7 @@ import { parsePayload } from '@ncv/protocol/envelope.ts'
 import { hubKeyEntries } from '@ncv/protocol/membership/hub-key.ts'
 import { genesisWords } from '@ncv/protocol/membership/words.ts'
 import { Contribution } from '@ncv/protocol/message/contribution.ts'
+import { accountHandlers } from '@ncv/runtime/account/account-handlers.ts'
 import type { Validator } from '../csaf/validator.ts'
 import { FederationError } from '../errors.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
@@ -37,6 +40,7 @@ import { hubHandlersOfJoining } from './joining/handlers.ts'
 import type { Hub } from './party.ts'
 import { importDocuments } from './publish/import.ts'
 import { untilReady } from './readiness.ts'
+import { waitingFigures } from './publish/waiting.ts'
 import { serviceFigures } from './service/figures.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -44,6 +48,7 @@ import { withdraw } from './withdraw.ts'
 function handlersByNoun(hub: Hub, ready: () => Promise<void>) {
   return {
     ...hubHandlersOfDrafts(hub, ready),
+    ...hubHandlersOfWarnings(hub),
     ...hubHandlersOfCounts(hub, ready),
     ...hubHandlersOfMotions(hub, ready),
     ...hubHandlersOfMembers(hub, ready),
@@ -54,11 +59,13 @@ function handlersByNoun(hub: Hub, ready: () => Promise<void>) {
     ...hubHandlersOfErasing(hub, ready),
     ...hubHandlersOfRetention(hub),
     ...hubHandlersOfLedger(hub, ready),
+    ...hubHandlersOfKeys(hub),
     ...hubHandlersOfRecovery(hub, ready),
     ...hubHandlersOfReports(hub),
     ...hubHandlersOfRequests(hub),
     ...hubHandlersOfAlarms(hub),
     ...hubHandlersOfJoining(hub),
+    ...accountHandlers(hub.accounts, () => hub.world.now()),
   }
 }
 
@@ -117,6 +124,7 @@ function statusOf(hub: Hub) {
     quorum,
     advisories: hub.advisories.count(),
     ...hub.intake.figures(),
+    waiting: waitingFigures(hub),
     services: serviceFigures(hub),
   }
 }

@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
+import { firstLink } from '@ncv/runtime/account/first-link.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { CONNECTIONS_WITH_STREAMS, EventStreams } from '@ncv/runtime/event-streams.ts'
 import { serve } from '@ncv/runtime/http-server.ts'
@@ -39,8 +40,8 @@ export interface RunOptions {
   readonly config: HubConfig
   readonly withMirror: boolean
   readonly env: Environment
-  /** @param url of the public service @param admin of the interface for those who run it */
-  onListening(url: string, admin: string): void
+  /** @param url of the public service @param admin of the interface for those who run it @param setUp for the first account */
+  onListening(url: string, admin: string, setUp: string | undefined): void
 }
 
 /** Runs until it is told to stop. */
@@ -76,6 +77,7 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     const rhythm = startRhythm(hub, withMirror ? config.relayUrl : undefined)
     stack.defer(() => rhythm.stop())
     log.info('listening', { port: server.port })
-    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url, `http://127.0.0.1:${admin.port}`)
+    const adminUrl = `http://127.0.0.1:${admin.port}`
+    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url, adminUrl, firstLink(hub.accounts, adminUrl))
   })
 }

@@ -6,6 +6,7 @@
  * @module
  */
 import { join } from 'node:path'
+import { HUB_ACCOUNT_RULES } from '@ncv/protocol/admin/account-rules.ts'
 import { equalBytes, hex } from '@ncv/protocol/bytes.ts'
 import type { IssuerKeyGenerator } from '@ncv/protocol/crypto/rsa.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
@@ -14,6 +15,8 @@ import { hubKeyAt, hubKeyHistoryInLog, newestHubKey } from '@ncv/protocol/member
 import { Membership } from '@ncv/protocol/membership/registry.ts'
 import { SALT_BYTES } from '@ncv/protocol/log/body.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import { UNSEALED } from '@ncv/runtime/account/account-store.ts'
+import { Accounts } from '@ncv/runtime/account/accounts.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 import { assertSoundDb } from '@ncv/runtime/open-db.ts'
 import { FederationError } from '../errors.ts'
@@ -30,6 +33,7 @@ import { CountStore } from '../store/count-store.ts'
 import { DraftStore } from '../store/draft-store.ts'
 import { ExpertStore } from '../store/expert-store.ts'
 import { FrameStore } from '../store/frame-store.ts'
+import { ImportStore } from '../store/import-store.ts'
 import { IntakeStore } from '../store/intake-store.ts'
 import { JoiningStore } from '../store/joining-store.ts'
 import { KeyStore } from '../store/key-store.ts'
@@ -61,6 +65,8 @@ export interface Hub {
   readonly advisories: AdvisoryStore
   readonly drafts: DraftStore
   readonly catalogueDrafts: CatalogueDraftStore
+  /** How imports of documents ended. */
+  readonly imports: ImportStore
   readonly intake: IntakeStore
   readonly counts: CountStore
   readonly cases: CaseStore
@@ -88,6 +94,8 @@ export interface Hub {
   /** Batches of the relay, one after another. */
   readonly batchLine: BatchLine
   readonly issuing: KeyStore
+  /** Who may sign in. */
+  readonly accounts: Accounts
   /** A copy of the database as it is at one instant, also while others write. */
   copyTo(file: string): void
   close(): void
@@ -121,6 +129,7 @@ function storesOver(db: Db) {
   return {
     drafts: new DraftStore(db),
     catalogueDrafts: new CatalogueDraftStore(db),
+    imports: new ImportStore(db),
     intake: new IntakeStore(db),
     counts: new CountStore(db),
     retention: new RetentionStore(db),
@@ -174,6 +183,7 @@ async function assemble(world: World, dir: string, keys: HubKeys, generate: Issu
     ledger,
     batchLine: new BatchLine(),
     issuing,
+    accounts: new Accounts(world, db, UNSEALED, HUB_ACCOUNT_RULES, opened.genesis.hub.name),
     copyTo: (file) => void db.prepare<[string]>('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   }

@@ -62,6 +62,11 @@ export class Witnesses {
     return { shown: this.#shown.size, quorum: this.#registry.quorum, mirrorRead: this.#mirrorRead }
   }
 
+  /** Whether this witness has shown its head since the start. */
+  hasShown(name: string): boolean {
+    return this.#shown.has(name)
+  }
+
   /** @throws FederationError `HUB_WAITING`, `HUB_BEHIND` */
   assertMaySign(): void {
     const { shown, quorum } = this.progress()

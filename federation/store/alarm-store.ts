@@ -5,6 +5,7 @@
  * @module
  */
 import type { ReceivedAlarm } from '@ncv/protocol/service/alarm-standing.ts'
+import type { CallOutcome } from '@ncv/protocol/service/call-outcome.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
@@ -16,6 +17,15 @@ export interface StoredAlarm {
   readonly tlp: TlpLabel
   readonly title: string
   readonly withdrawn: number | null
+}
+
+export interface AlarmCall {
+  readonly member: string
+  readonly at: Instant
+  readonly outcome: CallOutcome
+  /** Name of the account; null for a token. */
+  readonly caller: string | null
+  readonly note: string | null
 }
 
 const SELECT = 'SELECT idx AS "index", at, tlp, title, withdrawn FROM alarm'
@@ -58,9 +68,24 @@ export class AlarmStore {
     return this.#db.prepare<[number], ReceivedAlarm>(sql).all(index)
   }
 
-  /** Receipts of alarms that are older: who was quick four months ago is nobody's business. */
+  addCall(index: number, { member, at, outcome, caller, note }: AlarmCall): void {
+    const sql = `INSERT INTO alarm_call (idx, number, member, at, outcome, caller, note)
+      VALUES (@index, (SELECT coalesce(max(number), 0) + 1 FROM alarm_call WHERE idx = @index), @member, @at, @outcome, @caller, @note)`
+    this.#db.prepare(sql).run({ index, member, at, outcome, caller, note })
+  }
+
+  /** Oldest first. */
+  calls(index: number): AlarmCall[] {
+    return this.#db.prepare<[number], AlarmCall>('SELECT member, at, outcome, caller, note FROM alarm_call WHERE idx = ? ORDER BY number').all(index)
+  }
+
+  /** Receipts and calls of alarms that are older: who was quick four months ago is nobody's business. */
   forget(before: Instant): number {
-    return this.#db.prepare<[number]>('DELETE FROM alarm_receipt WHERE idx IN (SELECT idx FROM alarm WHERE at < ?)').run(before).changes
+    const old = 'WHERE idx IN (SELECT idx FROM alarm WHERE at < ?)'
+    return ['alarm_receipt', 'alarm_call'].reduce(
+      (sum, table) => sum + this.#db.prepare<[number]>(`DELETE FROM ${table} ${old}`).run(before).changes,
+      0,
+    )
   }
 
   /** Its body is erased: so is what was copied of it. */

@@ -51,6 +51,12 @@ export class CaseStore {
     return key === undefined || key === null ? undefined : new Uint8Array(key)
   }
 
+  /** Contributions that can be answered and that nobody has answered. */
+  unanswered(): number {
+    const sql = `SELECT count(*) FROM contribution c WHERE c.xw_pk IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reply r WHERE r.contribution = c.id)`
+    return this.#db.prepare<[], number>(sql).pluck().get() ?? 0
+  }
+
   /** Id of the report for which the token with this nonce was spent. */
   contributionOf(nonce: Uint8Array): Uint8Array | undefined {
     const sql = 'SELECT c.id FROM spent s JOIN contribution c ON c.id = s.contribution WHERE s.nonce = ?'

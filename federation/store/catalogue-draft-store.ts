@@ -47,6 +47,11 @@ export class CatalogueDraftStore {
     return this.#db.prepare<[], Row>(`SELECT ${COLUMNS} FROM catalogue_draft ORDER BY idx IS NOT NULL, idx DESC, id`).all().map(opened)
   }
 
+  /** Does nothing to one that is published. */
+  discard(id: string): void {
+    this.#db.prepare<[string]>('DELETE FROM catalogue_draft WHERE id = ? AND idx IS NULL').run(id)
+  }
+
   /** Within the transaction that appends the entries. */
   published(id: string, approver: string, signature: Uint8Array, index: number): void {
     const sql = 'UPDATE catalogue_draft SET approver = ?, approver_signature = ?, idx = ? WHERE id = ? AND idx IS NULL'

@@ -15,9 +15,11 @@ export interface Draft {
   readonly authorSignature: Uint8Array
   readonly approver: string | null
   readonly index: number | null
+  /** Id of the contribution from which it was made; null for one written freely, and for all that are published. */
+  readonly contribution: Uint8Array | null
 }
 
-const COLUMNS = 'id, warning, tlp, author, author_signature AS authorSignature, approver, idx AS "index"'
+const COLUMNS = 'id, warning, tlp, author, author_signature AS authorSignature, approver, idx AS "index", contribution'
 
 export class DraftStore {
   readonly #db: Db
@@ -40,9 +42,15 @@ export class DraftStore {
   }
 
   /** Storing the same draft again changes nothing. */
-  add({ id, warning, tlp, author, authorSignature }: Omit<Draft, 'approver' | 'index'>): void {
-    const sql = 'INSERT INTO draft (id, warning, tlp, author, author_signature) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'
-    this.#db.prepare<[string, Uint8Array, string, string, Uint8Array]>(sql).run(id, warning, tlp, author, authorSignature)
+  add({ id, warning, tlp, author, authorSignature, contribution }: Omit<Draft, 'approver' | 'index'>): void {
+    const sql = `INSERT INTO draft (id, warning, tlp, author, author_signature, contribution) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+    const insert = this.#db.prepare<[string, Uint8Array, string, string, Uint8Array, Uint8Array | null]>(sql)
+    insert.run(id, warning, tlp, author, authorSignature, contribution)
+  }
+
+  /** Does nothing to one that is published. */
+  discard(id: string): void {
+    this.#db.prepare<[string]>('DELETE FROM draft WHERE id = ? AND idx IS NULL').run(id)
   }
 
   get(id: string): Draft | undefined {
@@ -55,7 +63,7 @@ export class DraftStore {
 
   /** A draft that the recovered log shows to have been published: by whom is lost, that it was must not be. */
   publishedBefore(id: string, index: number): void {
-    this.#db.prepare<[number, string]>('UPDATE draft SET idx = ? WHERE id = ? AND idx IS NULL').run(index, id)
+    this.#db.prepare<[number, string]>('UPDATE draft SET idx = ?, contribution = NULL WHERE id = ? AND idx IS NULL').run(index, id)
   }
 
   /** Within the transaction that erases the entry that was made of it. */
@@ -63,9 +71,9 @@ export class DraftStore {
     this.#db.prepare<[number]>('DELETE FROM draft WHERE idx = ?').run(index)
   }
 
-  /** Within the transaction that appends the entry. */
+  /** Within the transaction that appends the entry. From then on nothing leads from the warning to what it was made of. */
   published(id: string, approver: string, signature: Uint8Array, index: number): void {
-    const sql = 'UPDATE draft SET approver = ?, approver_signature = ?, idx = ? WHERE id = ? AND idx IS NULL'
+    const sql = 'UPDATE draft SET approver = ?, approver_signature = ?, idx = ?, contribution = NULL WHERE id = ? AND idx IS NULL'
     const { changes } = this.#db.prepare<[string, Uint8Array, number, string]>(sql).run(approver, signature, index, id)
     if (changes !== 1) throw new Error('draft was published by somebody else meanwhile')
   }

@@ -127,6 +127,13 @@ export class LogStore {
     }
   }
 
+  /** Entries of these kinds from an index on, whether their bodies are here or not. */
+  entriesOfKinds(kinds: readonly EntryKind[], from: number): { readonly index: number; readonly bytes: Uint8Array }[] {
+    const sql = `SELECT idx AS "index", bytes FROM entry WHERE idx >= ? AND kind IN (${kinds.map(() => '?').join(', ')}) ORDER BY idx`
+    const rows = this.#db.prepare<[number, ...string[]], { index: number; bytes: Uint8Array }>(sql).all(from, ...kinds)
+    return rows.map(({ index, bytes }) => ({ index, bytes: new Uint8Array(bytes) }))
+  }
+
   /** The newest entry of a kind. */
   newestOfKind(kind: EntryKind): Uint8Array | undefined {
     const bytes = this.#db.prepare<[string], Uint8Array>('SELECT bytes FROM entry WHERE kind = ? ORDER BY idx DESC LIMIT 1').pluck().get(kind)

@@ -179,6 +179,18 @@ const SERVICE_TABLES: readonly MemberTable[] = [
     fields: [field('idx', 'plain', 'Nummer der Warnmeldung', 'number of the warning'), STATE, AT],
     forget: ['DELETE FROM alarm_receipt WHERE member = @member'],
   },
+  {
+    table: 'alarm_call',
+    column: 'member',
+    means: { de: 'Anrufe zu Alarmen', en: 'calls about alarms' },
+    fields: [
+      field('idx', 'plain', 'Nummer der Warnmeldung', 'number of the warning'),
+      field('at', 'time', 'wann angerufen wurde', 'when the call was made'),
+      field('outcome', 'plain', 'wie der Anruf ausging', 'how the call ended'),
+      field('note', 'plain', 'Notiz der Zentrale', 'note of the hub'),
+    ],
+    forget: ['DELETE FROM alarm_call WHERE member = @member'],
+  },
 ]
 
 const OTHER_TABLES: readonly MemberTable[] = [

@@ -22,6 +22,9 @@ const MIGRATIONS = [
   '0010-voting',
   '0011-rights',
   '0012-services',
+  '0014-accounts',
+  '0015-publishing',
+  '0016-coordination',
 ]
 
 /** Schema of this program's hub: the number of its migrations. */

@@ -7,6 +7,7 @@
 import { equalBytes } from '@ncv/protocol/bytes.ts'
 import type { PostKind, PostReceipt } from '@ncv/protocol/message/post.ts'
 import { postHash } from '@ncv/protocol/post/seal.ts'
+import type { PostCaseState } from '@ncv/protocol/service/post-case.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import type { Db } from '@ncv/runtime/open-db.ts'
 
@@ -35,12 +36,15 @@ export interface HubPost {
   readonly kind: PostKind
   readonly at: Instant
   readonly readAt: Instant | null
+  /** How the case stands that begins with it; null where it is only a letter. */
+  readonly caseState: PostCaseState | null
+  readonly caseAt: Instant | null
   readonly frame: Uint8Array
 }
 
 type HubPostRow = Omit<HubPost, 'isOwn'> & { readonly isOwn: number }
 
-const HUB_POST = `SELECT p.hash, p.sender, h.is_own AS isOwn, h.kind, p.at, h.read_at AS readAt, h.frame
+const HUB_POST = `SELECT p.hash, p.sender, h.is_own AS isOwn, h.kind, p.at, h.read_at AS readAt, h.frame, h.case_state AS caseState, h.case_at AS caseAt
   FROM hub_post h JOIN post p ON p.hash = h.post`
 
 export class PostStore {
@@ -89,6 +93,12 @@ export class PostStore {
     return this.#db.prepare<[string], HubPostRow>(`${HUB_POST} WHERE lower(hex(p.hash)) GLOB ? || '*' LIMIT 2`).all(start).map(hubPostOf)
   }
 
+  /** Null: it is only a letter again. */
+  setCase(hash: Uint8Array, state: PostCaseState | null, at: Instant): void {
+    const sql = 'UPDATE hub_post SET case_state = ?, case_at = ? WHERE post = ?'
+    this.#db.prepare<[string | null, number | null, Uint8Array]>(sql).run(state, state === null ? null : at, hash)
+  }
+
   /** False where it was read before. */
   markRead(hash: Uint8Array, at: Instant): boolean {
     return this.#db.prepare<[number, Uint8Array]>('UPDATE hub_post SET read_at = ? WHERE post = ? AND read_at IS NULL').run(at, hash).changes === 1
@@ -118,6 +128,12 @@ export class PostStore {
       .prepare<[string, number, number], MailboxRow>(sql)
       .all(member, after, limit)
       .map((row) => ({ ...row, sealed: new Uint8Array(row.sealed) }))
+  }
+
+  /** When a member last fetched post, and how many letters it has not fetched. */
+  fetching(member: string): { readonly fetchedAt: Instant | null; readonly waiting: number } {
+    const sql = 'SELECT max(fetched_at) AS fetchedAt, count(*) - count(fetched_at) AS waiting FROM mailbox WHERE member = ?'
+    return this.#db.prepare<[string], { fetchedAt: number | null; waiting: number }>(sql).get(member) ?? { fetchedAt: null, waiting: 0 }
   }
 
   markFetched(member: string, through: number, at: Instant): void {

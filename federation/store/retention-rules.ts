@@ -21,10 +21,48 @@ const LOG_RULES: readonly RetentionRule[] = [
   { table: 'epoch_key', holds: { de: 'Gruppenschlüssel', en: 'group keys' }, kept: 'log' },
   { table: 'issuer_key', holds: { de: 'Schlüssel, mit denen Marken ausgestellt werden', en: 'keys under which tokens are issued' }, kept: 'log' },
   { table: 'advisory', holds: { de: 'welche Sicherheitshinweise veröffentlicht sind', en: 'which advisories are published' }, kept: 'log' },
+  {
+    table: 'import_run',
+    holds: { de: 'Läufe des Imports: wann, woher, wie viele', en: 'runs of imports: when, from where, how many' },
+    kept: {
+      period: FEDERATION,
+      ends: {
+        count: 'SELECT count(*) FROM import_run WHERE at < @before',
+        remove: [
+          'DELETE FROM import_rejection WHERE run IN (SELECT id FROM import_run WHERE at < @before)',
+          'DELETE FROM import_run WHERE at < @before',
+        ],
+      },
+    },
+  },
+  {
+    table: 'import_rejection',
+    holds: { de: 'nicht veröffentlichte Dokumente und warum', en: 'documents that were not published, and why' },
+    kept: { period: { de: 'mit dem Lauf', en: 'with the run' }, ends: 'federation/store/retention-rules.ts#LOG_RULES' },
+  },
   { table: 'question', holds: { de: 'Fragen an die Mitglieder', en: 'questions to the members' }, kept: 'log' },
   { table: 'question_key', holds: { de: 'Zählschlüssel der Fragen', en: 'counting keys of the questions' }, kept: 'log' },
   { table: 'count_result', holds: { de: 'welche Ergebnisse veröffentlicht sind', en: 'which results are published' }, kept: 'log' },
   { table: 'restoration', holds: { de: 'ob die Zentrale aus einer Sicherung kam', en: 'whether the hub came out of a backup' }, kept: 'current' },
+]
+
+const ACCOUNT_RULES: readonly RetentionRule[] = [
+  { table: 'account', holds: { de: 'Konten der Weboberfläche', en: 'accounts of the web interface' }, kept: 'owner' },
+  {
+    table: 'set_up_link',
+    holds: { de: 'offene Einmal-Links für Konten', en: 'open one-time links for accounts' },
+    kept: { period: { de: '24 Stunden', en: '24 hours' }, ends: 'protocol/runtime/account/account-store.ts#forgetLinks' },
+  },
+  {
+    table: 'audit_event',
+    holds: { de: 'Prüfspur: wer was wann tat, ohne Inhalt', en: 'audit trail: who did what when, without content' },
+    kept: { period: { de: 'ein Jahr', en: 'one year' }, ends: 'protocol/runtime/account/audit-store.ts#forget' },
+  },
+  {
+    table: 'audit_request',
+    holds: { de: 'Einsichten in die Prüfspur', en: 'inspections of the audit trail' },
+    kept: { period: { de: 'ein Jahr', en: 'one year' }, ends: 'protocol/runtime/account/audit-store.ts#forget' },
+  },
 ]
 
 const OLD_CONTRIBUTION = 'IN (SELECT id FROM contribution WHERE period <= @period)'
@@ -43,6 +81,7 @@ const INTAKE_RULES: readonly RetentionRule[] = [
           `DELETE FROM follow_up WHERE contribution ${OLD_CONTRIBUTION}`,
           `DELETE FROM reply WHERE contribution ${OLD_CONTRIBUTION}`,
           `DELETE FROM spent WHERE contribution ${OLD_CONTRIBUTION}`,
+          `UPDATE draft SET contribution = NULL WHERE contribution ${OLD_CONTRIBUTION}`,
           'DELETE FROM contribution WHERE period <= @period',
         ],
       },
@@ -212,7 +251,19 @@ const MEMBER_RULES: readonly RetentionRule[] = [
     holds: { de: 'wer einen Alarm erhalten und gelesen hat', en: 'who has got and read an alarm' },
     kept: { period: { de: '90 Tage', en: '90 days' }, ends: SERVICES_JOB },
   },
+  {
+    table: 'alarm_call',
+    holds: { de: 'Anrufe zu Alarmen: wer wen erreicht hat', en: 'calls about alarms: who reached whom' },
+    kept: { period: { de: '90 Tage', en: '90 days' }, ends: SERVICES_JOB },
+  },
   { table: 'expert', holds: { de: 'Dienstleister und Fachstellen; keine Personen', en: 'providers and experts; no persons' }, kept: 'owner' },
 ]
 
-export const HUB_RETENTION: readonly RetentionRule[] = [...LOG_RULES, ...INTAKE_RULES, ...STAFF_RULES, ...POST_RULES, ...MEMBER_RULES]
+export const HUB_RETENTION: readonly RetentionRule[] = [
+  ...LOG_RULES,
+  ...ACCOUNT_RULES,
+  ...INTAKE_RULES,
+  ...STAFF_RULES,
+  ...POST_RULES,
+  ...MEMBER_RULES,
+]

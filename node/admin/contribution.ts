@@ -52,6 +52,7 @@ export function contributionHandlers(
         setSize: registry.members.size,
         senders: senderSet(wallet, registry.members.size),
         lastBatch: wallet.lastBatch() ?? null,
+        slotMs: opened.genesis.timing.slotMs,
         tokens,
         digest,
       }

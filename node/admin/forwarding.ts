@@ -8,6 +8,7 @@ import type { Recipient } from '@ncv/protocol/admin/forwarding-routes.ts'
 import { fromBase64 } from '@ncv/protocol/bytes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
+import { decisionsAbout } from '../forwarding/decisions.ts'
 import { forward, planForwarding } from '../forwarding/forward.ts'
 import { parseRecipients, recipientFault } from '../forwarding/recipients-file.ts'
 import { recipientView } from '../forwarding/register.ts'
@@ -24,6 +25,7 @@ type Mine =
   | 'previewForwarding'
   | 'forwardWarning'
   | 'listForwardings'
+  | 'forwardingDecisions'
 
 export function forwardingHandlers(
   world: World,
@@ -67,6 +69,7 @@ export function forwardingHandlers(
     },
     previewForwarding: ({ body }, { lang }) => planForwarding(used, body, lang),
     forwardWarning: ({ body }, { lang }) => forward(used, body, lang),
+    forwardingDecisions: ({ params, query }) => decisionsAbout(used, params.index, query.label),
     listForwardings: () => ({ forwardings: book.forwardings() }),
   }
 }

@@ -21,6 +21,7 @@ import type { Faulty } from '../inventory/csv-table.ts'
 import type { InventoryFault } from '../inventory/fault.ts'
 import type { ImportPlan } from '../inventory/import-plan.ts'
 import { isShrinking, planImport, SHRINK_SHARE } from '../inventory/import-plan.ts'
+import type { Preset } from '../inventory/preset.ts'
 import { presetNamed, readPresets } from '../inventory/preset.ts'
 import type { ReadInventory, ReadWishes } from '../inventory/reading.ts'
 import { readInventory } from '../inventory/reading.ts'
@@ -133,19 +134,26 @@ async function readFile(
   const bytes = await bytesOf(body)
   if (bytes === undefined) return { faults: [{ problem: 'too-large' }] }
   const presets = readPresets()
-  const { format, preset, map, delimiter } = body
-  const wishes: ReadWishes = {
+  const reading = readInventory(bytes, wishesOf(body, { inventoryImports }, presets), presets)
+  const turns = new Turns(world)
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (step.done === true) return step.value
+    if (turns.isOver()) await turns.pause()
+  }
+}
+
+/** @throws NodeError `PRESET_UNKNOWN` */
+export function wishesOf(
+  { format, preset, map, delimiter }: InventoryFile,
+  { inventoryImports }: Pick<Stores, 'inventoryImports'>,
+  presets: readonly Preset[],
+): ReadWishes {
+  return {
     remembered: (fingerprint) => inventoryImports.mapping(fingerprint),
     ...(format === undefined ? {} : { format }),
     ...(preset === undefined ? {} : { preset: presetNamed(preset, presets) }),
     ...(map === undefined ? {} : { map: mappingOf(map) }),
     ...(delimiter === undefined ? {} : { delimiter }),
-  }
-  const reading = readInventory(bytes, wishes, presets)
-  const turns = new Turns(world)
-  for (let step = reading.next(); ; step = reading.next()) {
-    if (step.done === true) return step.value
-    if (turns.isOver()) await turns.pause()
   }
 }
 
@@ -154,7 +162,7 @@ function mappingOf(map: NonNullable<InventoryFile['map']>): Mapping {
 }
 
 /** `undefined`: more than is read. A small file can unpack into a large one; never further than to the bound. */
-async function bytesOf({ file, isPacked }: InventoryFile): Promise<Uint8Array | undefined> {
+export async function bytesOf({ file, isPacked }: InventoryFile): Promise<Uint8Array | undefined> {
   // Node's own: the portable one takes a hundred times the file in memory. The route has checked the letters.
   const bytes = Buffer.from(file, 'base64')
   if (isPacked !== true) return bytes
@@ -204,7 +212,7 @@ export function planView(
   }
 }
 
-function faultViews(faults: readonly InventoryFault[], lang: Lang): InventoryFaultView[] {
+export function faultViews(faults: readonly InventoryFault[], lang: Lang): InventoryFaultView[] {
   return faults.map((fault) => {
     const { line, field, problem, found } = fault
     const params = {

@@ -4,52 +4,47 @@
  *
  * @module
  */
-import type { ReplyOf } from '@ncv/protocol/admin/contract.ts'
-import type { HistoryView, MatchFilter } from '@ncv/protocol/admin/match-routes.ts'
-import type { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
+import type { HistoryView } from '@ncv/protocol/admin/match-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
-import type { Trust } from '../link/trust.ts'
-import type { Change, HistoryLine } from '../store/decision-store.ts'
+import type { HistoryLine } from '../store/decision-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { StoredWarning } from '../store/warning-store.ts'
 import { advisoryName } from '../store/warning-store.ts'
-import { isOpen } from '../triage/assess.ts'
-import type { Picked } from '../triage/decide.ts'
-import { assertChange, changesOf, decide, undoLast } from '../triage/decide.ts'
-import type { DueDays } from '../triage/due.ts'
+import { assertChange, changesOf, decide } from '../triage/decide.ts'
 import type { ReviewOptions, Triage } from '../triage/triage.ts'
 import type { Documents } from '../warning/documents.ts'
 import type { Assessed, MatchReader } from '../warning/match-view.ts'
-import { isToShow, matchReader } from '../warning/match-view.ts'
+import type { MatchBoard } from '../warning/match-board.ts'
+import { isToShow } from '../warning/match-view.ts'
 import type { NodeHandlers } from './contract.ts'
 import { kevView } from './kev.ts'
+import { assertExpected, picked, whoOf } from './match-change.ts'
 
-type Routes = 'listMatches' | 'setMatch' | 'changeMatches' | 'undoMatches' | 'matchHistory'
+type Routes = 'listMatches' | 'setMatch' | 'matchHistory'
 
 interface Used {
-  readonly trust: Pick<Trust, 'witnessedSize'>
   readonly documents: Pick<Documents, 'settle'>
 }
 
 type Clock = Pick<World, 'now'>
 
-export function matchHandlers(world: Clock, stores: Stores, { trust, documents }: Used, triage: Triage, table: DueDays): Pick<NodeHandlers, Routes> {
-  const reader = () => matchReader(stores, trust.witnessedSize(), world.now(), table)
+export function matchHandlers(world: Clock, stores: Stores, { documents }: Used, triage: Triage, board: MatchBoard): Pick<NodeHandlers, Routes> {
+  const reader = () => board.reader()
   // What a crash left unmatched comes first.
   const settled = (options: ReviewOptions): Promise<void> => documents.settle().then(() => triage.review(options))
   return {
-    async listMatches({ query: { all, fresh, order, limit, ...filter } }, { lang, report, signal }) {
+    async listMatches({ query: { all, order, limit, ...filter } }, { lang, report, signal }) {
       await settled({ report, signal })
       const read = reader()
       const found = read.find(filter, true)
-      const meant = found.filter((each) => (all === 'true' || isToShow(each, filter)) && (fresh !== 'true' || read.drawn(each).isNew))
+      const meant = found.filter((each) => all === 'true' || isToShow(each, filter))
       const shown = (order === 'due' ? byDue(meant, read) : meant).slice(0, limit)
       const matches = shown.map((each) => read.view(each, lang))
       return { matches, total: meant.length, summary: read.summary(found), kev: kevView(stores.kev.state(), world.now()) }
     },
-    setMatch({ body }, { lang }) {
-      const { asset, advisory, cve, ...change } = body
+    setMatch({ body }, { lang, caller }) {
+      const { asset, advisory, cve, expected, ...change } = body
       if (!stores.inventory.has(asset)) throw new NodeError('ASSET_MISSING', { asset })
       assertChange(change, world.now())
       const warning = findWarning(stores, asset, advisory)
@@ -57,21 +52,10 @@ export function matchHandlers(world: Clock, stores: Stores, { trust, documents }
       const match = oneMatch(reader(), warning, asset)
       const meant = match.vulnerabilities.filter((each) => cve === undefined || each.cve === cve)
       if (meant.length === 0) throw new NodeError('CVE_MISSING', { cve: cve ?? '', asset, advisory })
-      decide(stores, changesOf(stores.decisions, meant.map(picked(match)), change, world.now()), change.by, world.now(), false)
+      assertExpected(stores.decisions, expected, meant, [match], lang)
+      decide(stores, changesOf(stores.decisions, meant.map(picked(match)), change, world.now()), whoOf(change.by, caller), world.now(), false)
       const read = reader()
       return read.view(oneMatch(read, warning, asset), lang)
-    },
-    async changeMatches({ body: { filter, change, apply } }, { report, signal }) {
-      if (Object.keys(filter).length === 0) throw new NodeError('FILTER_EMPTY')
-      assertChange(change, world.now())
-      await settled({ report, signal })
-      const found = reader().find(filter, true)
-      const changes = changesOf(stores.decisions, pickedBy(found, filter), change, world.now())
-      if (apply) decide(stores, changes, change.by, world.now(), true)
-      return { applied: apply && changes.length > 0, count: changes.length, matches: changeViews(changes, found) }
-    },
-    undoMatches({ body }) {
-      return { ...undoLast(stores, body.by, world.now()), at: world.now() }
     },
     matchHistory({ query: { asset, advisory } }, { lang }) {
       const warning = findWarning(stores, asset, advisory)
@@ -91,28 +75,6 @@ const NEVER = '9999-12-31'
 function byDue(found: readonly Assessed[], read: MatchReader): Assessed[] {
   const dated = found.map((match) => ({ match, due: read.drawn(match).due ?? NEVER }))
   return dated.sort((a, b) => (a.due < b.due ? -1 : a.due === b.due ? 0 : 1)).map(({ match }) => match)
-}
-
-function picked({ asset, advisory }: Assessed): (one: { readonly cve: string; readonly status: Picked['status'] }) => Picked {
-  return ({ cve, status }) => ({ asset: asset.id, advisory, cve, status })
-}
-
-/** Without a status in the filter, what is settled stays as it is: nobody reopens a thousand closed matches by accident. */
-function pickedBy(found: readonly Assessed[], filter: MatchFilter): Picked[] {
-  return found.flatMap((match) => match.meant.filter((one) => filter.status !== undefined || isOpen(one)).map(picked(match)))
-}
-
-function changeViews(changes: readonly Change[], found: readonly Assessed[]): ReplyOf<(typeof NODE_ROUTES)['changeMatches']>['matches'] {
-  const shown = new Map(found.map((match) => [`${match.asset.id}\u0000${match.advisory}`, match]))
-  return changes.map(({ asset, advisory, cve, from, to }) => {
-    const match = shown.get(`${asset}\u0000${advisory}`)
-    return { asset, product: productOf(match), advisory: match?.warning.warning.advisory?.trackingId ?? advisory, cve, from, to }
-  })
-}
-
-function productOf(match: Assessed | undefined): string {
-  const { vendor, product = '', version } = match?.asset ?? {}
-  return [vendor, product, version].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
 function historyView({ at, who, cause, cve, from, to, note, after, isBulk, isByHost, isUndone }: HistoryLine): HistoryView {

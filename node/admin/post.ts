@@ -5,7 +5,7 @@
  * @module
  */
 import type { AttachmentView, PartyView, PostInView, PostOutView } from '@ncv/protocol/admin/post-routes.ts'
-import { hex } from '@ncv/protocol/bytes.ts'
+import { base64, fromBase64, hex } from '@ncv/protocol/bytes.ts'
 import type { PostAttachment } from '@ncv/protocol/message/post.ts'
 import { labelIn, wordsOf } from '@ncv/protocol/post/words.ts'
 import type { World } from '@ncv/protocol/world.ts'
@@ -15,13 +15,13 @@ import { composeLetter } from '../post/compose.ts'
 import { correspondentsOf } from '../post/correspondents.ts'
 import { findPost, findReceived, findSent, messageOf, nameOf, partyOf } from '../post/find.ts'
 import { enqueueReceipt } from '../post/inbox.ts'
-import { saveAttachments } from '../post/save.ts'
+import { fetchAttachment, saveAttachments } from '../post/save.ts'
 import type { Self } from '../self.ts'
 import type { PostIn, PostOut } from '../store/post-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { NodeHandlers } from './contract.ts'
 
-type Reading = 'listPost' | 'listSentPost' | 'showPost' | 'savePost' | 'fetchPost'
+type Reading = 'listPost' | 'listSentPost' | 'showPost' | 'savePost' | 'readAttachment' | 'fetchPost'
 type Writing = 'sendPost' | 'undoPost' | 'resendPost' | 'readPost' | 'deletePost'
 
 type OwnSelf = Pick<Self, 'opened' | 'keys' | 'addresses'>
@@ -44,6 +44,10 @@ function readingHandlers(world: World, self: OwnSelf, { post }: Kept, { post: li
       return { sent: outView(found.out ?? missing(params.id), party) }
     },
     savePost: async ({ params, body }) => ({ files: await saveAttachments(world, self, messageOf(findReceived(post, params.id)), body.path) }),
+    async readAttachment({ params: { id, number } }) {
+      const { name, bytes } = await fetchAttachment(world, self, messageOf(findReceived(post, id)), number)
+      return { name, bytes: bytes.length, content: base64(bytes) }
+    },
     async fetchPost() {
       await link.inbox.fetch()
       const { unread, aside } = post.counts()
@@ -61,11 +65,17 @@ function writingHandlers(
 ): Pick<NodeHandlers, Writing> {
   const sentView = (id: string): PostOutView => outView(post.out(id) ?? missing(id), party)
   return {
-    async sendPost({ body: { to, replyTo, ...rest } }) {
+    async sendPost({ body: { to, replyTo, uploads = [], ...rest } }) {
       const ids = [...new Set(to.map((word) => partyOf(registry, word)))]
       const thread = replyTo === undefined ? {} : { thread: messageOf(findReceived(post, replyTo)).id }
       const correspondents = correspondentsOf(registry, trust, log)
-      const draft = composeLetter({ to: ids, ...rest, ...thread }, self.keys.id, correspondents, self.opened.origin, world)
+      const draft = composeLetter(
+        { to: ids, ...rest, uploads: uploads.map(({ name, content }) => ({ name, bytes: fromBase64(content) })), ...thread },
+        self.keys.id,
+        correspondents,
+        self.opened.origin,
+        world,
+      )
       const id = post.enqueue(draft, world)
       if (rest.isUrgent) await link.outbox.sendDue()
       return sentView(id)
@@ -120,6 +130,7 @@ function inView(received: PostIn, party: (id: string) => PartyView): PostInView 
   const { from, to, kind, sentAt, thread, attachments, receipt } = message
   return {
     id: received.id,
+    message: hex(message.id),
     kind,
     from: party(from),
     to: to.map(party),
@@ -135,7 +146,7 @@ function inView(received: PostIn, party: (id: string) => PartyView): PostInView 
 }
 
 function outView(out: PostOut, party: (id: string) => PartyView): PostOutView {
-  const { id, kind, to, tlp, state, writtenAt, dueAt, takenAt, code, attachments, receipt, receipts } = out
+  const { id, kind, to, tlp, state, writtenAt, dueAt, takenAt, code, attachments, receipt, receipts, thread } = out
   return {
     id,
     kind,
@@ -146,6 +157,7 @@ function outView(out: PostOut, party: (id: string) => PartyView): PostOutView {
     attachments: attachmentViews(attachments),
     receipt,
     receipts: receipts.map(({ by, state: said, at }) => ({ by: party(by), state: said, at })),
+    ...(thread === undefined ? {} : { thread: hex(thread) }),
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(code === undefined || state === 'taken' ? {} : { code }),

@@ -7,15 +7,17 @@
 import { basename } from 'node:path'
 import type { CallOf } from '@ncv/protocol/admin/contract.ts'
 import type { DutyPreview, OwnReportView, REPORT_ROUTES } from '@ncv/protocol/admin/report-routes.ts'
-import { fromHex, hex, utf8 } from '@ncv/protocol/bytes.ts'
+import { fromBase64, fromHex, hex, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { encode } from '@ncv/protocol/encode.ts'
 import type { DutyForce } from '@ncv/protocol/message/duty-report.ts'
 import { DUTY_REPORT_ID_BYTES } from '@ncv/protocol/message/duty-report.ts'
-import { ATTACHMENT_MAX_BYTES, HUB_PARTY } from '@ncv/protocol/message/post.ts'
+import { ATTACHMENT_MAX_BYTES, HUB_PARTY, POST_ATTACHMENTS_MAX } from '@ncv/protocol/message/post.ts'
+import { sealAttachment } from '@ncv/protocol/post/attachment.ts'
 import { mediaTypeOf } from '@ncv/protocol/post/media-type.ts'
 import { dutyForceOf, nextDue } from '@ncv/protocol/service/duty-deadlines.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import { contributionRecord } from '../contribution/record.ts'
@@ -54,7 +56,8 @@ export function reportHandlers(world: World, self: Pick<Self, 'opened' | 'keys'>
       const { preview, report, content } = prepare(world, self, stores, links, params.id, wish)
       if (preview.digest !== digest) throw new NodeError('REPORT_CHANGED')
       if (preview.isAnonymousToo && alsoAnonymous !== true) throw new NodeError('REPORT_ANONYMOUS', { id: params.id })
-      const attachments = wish.files.map((file) => sealedFile(file, self.opened.origin, world))
+      const handed = uploadsOf(wish).map(({ name, content: bytes }) => sealAttachment(self.opened.origin, name, bytes, world))
+      const attachments = [...wish.files.map((file) => sealedFile(file, self.opened.origin, world)), ...handed]
       const sent = services.inOne(() => {
         const post = stores.post.enqueue(
           { kind: 'report', to: [HUB_PARTY], content, tlp: wish.tlp, terms: 'member', attachments, receipt: 'read' },
@@ -95,7 +98,9 @@ function prepare(
   const knownAt = knownAtOf(sent.length === 0 ? undefined : before?.knownAt, wish.knownAt ?? incident.at, now)
   const report = before?.id ?? hex(world.random(DUTY_REPORT_ID_BYTES))
   const content = dutyReportOf(incident, fromHex(report), { stage: wish.stage, knownAt, kind: own.kind, isCommitted: stores.services.isCommitted() })
-  const files = wish.files.map(fileOf)
+  const uploads = uploadsOf(wish)
+  if (wish.files.length + uploads.length > POST_ATTACHMENTS_MAX) throw new ProtocolError('POST_MALFORMED', { field: 'attachments' })
+  const files = [...wish.files.map(fileOf), ...uploads.map(({ name, content: bytes }) => attached(name, bytes))]
   const { report: _, ...shown } = content
   const digest = sha256(utf8('NCV report preview\0'), encode({ ...shown, tlp: wish.tlp, files: files.map(({ hash }) => hash) } as unknown as Value))
   const record: OwnReport = { id: report, incident: id, title: content.title, force: content.force, knownAt, stages: before?.stages ?? [] }
@@ -125,11 +130,20 @@ function knownAtOf(before: Instant | undefined, wished: Instant, now: Instant): 
   return Math.min(wished, now)
 }
 
+/** The kind first: a file that may not go is not read. */
 function fileOf(path: string) {
   const name = basename(path)
-  const media = mediaTypeOf(name)
-  const content = readFileBounded(path, ATTACHMENT_MAX_BYTES)
-  return { name, media, bytes: content.length, hash: sha256(content) }
+  mediaTypeOf(name)
+  return attached(name, readFileBounded(path, ATTACHMENT_MAX_BYTES))
+}
+
+function attached(name: string, content: Uint8Array) {
+  return { name, media: mediaTypeOf(name), bytes: content.length, hash: sha256(content) }
+}
+
+/** Out of a browser: a name without a folder, and no longer than a letter takes. */
+function uploadsOf({ uploads = [] }: Wish): { readonly name: string; readonly content: Uint8Array }[] {
+  return uploads.map(({ name, content }) => ({ name: basename(name).slice(-120), content: fromBase64(content) }))
 }
 
 function reportView(report: OwnReport, { post }: Pick<Stores, 'post'>, { registry }: Pick<Links, 'registry'>, now: Instant): OwnReportView {

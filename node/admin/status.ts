@@ -27,6 +27,7 @@ import type { Trust } from '../link/trust.ts'
 import type { Voting } from '../membership/voting.ts'
 import { standingConcerns } from '../membership/standing-concerns.ts'
 import { votingConcerns } from '../membership/voting-concerns.ts'
+import { mailConcerns } from '../mail/concerns.ts'
 import { postConcerns } from '../post/concerns.ts'
 import { serviceConcerns } from '../service/concerns.ts'
 import type { Self } from '../self.ts'
@@ -94,7 +95,7 @@ export function statusView(
     host: config.host ?? null,
   }
   const moment = momentOf(stores, { registry, trust, sources }, self, now)
-  const services = [...serviceConcerns(stores, registry, now, lang), ...postConcerns(stores.post)]
+  const services = [...serviceConcerns(stores, registry, now, lang), ...postConcerns(stores.post), ...mailConcerns(stores.mail, now, lang)]
   return { ...view, concerns: concernsOf(view, { ...moment, ledger: ledger.found, votes: votingConcerns(voting), services }, lang) }
 }
 

@@ -101,8 +101,11 @@ export function assertOpen({ ended, keys }: Pick<Case, 'ended' | 'keys'>): KeptK
 
 /** Questions of the hub that wait for somebody here: told in the status of the node, and to nobody else. */
 export function askedBack(stores: Used, opened: OpenedGenesis, now: Instant): number {
-  return allCases(stores, opened, now).filter(({ ended, replies, followUps }) => {
-    const asked = replies.findLast(({ kind }) => kind === 'question')
-    return ended === undefined && asked !== undefined && !followUps.some(({ answers = 0 }) => answers >= asked.number)
-  }).length
+  return allCases(stores, opened, now).filter(isAskedBack).length
+}
+
+/** The hub's last question has no answer yet, and it can still be given. */
+export function isAskedBack({ ended, replies, followUps }: Pick<Case, 'ended' | 'replies' | 'followUps'>): boolean {
+  const asked = replies.findLast(({ kind }) => kind === 'question')
+  return ended === undefined && asked !== undefined && !followUps.some(({ answers = 0 }) => answers >= asked.number)
 }

@@ -29,7 +29,13 @@ const run = defineCommand({
     const port = Number(options.port)
     if (!/^[0-9]{1,5}$/.test(options.port) || port > 65_535)
       throw usageError(io.lang, 'value', { option: '--port', found: options.port, expected: '0–65535' })
-    await runNode({ dir: options.dir, port, env: io.env, onListening: (url) => io.reply({ listening: url }, io.text('node.listening', { url })) })
+    await runNode({
+      ...{ dir: options.dir, port, env: io.env },
+      onListening(url, setUp) {
+        const first = setUp === undefined ? [] : [io.text('account.first', { url: setUp })]
+        io.reply({ listening: url, ...(setUp === undefined ? {} : { setUp }) }, [io.text('node.listening', { url }), ...first].join('\n'))
+      },
+    })
   },
 })
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { WarningDetail, WarningView } from '@ncv/protocol/admin/node-routes.ts'
+import type { WarningDetail, WarningView } from '@ncv/protocol/admin/warning-routes.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'

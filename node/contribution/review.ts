@@ -61,14 +61,28 @@ export function decided(
 /** Reasons that come from the profile alone. */
 const isProfiles = (why: Piece['why']): boolean => why !== undefined && /^(?:own-|partner$|encoded$)/.test(why)
 
+/**
+ * What goes where the passage stands: part of it, or larger than it. The same word at another place is another matter.
+ */
+function goneAt(text: string, pieces: readonly Piece[]): Piece[] {
+  const whole = pieces.map((piece) => piece.from ?? piece.text).join('')
+  const starts: number[] = []
+  for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) starts.push(at)
+  let end = 0
+  return pieces.filter(({ from, text: kept }) => {
+    const begin = end
+    end += (from ?? kept).length
+    return from !== undefined && starts.some((start) => start < end && start + text.length > begin)
+  })
+}
+
 function assertKept(
   text: string,
   incident: Incident,
   { diff, leftOut, obstacles }: RedactedIncident,
   params: { option: string; position: number },
 ): void {
-  // Both ways: the passage that goes may be part of what was to stay, or larger than it.
-  const gone = diff.flatMap(({ pieces }) => pieces).filter(({ from }) => from !== undefined && (from.includes(text) || text.includes(from)))
+  const gone = diff.flatMap(({ pieces }) => goneAt(text, pieces))
   const isBlocked = obstacles.some((one) => one.reason !== 'too-long' && (one.text.includes(text) || text.includes(one.text)))
   const isLeftOut = leftOut.some(({ field, why }) => {
     const index = /^indicators\[(\d+)\]$/.exec(field)?.[1]

@@ -37,6 +37,18 @@ export const EXITS: readonly Exit[] = [
     what: 'corrections, with names of products as advisories spell them',
     guardedBy: 'node/correction/leaving.ts',
   },
+  {
+    file: 'node/mail/house-mail.ts',
+    carries: 'received',
+    what: 'the same mails, laid into their queue',
+    guardedBy: 'node/mail/line.ts',
+  },
+  {
+    file: 'node/mail/smtp.ts',
+    carries: 'received',
+    what: 'mails to the own people: label, id, title and link of what concerns this house',
+    guardedBy: 'node/mail/line.ts',
+  },
   { file: 'node/commands/inventory.ts', carries: 'own', what: 'the inventory as CSV or JSON' },
   { file: 'node/commands/who-sees.ts', carries: 'own', what: 'a page about this program' },
   { file: 'node/commands/setup.ts', carries: 'own', what: 'public record and signature under the genesis' },

@@ -87,7 +87,7 @@ export function forward(used: ForwardUsed, wish: ForwardWish, lang: Lang): Forwa
 const DAY_MS = 86_400_000
 
 /** By its index, or the newest version with this tracking id. @throws NodeError `WARNING_MISSING`, `FORWARD_WITHDRAWN` */
-function warningOf({ warnings }: Pick<Stores, 'warnings'>, wanted: string): StoredWarning {
+export function warningOf({ warnings }: Pick<Stores, 'warnings'>, wanted: string): StoredWarning {
   const bare = wanted.replace(/^#/, '')
   const byIndex = /^[0-9]{1,15}$/.test(bare) ? warnings.one(Number(bare)) : undefined
   const [newest] = warnings.byTrackingId(wanted)

@@ -28,6 +28,10 @@ export interface Mail {
   readonly subject: string
   /** Lines of text, the label not among them. */
   readonly body: string
+  /** Hex, drawn before; the Message-ID begins with it. Absent: drawn here. */
+  readonly id?: string
+  /** Sent by this program, not opened as a draft: no machine answers it (RFC 3834 section 5). */
+  readonly isAutomatic?: boolean
 }
 
 /** Bytes of UTF-8 in one encoded word: 75 characters with its frame (RFC 2047 section 2). */
@@ -42,18 +46,18 @@ const FULL_STOP = 0x2e
 const CAPITAL_F = 0x46
 
 /** The whole file, lines ended by CR LF. */
-export function formatMail(world: Pick<World, 'now' | 'random'>, { from, to, label, subject, body }: Mail): string {
+export function formatMail(world: Pick<World, 'now' | 'random'>, { from, to, label, subject, body, id, isAutomatic = false }: Mail): string {
   const domain = from.slice(from.lastIndexOf('@') + 1)
   const lines = [
     `From: ${headerText(from)}`,
     `To: ${to === undefined ? 'undisclosed-recipients:;' : headerText(to)}`,
     `Subject: [${label}]${subjectText(subject)}`,
     `Date: ${mailDate(world.now())}`,
-    `Message-ID: <${hex(world.random(ID_BYTES))}@${headerText(domain)}>`,
+    `Message-ID: <${id ?? hex(world.random(ID_BYTES))}@${headerText(domain)}>`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: quoted-printable',
-    'X-Unsent: 1',
+    isAutomatic ? 'Auto-Submitted: auto-generated' : 'X-Unsent: 1',
     '',
     ...`${label}\n${body.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n\n${label}`.split('\n').flatMap(quotedPrintable),
   ]

@@ -32,7 +32,7 @@ export const INVENTORY_DE = {
   'inventory.note.utf-16': 'Die Datei ist in UTF-16 gespeichert und wurde so gelesen.',
   'inventory.note.ids-derived':
     'Die Tabelle hat keine Spalte für Kennungen: Sie wurden aus Hersteller, Produkt, Rechner und Seriennummer gebildet und bleiben beim nächsten Import gleich, auch wenn die Version wechselt.',
-  'inventory.note.rows-repeated': '{count} Zeilen sagen genau das, was eine andere schon sagt; sie zählen einmal.',
+  'inventory.note.rows-repeated': 'Zeilen, die genau das sagen, was eine andere schon sagt: {count}; sie zählen einmal.',
   'inventory.note.columns-left-out': 'Ohne Bedeutung und weggelassen ({count}): {names}. Zuordnen: --map "Spalte=feld".',
   'inventory.note.mapping-remembered': 'Die Spalten wurden zugeordnet wie beim letzten Import einer Tabelle mit diesem Kopf.',
   'inventory.note.preset-unchecked': 'Die Vorlage {preset} ist mit keinem echten Export geprüft: bitte die ersten Einträge ansehen.',
@@ -57,10 +57,12 @@ export const INVENTORY_DE = {
   'inventory.fault.too-many-assets':
     '[Zeile {line}: ]Mehr als {found} Einträge. Abhilfe: nach Rechnern zusammenfassen (die Spalte der Rechner mit --map "Spalte=-" weglassen) oder teilen.',
   'inventory.fault.field-count': 'Zeile {line}: falsche Zahl von Feldern[ ({found})]. Abhilfe: Felder mit Trennzeichen in Anführungszeichen setzen.',
-  'inventory.fault.field-missing': '[Zeile {line}: ]Das Feld „{field}“ ist leer.',
+  'inventory.fault.field-missing': '[Zeile {line}: ]Das Feld „{field}“ ist leer. Abhilfe: ausfüllen oder die Zeile löschen.',
   'inventory.fault.field-too-long': '[Zeile {line}: ]Das Feld „{field}“ ist länger als 1.000 Zeichen[ („{found}…“)].',
-  'inventory.fault.duplicate-id': '[Zeile {line}: ]Die Kennung „{found}“ kommt mehrfach vor[ (Feld „{field}“)].',
-  'inventory.fault.quoting': 'Zeile {line}: Anführungszeichen sind nicht geschlossen oder stehen mitten im Feld.',
+  'inventory.fault.duplicate-id':
+    '[Zeile {line}: ]Die Kennung „{found}“ kommt mehrfach vor[ (Feld „{field}“)]. Abhilfe: jede nur einmal, oder die Spalte der Kennungen weglassen.',
+  'inventory.fault.quoting':
+    'Zeile {line}: Anführungszeichen sind nicht geschlossen oder stehen mitten im Feld. Abhilfe: Anführungszeichen im Feld verdoppeln.',
   'inventory.fault.control-character': '[Zeile {line}: ]Das Feld „{field}“ enthält Steuerzeichen[ („{found}“)].',
   'inventory.fault.unknown-value':
     '[Zeile {line}: ]Das Feld „{field}“ hat einen unbekannten Wert[ („{found}“)]. Erlaubt: Betreiber selbst, IT-DL, SaaS, Landkreis; Kritikalität niedrig bis sehr hoch; Schutzbedarf normal, hoch, sehr hoch; Erreichbarkeit Internet, intern, isoliert; Art Produkt, Familie, Betriebssystem. Abhilfe: berichtigen oder die Spalte mit --map "Spalte=-" weglassen.',

@@ -34,7 +34,7 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.note.utf-16': 'The file is in UTF-16 and was read so.',
   'inventory.note.ids-derived':
     'The table has no column for ids: they were made from vendor, product, host and serial number, and stay the same at the next import, also when the version changes.',
-  'inventory.note.rows-repeated': '{count} rows say exactly what another one says; they count once.',
+  'inventory.note.rows-repeated': 'Rows that say exactly what another one says: {count}; they count once.',
   'inventory.note.columns-left-out': 'Without meaning and left out ({count}): {names}. To map them: --map "column=field".',
   'inventory.note.mapping-remembered': 'The columns were mapped as at the last import of a table with this header.',
   'inventory.note.preset-unchecked': 'The preset {preset} is checked with no real export: please look at the first entries.',
@@ -58,10 +58,11 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.fault.too-many-assets':
     '[Line {line}: ]More than {found} entries. Remedy: put hosts together (leave their column out with --map "column=-") or split the file.',
   'inventory.fault.field-count': 'Line {line}: wrong number of fields[ ({found})]. Remedy: quote fields that hold the delimiter.',
-  'inventory.fault.field-missing': '[Line {line}: ]The field "{field}" is empty.',
+  'inventory.fault.field-missing': '[Line {line}: ]The field "{field}" is empty. Remedy: fill it in or delete the row.',
   'inventory.fault.field-too-long': '[Line {line}: ]The field "{field}" is longer than 1,000 characters[ ("{found}…")].',
-  'inventory.fault.duplicate-id': '[Line {line}: ]The id "{found}" occurs more than once[ (field "{field}")].',
-  'inventory.fault.quoting': 'Line {line}: quotes are not closed, or stand in the middle of a field.',
+  'inventory.fault.duplicate-id':
+    '[Line {line}: ]The id "{found}" occurs more than once[ (field "{field}")]. Remedy: each only once, or leave the column of ids out.',
+  'inventory.fault.quoting': 'Line {line}: quotes are not closed, or stand in the middle of a field. Remedy: double the quotes in the field.',
   'inventory.fault.control-character': '[Line {line}: ]The field "{field}" holds control characters[ ("{found}")].',
   'inventory.fault.unknown-value':
     '[Line {line}: ]The field "{field}" has an unknown value[ ("{found}")]. Allowed: operator self, it-dl, saas, district; criticality low to very-high; protection needs normal, high, very-high; exposure internet, internal, isolated; kind exact, family, os. Remedy: correct it, or leave the column out with --map "column=-".',

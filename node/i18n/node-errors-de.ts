@@ -8,11 +8,13 @@ import type { NodeErrorCode } from '../errors.ts'
 import type { RedactErrorCode } from '../incident/redact-error.ts'
 import { FORWARDING_ERRORS_DE } from './forwarding-de.ts'
 import { POST_ERRORS_DE } from './post-de.ts'
+import { MAIL_ERRORS_DE } from './mail-de.ts'
 import { SERVICE_ERRORS_DE } from './service-de.ts'
 
 export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorCode}`, string>> = {
   ...FORWARDING_ERRORS_DE,
   ...POST_ERRORS_DE,
+  ...MAIL_ERRORS_DE,
   ...SERVICE_ERRORS_DE,
   'error.NODE_NOT_JOINED': 'Der Knoten in {dir} gehört noch zu keinem Verbund. Abhilfe: „ncv node join“.',
   'error.NODE_JOINED': 'Der Knoten in {dir} gehört schon zu einem anderen Verbund. Abhilfe: für diesen Verbund einen neuen Knoten einrichten.',
@@ -49,6 +51,10 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.CATALOGUE_PRODUCT_MISSING':
     'Die Kennung „{id}“ steht nicht im Produktkatalog. Abhilfe: „ncv node catalogue --search TEXT“ zeigt, was darin steht.',
   'error.ASSET_MISSING': 'Im Inventar gibt es keinen Eintrag „{asset}“. Abhilfe: „ncv node inventory list“.',
+  'error.ASSET_EXISTS':
+    'Die Kennung „{asset}“ gibt es im Inventar schon; nichts wurde geändert. Abhilfe: den vorhandenen Eintrag bearbeiten oder eine andere Kennung wählen.',
+  'error.ASSET_CHANGED':
+    'Der Eintrag „{asset}“ wurde inzwischen geändert oder gelöscht; Ihre Änderung ist nicht übernommen. Abhilfe: neu laden, ansehen, noch einmal ändern.',
   'error.ADVISORY_MISSING': 'Kein Treffer für „{asset}“ unter „{advisory}“. Abhilfe: „ncv node matches --all“.',
   'error.STATUS_REASON': 'Der Status „{status}“ braucht eine Begründung. Abhilfe: --reason "…".',
   'error.STATUS_DATE':
@@ -59,6 +65,8 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Ohne Filter würde jeder Treffer geändert; es wurde nichts geändert. Abhilfe: --asset, --product, --advisory, --cve, --status, --severity oder --office angeben.',
   'error.CVE_MISSING':
     '„{cve}“ gehört nicht zum Treffer „{asset}“ unter „{advisory}“. Abhilfe: „ncv node match history“ zeigt seine Schwachstellen; * steht für eine ohne CVE.',
+  'error.MATCH_CHANGED':
+    'Inzwischen wurde hier schon entschieden: {who}, {at}. Es wurde nichts geändert. Sehen Sie nach, was jetzt gilt, und entscheiden Sie dann, ob Sie es überschreiben.',
   'error.UNDO_NOTHING': 'Es gibt keine Sammeländerung, die zurückgenommen werden könnte. Es wurde nichts geändert.',
   'error.REVISION_MISSING':
     'Zu „{advisory}“ gibt es hier keine zwei Fassungen, die sich vergleichen lassen[ (gesucht: {found})]. Abhilfe: „ncv node warnings --all“ zeigt, was hier liegt.',
@@ -66,6 +74,10 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
     'Die Liste wurde nicht übernommen: {field}: {reason}. Die bisherige bleibt. Abhilfe: die JSON-Datei des KEV-Katalogs der CISA unverändert nehmen.',
   'error.KEV_OLDER':
     'Die Liste ist vom {found} und damit älter als die vorhandene vom {expected}; es wurde nichts geändert. Abhilfe: eine neuere holen oder --force.',
+  'error.INCIDENT_EDITED':
+    'Den Vorfall {id} hat inzwischen jemand anders geändert; Ihre Fassung wurde nicht gespeichert. Abhilfe: die Seite in einem zweiten Fenster öffnen, vergleichen und dann neu speichern.',
+  'error.DUTY_REASON': '„Trifft nicht zu“ braucht einen Grund. Abhilfe: im Feld „Grund“ einen Satz schreiben.',
+  'error.DUTY_TIME': 'Der Zeitpunkt {found} liegt in der Zukunft. Abhilfe: Datum und Uhrzeit prüfen.',
   'error.INCIDENT_MISSING': 'Den Vorfall „{id}“ gibt es hier nicht. Abhilfe: „ncv node incident list“.',
   'error.IDENTITY_ABSENT': 'Es ist kein Identitätsprofil hinterlegt. Abhilfe: „ncv node identity --file …“.',
   'error.INVENTORY_INVALID':

@@ -7,11 +7,13 @@
 import type { nodeErrorsDe, problemWordsDe } from './node-errors-de.ts'
 import { FORWARDING_ERRORS_EN } from './forwarding-en.ts'
 import { POST_ERRORS_EN } from './post-en.ts'
+import { MAIL_ERRORS_EN } from './mail-en.ts'
 import { SERVICE_ERRORS_EN } from './service-en.ts'
 
 export const nodeErrorsEn: typeof nodeErrorsDe = {
   ...FORWARDING_ERRORS_EN,
   ...POST_ERRORS_EN,
+  ...MAIL_ERRORS_EN,
   ...SERVICE_ERRORS_EN,
   'error.NODE_NOT_JOINED': 'The node in {dir} does not belong to a federation yet. Remedy: "ncv node join".',
   'error.NODE_JOINED': 'The node in {dir} belongs to another federation already. Remedy: set up a new node for this one.',
@@ -46,6 +48,9 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.WARNING_MISSING': 'There is no warning #{index} here. Remedy: "ncv node warnings --all".',
   'error.CATALOGUE_PRODUCT_MISSING': 'The id "{id}" is not in the product catalogue. Remedy: "ncv node catalogue --search TEXT" shows what is.',
   'error.ASSET_MISSING': 'There is no "{asset}" in the inventory. Remedy: "ncv node inventory list".',
+  'error.ASSET_EXISTS': 'The id "{asset}" is in the inventory already; nothing was changed. Remedy: edit the present entry or choose another id.',
+  'error.ASSET_CHANGED':
+    'The entry "{asset}" has been changed or removed in the meantime; your change was not taken over. Remedy: reload, look, change it once more.',
   'error.ADVISORY_MISSING': 'No match for "{asset}" under "{advisory}". Remedy: "ncv node matches --all".',
   'error.STATUS_REASON': 'The status "{status}" needs a reason. Remedy: --reason "…".',
   'error.STATUS_DATE':
@@ -56,6 +61,8 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
     'Without a filter every match would change; nothing was changed. Remedy: give --asset, --product, --advisory, --cve, --status, --severity or --office.',
   'error.CVE_MISSING':
     '"{cve}" does not belong to the match "{asset}" under "{advisory}". Remedy: "ncv node match history" shows its vulnerabilities; * stands for one without a CVE.',
+  'error.MATCH_CHANGED':
+    'Somebody has decided here in the meantime: {who}, {at}. Nothing was changed. See what holds now, and then decide whether to overwrite it.',
   'error.UNDO_NOTHING': 'There is no bulk change that could be taken back. Nothing was changed.',
   'error.REVISION_MISSING':
     'There are no two revisions of "{advisory}" here that could be compared[ (looked for: {found})]. Remedy: "ncv node warnings --all" shows what is here.',
@@ -63,6 +70,10 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
     'The list was not taken over: {field}: {reason}. The present one stays. Remedy: take the JSON file of the KEV catalogue of CISA as it is.',
   'error.KEV_OLDER':
     'The list is of {found} and so older than the present one of {expected}; nothing was changed. Remedy: get a newer one, or --force.',
+  'error.INCIDENT_EDITED':
+    'Somebody else has changed the incident {id} in the meantime; your version was not saved. Remedy: open the page in a second window, compare, then save again.',
+  'error.DUTY_REASON': '"Does not apply" needs a reason. Remedy: write a sentence in the field "Reason".',
+  'error.DUTY_TIME': 'The time {found} lies ahead. Remedy: check date and time.',
   'error.INCIDENT_MISSING': 'There is no incident "{id}" here. Remedy: "ncv node incident list".',
   'error.IDENTITY_ABSENT': 'There is no identity profile. Remedy: "ncv node identity --file …".',
   'error.INVENTORY_INVALID':

@@ -20,6 +20,8 @@ import { FORWARDING_DE } from './forwarding-de.ts'
 import { FORWARDING_EN } from './forwarding-en.ts'
 import { INVENTORY_DE } from './inventory-de.ts'
 import { INVENTORY_EN } from './inventory-en.ts'
+import { MAIL_DE } from './mail-de.ts'
+import { MAIL_EN } from './mail-en.ts'
 import { POST_DE } from './post-de.ts'
 import { POST_EN } from './post-en.ts'
 import { QUESTION_DE } from './question-de.ts'
@@ -63,6 +65,7 @@ export const NODE_TEXTS: Texts = mergeTexts(
   { de: CASE_DE, en: CASE_EN },
   { de: correctionDe, en: correctionEn },
   { de: FORWARDING_DE, en: FORWARDING_EN },
+  { de: MAIL_DE, en: MAIL_EN },
   { de: INVENTORY_DE, en: INVENTORY_EN },
   { de: backupDe, en: backupEn },
   { de: SLOTS_DE, en: SLOTS_EN },

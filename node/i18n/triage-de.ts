@@ -31,6 +31,7 @@ export const TRIAGE_DE: Readonly<Record<string, string>> = {
   'rank.due': 'fällig {date}',
   'rank.overdue': 'überfällig seit {date}',
 
+  'match.somebody': 'jemand anderes',
   'match.severity-unknown': 'Schwere prüfen',
   'match.no-cve': 'Schwachstelle ohne CVE',
   'match.cause.verdict': 'Neu bewertet: Betroffenheit hat sich geändert[ (Fassung {version})].',

@@ -31,6 +31,7 @@ export const TRIAGE_EN: Readonly<Record<string, string>> = {
   'rank.due': 'due {date}',
   'rank.overdue': 'overdue since {date}',
 
+  'match.somebody': 'somebody else',
   'match.severity-unknown': 'check severity',
   'match.no-cve': 'vulnerability without a CVE',
   'match.cause.verdict': 'Judged anew: whether it is affected has changed[ (revision {version})].',

@@ -70,6 +70,15 @@ export function planColumns(names: readonly string[], line: number, wishes: Mapp
   return asPlan({ ...detected, ...map }, map === undefined ? 'detected' : 'given', best?.name)
 }
 
+/** What the columns would stand for, also where that is no plan: for a person who is about to correct it. */
+export function guessedFields(names: readonly string[], { map = {}, preset }: MappingWishes, presets: readonly Preset[]) {
+  const keys = names.map(columnKey)
+  const best = preset ?? bestPreset(keys, presets)
+  const mapping: Mapping = { ...(best === undefined ? {} : mappingOf(best, keys)), ...map }
+  const fields = keys.map((key) => (Object.hasOwn(mapping, key) && mapping[key] !== LEFT_OUT ? (mapping[key] as ColumnField | undefined) : undefined))
+  return { fields, preset: best?.name }
+}
+
 function isField(key: string): key is ColumnField {
   return COLUMN_FIELDS.some((field) => field === key)
 }

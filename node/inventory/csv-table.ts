@@ -65,7 +65,7 @@ export function* readTable(bytes: Uint8Array, wishes: TableWishes, presets: read
 }
 
 /** Looks at the first piece for the delimiter, and hands it out again. A line `sep=;` stays as an empty one, so that lines count as in the file. */
-function beginning(pieces: Generator<string>, wish: string | undefined): { readonly delimiter: string; readonly pieces: Generator<string> } {
+export function beginning(pieces: Generator<string>, wish: string | undefined): { readonly delimiter: string; readonly pieces: Generator<string> } {
   const first = pieces.next().value ?? ''
   const { delimiter, isDeclared } = delimiterOf(first)
   const all = function* (): Generator<string> {

@@ -68,7 +68,7 @@ export function* readInventory(bytes: Uint8Array, wishes: ReadWishes, presets: r
 }
 
 /** By its first sign. A table whose first column is called `{` or `<` does not exist. */
-function formatOf(bytes: Uint8Array): InventoryFormat {
+export function formatOf(bytes: Uint8Array): InventoryFormat {
   const head = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart()
   if (head.startsWith('{')) return 'cyclonedx'
   return head.startsWith('<') ? 'nmap' : 'csv'

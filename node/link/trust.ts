@@ -11,6 +11,7 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { unitAt, witnessedPath } from '@ncv/protocol/log/archive.ts'
 import type { OpenedGenesis } from '@ncv/protocol/membership/genesis.ts'
 import type { HubKeyEntry, HubKeyHistory } from '@ncv/protocol/membership/hub-key.ts'
+import { witnessMember } from '@ncv/protocol/membership/genesis.ts'
 import { hubKeyAt, hubKeyHistoryInLog, newestHubKey, openHeadOfNewKey, openHubCheckpoint } from '@ncv/protocol/membership/hub-key.ts'
 import { periodStart } from '@ncv/protocol/membership/period.ts'
 import type { Registry } from '@ncv/protocol/membership/registry.ts'
@@ -135,6 +136,14 @@ export class Trust {
   witnessedAt(): Instant | undefined {
     const head = this.#witnessed()
     return head === undefined ? undefined : this.#freshUntil(head) - FRESH_MS
+  }
+
+  /** The witnesses of the newest head with a quorum, each with the time of its newest cosignature there; undefined for one that is missing. */
+  witnesses(): { readonly id: string; readonly at: Instant | undefined }[] {
+    const head = this.#witnessed()
+    const named = this.#registry.witnessesAt(head?.size ?? this.#log.size())
+    const counted = new Map(head === undefined ? [] : countCosignatures(head.note, named).map(({ name, time }) => [name, time * 1000]))
+    return named.map(({ name }) => ({ id: witnessMember(name), at: counted.get(name) }))
   }
 
   /** A quorum has cosigned within 24 hours. While this is false nothing is sent and no key is taken on. */

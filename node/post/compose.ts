@@ -20,6 +20,12 @@ import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import { NodeError } from '../errors.ts'
 import type { PostDraft } from '../store/post-store.ts'
 
+/** A file out of a browser. */
+export interface Upload {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface Letter {
   /** Ids. */
   readonly to: readonly string[]
@@ -29,6 +35,8 @@ export interface Letter {
   readonly receipt: ReceiptWish
   readonly isUrgent: boolean
   readonly files: readonly string[]
+  /** Files that are in memory. */
+  readonly uploads?: readonly Upload[]
   readonly thread?: Uint8Array
 }
 
@@ -44,12 +52,13 @@ export function composeLetter(
   origin: Uint8Array,
   world: Pick<World, 'random'>,
 ): PostDraft {
-  const { to, subject, text, tlp, receipt, isUrgent, files, thread } = letter
+  const { to, subject, text, tlp, receipt, isUrgent, files, uploads = [], thread } = letter
   if (to.includes(own)) throw new NodeError('POST_SELF')
   boxesOf(correspondents, to, tlp)
   const content = formatWords({ subject, text })
-  if (files.length > POST_ATTACHMENTS_MAX) throw new ProtocolError('POST_MALFORMED', { field: 'attachments' })
-  const attachments = files.map((file) => sealedFile(file, origin, world))
+  if (files.length + uploads.length > POST_ATTACHMENTS_MAX) throw new ProtocolError('POST_MALFORMED', { field: 'attachments' })
+  const named = uploads.map(({ name, bytes }) => sealAttachment(origin, plainName(name), bytes, world))
+  const attachments = [...files.map((file) => sealedFile(file, origin, world)), ...named]
   return {
     kind: 'message',
     to,
@@ -61,6 +70,11 @@ export function composeLetter(
     attachments,
     ...(thread === undefined ? {} : { thread }),
   }
+}
+
+/** Without folders of either world: where somebody keeps a file is nobody's business. */
+function plainName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).slice(-120)
 }
 
 /** The kind first: a file that may not go is not read. */

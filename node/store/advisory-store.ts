@@ -49,6 +49,11 @@ export class AdvisoryStore {
     return this.#db.prepare<[number, number, number], AdvisoryLines>(sql).all(after, STORED_FORM, limit)
   }
 
+  /** Advisories with a vulnerability of this identifier, as it is spelt in documents. */
+  naming(cve: string): number[] {
+    return this.#db.prepare<[string], number>('SELECT idx FROM advisory WHERE instr(body, ?) > 0').pluck().all(`"${cve}"`)
+  }
+
   /** Another program may read other things in the documents: all are to be read again. */
   outdate(): void {
     this.#db.prepare('UPDATE advisory SET form = -1').run()

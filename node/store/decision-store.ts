@@ -61,6 +61,13 @@ export interface HostAct {
   readonly to: MatchStatus
 }
 
+export interface DatedChange extends MatchKey {
+  readonly at: Instant
+  /** Empty where it was not written down. */
+  readonly from: MatchStatus | ''
+  readonly to: MatchStatus
+}
+
 export interface HistoryLine extends Omit<Act, 'hostAct'> {
   readonly isByHost: boolean
   readonly cve: string
@@ -130,6 +137,12 @@ export class DecisionStore {
     return batch === undefined || batch === null ? undefined : this.#kept(batch)
   }
 
+  /** One act of a person of this house, unless it was undone. */
+  act(batch: number): KeptAct | undefined {
+    const sql = "SELECT id FROM decision_batch WHERE id = ? AND cause = 'person' AND host_act IS NULL AND undone_by IS NULL"
+    return this.#db.prepare<[number], number>(sql).pluck().get(batch) === undefined ? undefined : this.#kept(batch)
+  }
+
   /** What the host of this node did in one act, as far as it was not undone. */
   ofHost(act: string): KeptAct | undefined {
     const sql = "SELECT id FROM decision_batch WHERE host_act = ? AND cause = 'person' AND undone_by IS NULL"
@@ -164,6 +177,13 @@ export class DecisionStore {
       )
       .all(batch)
     return { batch, changes: rows.map((row) => ({ ...row, before: decisionOf(row.before), after: decisionOf(row.after) })) }
+  }
+
+  /** Changes since `at`, the newest first; undoing one is another change. */
+  changesSince(at: Instant): DatedChange[] {
+    const sql = `SELECT b.at, c.asset, c.advisory, c.cve, c.from_status AS "from", c.to_status AS "to" FROM decision_change c
+      JOIN decision_batch b ON b.id = c.batch WHERE b.at >= ? ORDER BY b.id DESC`
+    return this.#db.prepare<[number], DatedChange>(sql).all(at)
   }
 
   markUndone(batch: number, by: number): void {

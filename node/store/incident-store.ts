@@ -53,6 +53,12 @@ export class IncidentStore {
     return rows.map(({ id, at, sealed }) => ({ id, at, json: this.#open(`incident/${id}`, sealed) }))
   }
 
+  /** Replaces what is recorded. @returns whether there is such an incident */
+  update(id: string, json: string): boolean {
+    const sql = 'UPDATE incident SET sealed = ? WHERE id = ?'
+    return this.#db.prepare<[Uint8Array, string]>(sql).run(this.#vault.seal(`incident/${id}`, utf8(json)), id).changes === 1
+  }
+
   /** The contribution that was made of an incident; known in this house alone. */
   contributionOf(id: string): string | undefined {
     const sealed = this.#db.prepare<[string], Uint8Array>('SELECT sealed FROM secret WHERE name = ?').pluck().get(contributionName(id))

@@ -11,8 +11,11 @@ import type { Asset } from '../inventory/asset.ts'
 import type { Mapping } from '../inventory/column-field.ts'
 import type { AssetChange } from '../inventory/import-plan.ts'
 
-/** Imports that can be undone. */
+/** Imports of files that can be undone, and changes by hand: these are small, and must not push an import out. */
 const KEPT_IMPORTS = 5
+const KEPT_CHANGES = 50
+/** The format of a change by hand. */
+export const BY_HAND = 'hand'
 /** Kinds of tables whose columns are remembered. */
 const KEPT_MAPPINGS = 50
 
@@ -51,7 +54,23 @@ export class InventoryImportStore {
     this.#db
       .prepare<[number, string, string, number, number, number, number, string]>(sql)
       .run(at, source, format, added, changed, removed, total, JSON.stringify(wayBack))
-    this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number <= (SELECT max(number) FROM inventory_import) - ?').run(KEPT_IMPORTS)
+    this.#db.prepare<[number]>('DELETE FROM inventory_import WHERE number <= (SELECT max(number) FROM inventory_import) - ?').run(KEPT_CHANGES)
+    // Whatever is older than the last file that goes, goes too: a step back over a gap would lead elsewhere.
+    const old = `DELETE FROM inventory_import WHERE number <=
+      (SELECT number FROM inventory_import WHERE format <> ? ORDER BY number DESC LIMIT 1 OFFSET ?)`
+    this.#db.prepare<[string, number]>(old).run(BY_HAND, KEPT_IMPORTS)
+  }
+
+  /** What is kept about one asset: each import that touched it with what the asset was before it; the newest first. */
+  touching(id: string): { readonly import: StoredImport; readonly before: Asset | undefined }[] {
+    const sql = `SELECT number, at, source, format, added, changed, removed, total,
+        (SELECT value FROM json_each(way_back, '$.put') WHERE json_extract(value, '$.id') = $id LIMIT 1) AS "before"
+      FROM inventory_import WHERE is_undone = 0 AND (
+        EXISTS (SELECT 1 FROM json_each(way_back, '$.put') WHERE json_extract(value, '$.id') = $id)
+        OR EXISTS (SELECT 1 FROM json_each(way_back, '$.remove') WHERE value = $id))
+      ORDER BY number DESC`
+    const rows = this.#db.prepare<[{ readonly id: string }], StoredImport & { readonly before: string | null }>(sql).all({ id })
+    return rows.map(({ before, ...found }) => ({ import: found, before: before === null ? undefined : (JSON.parse(before) as Asset) }))
   }
 
   /** The import that is undone next, or the one that was undone last. */

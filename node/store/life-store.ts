@@ -89,6 +89,12 @@ export class LifeStore {
     return this.#db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM match_life WHERE idx = ? AND gone_at IS NULL`).all(index).map(opened)
   }
 
+  /** Warnings under which something became a thing to look at, from `from` on and before `to`. */
+  alertedBetween(from: Instant, to: Instant): number[] {
+    const sql = 'SELECT DISTINCT idx FROM match_life WHERE gone_at IS NULL AND alert_at >= ? AND alert_at < ? ORDER BY idx'
+    return this.#db.prepare<[number, number], number>(sql).pluck().all(from, to)
+  }
+
   /** What ended before `at`: its asset is not touched any more, or left the inventory. */
   forget(at: Instant): void {
     const sql = `DELETE FROM match_life WHERE gone_at < ? OR (alert_at < ? AND NOT EXISTS (SELECT 1 FROM asset a WHERE a.id = match_life.asset))`

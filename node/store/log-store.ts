@@ -37,6 +37,17 @@ export interface StoredNote {
  */
 export type NoteName = 'signed' | 'witnessed' | 'cosigned' | 'contradicting'
 
+/** An entry as a list shows it. `unknown`: this version cannot read it. */
+export interface ListedEntry {
+  readonly index: number
+  readonly kind: string
+  readonly tlp: string
+  readonly time: Instant
+  readonly state: 'new' | 'waiting' | 'done' | 'refused'
+  /** Why it was set aside. */
+  readonly code: string | null
+}
+
 interface EntryRow extends Omit<StoredEntry, 'kind' | 'tlp' | 'terms'> {
   readonly kind: string
   readonly tlp: string
@@ -148,6 +159,24 @@ export class LogStore {
   /** Index of the first entry of a kind; undefined where there is none. */
   firstOf(kind: EntryKind): number | undefined {
     return this.#db.prepare<[string], number | null>('SELECT min(idx) FROM entry WHERE kind = ?').pluck().get(kind) ?? undefined
+  }
+
+  /** How many entries of each kind there are, and the index of the newest; the commonest first. */
+  kinds(): { kind: string; count: number; newest: number }[] {
+    const sql = 'SELECT kind, count(*) AS count, max(idx) AS newest FROM entry GROUP BY kind ORDER BY count DESC, kind'
+    return this.#db.prepare<[], { kind: string; count: number; newest: number }>(sql).all()
+  }
+
+  /** The newest first. @param state `open`: not carried out yet */
+  newest(
+    { kind, state }: { readonly kind?: string | undefined; readonly state?: 'open' | 'done' | 'refused' | undefined },
+    limit: number,
+  ): ListedEntry[] {
+    const states = state === undefined ? ['new', 'waiting', 'done', 'refused'] : state === 'open' ? ['new', 'waiting'] : [state]
+    const sql = `SELECT e.idx AS "index", e.kind, e.tlp, e.time, e.state, q.code FROM entry e LEFT JOIN quarantine q ON q.idx = e.idx
+      WHERE (? IS NULL OR e.kind = ?) AND e.state IN (SELECT value FROM json_each(?)) ORDER BY e.idx DESC LIMIT ?`
+    const wanted = kind ?? null
+    return this.#db.prepare<[string | null, string | null, string, number], ListedEntry>(sql).all(wanted, wanted, JSON.stringify(states), limit)
   }
 
   openCount(): number {

@@ -28,6 +28,9 @@ const NODE_MIGRATIONS = [
   '0015-voting',
   '0016-services',
   '0017-hosting',
+  '0019-accounts',
+  '0021-incident-course',
+  '0022-mail',
 ]
 /** Schema of this program's node: the number of its migrations. */
 export const NODE_SCHEMA: number = NODE_MIGRATIONS.length

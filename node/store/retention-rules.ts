@@ -43,6 +43,22 @@ const LOG_RULES: readonly RetentionRule[] = [
 ]
 
 const HOUSE_RULES: readonly RetentionRule[] = [
+  { table: 'account', holds: { de: 'Konten der Weboberfläche', en: 'accounts of the web interface' }, kept: 'owner' },
+  {
+    table: 'set_up_link',
+    holds: { de: 'offene Einmal-Links für Konten', en: 'open one-time links for accounts' },
+    kept: { period: { de: '24 Stunden', en: '24 hours' }, ends: 'protocol/runtime/account/account-store.ts#forgetLinks' },
+  },
+  {
+    table: 'audit_event',
+    holds: { de: 'Prüfspur: wer was wann tat, ohne Inhalt', en: 'audit trail: who did what when, without content' },
+    kept: { period: { de: 'ein Jahr', en: 'one year' }, ends: 'protocol/runtime/account/audit-store.ts#forget' },
+  },
+  {
+    table: 'audit_request',
+    holds: { de: 'Einsichten in die Prüfspur', en: 'inspections of the audit trail' },
+    kept: { period: { de: 'ein Jahr', en: 'one year' }, ends: 'protocol/runtime/account/audit-store.ts#forget' },
+  },
   { table: 'asset', holds: { de: 'Inventar', en: 'inventory' }, kept: 'owner' },
   { table: 'questionnaire_answer', holds: { de: 'Antworten im Fragebogen', en: 'answers to the questionnaire' }, kept: 'owner' },
   {
@@ -78,6 +94,18 @@ const HOUSE_RULES: readonly RetentionRule[] = [
     kept: 'owner',
   },
   { table: 'review', holds: { de: 'versiegelt: Entscheidungen zu Textstellen', en: 'sealed: decisions on passages' }, kept: 'owner' },
+  {
+    table: 'incident_course',
+    holds: { de: 'versiegelt: Bearbeitung der Sicherheitsvorfälle', en: 'sealed: work on the incidents' },
+    kept: {
+      period: { de: 'wie die Sicherheitsvorfälle', en: 'as the incidents' },
+      ends: {
+        count: 'SELECT count(*) FROM incident_course WHERE at < @before',
+        remove: ['DELETE FROM incident_course WHERE at < @before'],
+        needsConsent: true,
+      },
+    },
+  },
   {
     table: 'incident',
     holds: { de: 'versiegelt: Sicherheitsvorfälle', en: 'sealed: incidents' },
@@ -179,6 +207,19 @@ const EXCHANGE_RULES: readonly RetentionRule[] = [
     table: 'service_record',
     holds: { de: 'versiegelt: namentliche Meldungen, Anfragen, Anmerkungen', en: 'sealed: named reports, requests, annotations' },
     kept: { period: FEDERATION, ends: 'node/service/alarms.ts#forget' },
+  },
+  {
+    table: 'mail_message',
+    holds: { de: 'versiegelt: Mails an die eigenen Leute', en: 'sealed: mails to the own people' },
+    kept: { period: THIRTY_DAYS, ends: 'node/mail/house-mail.ts#forget' },
+  },
+  {
+    table: 'mail_book',
+    holds: {
+      de: 'versiegelt: Mailserver, Empfänger, Abwesenheiten, was schon mitgeteilt ist',
+      en: 'sealed: mail server, recipients, absences, what has been told',
+    },
+    kept: 'owner',
   },
   { table: 'alarm', holds: { de: 'welche Warnmeldungen Alarme sind', en: 'which warnings are alarms' }, kept: 'log' },
   {

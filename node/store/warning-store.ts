@@ -11,7 +11,7 @@ import { Warning } from '@ncv/protocol/message/warning.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
 import type { TlpLabel } from '@ncv/protocol/tlp.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
-import type { Db } from '@ncv/runtime/open-db.ts'
+import type { Db, Statement } from '@ncv/runtime/open-db.ts'
 
 export type DocumentState = 'none' | 'missing' | 'stored' | 'unreadable'
 
@@ -76,9 +76,11 @@ const SELECT = `
 
 export class WarningStore {
   readonly #db: Db
+  readonly #one: Statement<[number], Row>
 
   constructor(db: Db) {
     this.#db = db
+    this.#one = db.prepare<[number], Row>(`${SELECT} WHERE w.idx = ?`)
   }
 
   add(index: number, payload: Uint8Array, warning: Warning): void {
@@ -104,8 +106,15 @@ export class WarningStore {
     return this.#db.prepare<[], Row>(`${SELECT} ORDER BY w.idx DESC`).all().map(opened)
   }
 
+  /** Another one wherever {@link all} may say something else. */
+  mark(): string {
+    const sql = `SELECT count(*) || ' ' || total(idx * (document = 'stored')) || ' ' || total(document = 'unreadable') || ' ' ||
+      (SELECT count(*) FROM withdrawal) || ' ' || (SELECT count(*) FROM erased) FROM warning`
+    return this.#db.prepare<[], string>(sql).pluck().get() ?? ''
+  }
+
   one(index: number): StoredWarning | undefined {
-    const row = this.#db.prepare<[number], Row>(`${SELECT} WHERE w.idx = ?`).get(index)
+    const row = this.#one.get(index)
     return row === undefined ? undefined : opened(row)
   }
 
@@ -139,6 +148,14 @@ export class WarningStore {
   /** How many hold: neither replaced nor withdrawn. */
   currentCount(): number {
     return this.#db.prepare<[], number>(`SELECT count(*) FROM warning w WHERE ${IS_CURRENT}`).pluck().get() ?? 0
+  }
+
+  /** What came from entry `since` on: how many were new, how many a newer version of one that was here. Withdrawn ones do not count. */
+  cameSince(since: number): { readonly indexes: readonly number[]; readonly fresh: number; readonly changed: number } {
+    const sql = `SELECT w.idx AS "index", w.supersedes IS NOT NULL AS isChanged FROM warning w WHERE w.idx >= ? AND NOT ${IS_WITHDRAWN}`
+    const rows = this.#db.prepare<[number], { index: number; isChanged: number }>(sql).all(since)
+    const changed = rows.filter(({ isChanged }) => isChanged === 1).length
+    return { indexes: rows.map(({ index }) => index), fresh: rows.length - changed, changed }
   }
 
   /** Indexes of the warnings with this tracking id, newest first. */

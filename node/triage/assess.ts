@@ -45,11 +45,12 @@ export function vulnerabilityView(life: Life, decision: KeyedDecision | undefine
     ...{ firstSeen: firstAt, alertAt, cause },
     ...(due === undefined ? {} : { due }),
     isOverdue: due !== undefined && due < dayOf(now),
+    ...(decision === undefined ? {} : { decidedAt: decision.at }),
   }
 }
 
 /** What becomes known to be exploited later is due sooner, counted from the day on which it became known. */
-function dueOf({ firstAt, severity, isExploited }: Life, known: KevEntry | undefined, criticality: Criticality, table: DueDays): Day {
+export function dueOf({ firstAt, severity, isExploited }: Life, known: KevEntry | undefined, criticality: Criticality, table: DueDays): Day {
   const first = dayOf(firstAt)
   const usual = dueDay(first, criticality, severity, table)
   if (known === undefined && !isExploited) return usual
@@ -62,6 +63,11 @@ function decided(decision: KeyedDecision | undefined): Pick<VulnerabilityView, '
   if (decision === undefined) return {}
   const { flag, reason, until } = decision
   return { ...(flag === null ? {} : { flag }), ...(reason === null ? {} : { reason }), ...(until === null ? {} : { until }) }
+}
+
+/** Something new within the last seven days, and not settled. */
+export function isNew(one: VulnerabilityView, now: Instant): boolean {
+  return isOpen(one) && one.alertAt >= now - WEEK_MS
 }
 
 export function isOpen({ status }: { readonly status: MatchStatus }): boolean {
@@ -95,7 +101,7 @@ export function drawnTogether(vulnerabilities: readonly VulnerabilityView[], now
     dueState: dueState(due, dayOf(now)),
     isOverdue: open.some(({ isOverdue }) => isOverdue),
     isExploited: speaking.some(({ isExploited }) => isExploited),
-    isNew: open.some(({ alertAt }) => alertAt >= now - WEEK_MS),
+    isNew: open.some((each) => isNew(each, now)),
     firstSeen: Math.min(...vulnerabilities.map(({ firstSeen }) => firstSeen)),
   }
 }

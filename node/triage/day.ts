@@ -13,9 +13,20 @@ const DAY_MS = 86_400_000
 /** `YYYY-MM-DD`; days in this form are ordered as texts are. */
 export type Day = string
 
+/** Every hour of Berlin's clock lies within one day, and lists of matches ask for the same few thousand times. */
+const HOUR_MS = 3_600_000
+const HOURS_KEPT = 20_000
+const days = new Map<number, Day>()
+
 /** The day that an instant lies in. */
 export function dayOf(at: Instant): Day {
-  return BERLIN.format(new Date(at))
+  const hour = Math.floor(at / HOUR_MS)
+  const known = days.get(hour)
+  if (known !== undefined) return known
+  const day = BERLIN.format(new Date(at))
+  if (days.size >= HOURS_KEPT) days.clear()
+  days.set(hour, day)
+  return day
 }
 
 /** Calendar days: no hour is lost or won when the clocks change. */

@@ -60,6 +60,7 @@ export function changesOf(decisions: DecisionStore, picked: readonly Picked[], c
  * One act, written down with what was before.
  *
  * @param hostAct set where the host of this node decides, not the house itself
+ * @returns the number of the act; undefined where nothing changes
  */
 export function decide(
   { log, decisions }: Pick<Stores, 'log' | 'decisions'>,
@@ -68,11 +69,10 @@ export function decide(
   at: Instant,
   isBulk: boolean,
   hostAct?: string,
-): void {
-  if (changes.length === 0) return
-  log.inOne(() => {
-    decisions.carryOut({ at, who: by ?? null, cause: 'person', note: null, isBulk, ...(hostAct === undefined ? {} : { hostAct }) }, changes)
-  })
+): number | undefined {
+  if (changes.length === 0) return undefined
+  const act = { at, who: by ?? null, cause: 'person', note: null, isBulk, ...(hostAct === undefined ? {} : { hostAct }) } as const
+  return log.inOne(() => decisions.carryOut(act, changes))
 }
 
 export interface Undone {

@@ -8,9 +8,10 @@
  * @module
  */
 import type { MatchFilter, VulnerabilityView } from '@ncv/protocol/admin/match-routes.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
 import type { Asset } from '../inventory/asset.ts'
-import type { Day } from './day.ts'
-import { dueState } from './assess.ts'
+import { dayOf } from './day.ts'
+import { dueState, isNew } from './assess.ts'
 import { containsGlob, matchesGlob } from './glob.ts'
 
 /** What is the same for all vulnerabilities of a match. */
@@ -31,13 +32,28 @@ export function concerns({ product, advisory, asset, office }: MatchFilter, matc
   )
 }
 
-export function concernsOne({ cve, status, severity, role, verdict, due }: MatchFilter, one: VulnerabilityView, today: Day): boolean {
+/** Whether each of the words asked for is somewhere in `text`, which is in small letters. */
+export function hasWords(q: string, text: string): boolean {
+  return q
+    .toLowerCase()
+    .split(' ')
+    .every((word) => text.includes(word))
+}
+
+const WORST_FIRST = ['critical', 'high', 'medium', 'low'] as const
+
+export function concernsOne(filter: MatchFilter, one: VulnerabilityView, now: Instant): boolean {
+  const { cve, status, severity, role, verdict, due, atLeast, exploited, since, fresh } = filter
   return (
     (cve === undefined || matchesGlob(cve, one.cve)) &&
     (status === undefined || status === one.status) &&
     (severity === undefined || severity === one.severity) &&
     (role === undefined || containsGlob(role, one.role ?? '')) &&
     (verdict === undefined || verdict === one.verdict) &&
-    (due === undefined || due === dueState(one.due, today))
+    (due === undefined || due === dueState(one.due, dayOf(now))) &&
+    (atLeast === undefined || (WORST_FIRST as readonly string[]).slice(0, WORST_FIRST.indexOf(atLeast) + 1).includes(one.severity)) &&
+    (exploited !== 'true' || one.isExploited) &&
+    (since === undefined || (one.decidedAt !== undefined && dayOf(one.decidedAt) >= since)) &&
+    (fresh !== 'true' || isNew(one, now))
   )
 }

@@ -12,6 +12,7 @@ import { textOf } from '@ncv/runtime/texts.ts'
 import { NODE_TEXTS } from '../i18n/texts.ts'
 import type { Asset } from '../inventory/asset.ts'
 import { reasonText } from '../matching/reason-text.ts'
+import { productKey } from '../matching/rules.ts'
 import type { KeyedDecision } from '../store/decision-store.ts'
 import type { Life } from '../store/life-store.ts'
 import { lifeKey, NO_CVE } from '../store/life-store.ts'
@@ -21,10 +22,9 @@ import type { StoredWarning } from '../store/warning-store.ts'
 import { advisoryName } from '../store/warning-store.ts'
 import type { Drawn, Today } from '../triage/assess.ts'
 import { drawnTogether, isOpen, vulnerabilityView } from '../triage/assess.ts'
-import { dayOf } from '../triage/day.ts'
 import type { DueDays } from '../triage/due.ts'
 import { criticalityOf, DUE_DAYS } from '../triage/due.ts'
-import { concerns, concernsOne } from '../triage/filter.ts'
+import { concerns, concernsOne, hasWords } from '../triage/filter.ts'
 import type { Rank } from '../triage/rank.ts'
 import { compareRanks, leading, rankReasons } from '../triage/rank.ts'
 import { isSettled } from '../triage/status.ts'
@@ -69,26 +69,23 @@ export function matchReader(stores: Used, witnessedSize: number, now: Instant, t
     const advisory = advisoryName(warning)
     return matches.flatMap((match) => {
       const asset = assets.get(match.asset)
-      if (asset === undefined || !concerns(filter, { asset, advisory: shownId(warning), index: warning.index })) return []
+      if (asset === undefined) return []
       const own = byAsset.get(match.asset) ?? unreviewed(match, advisory, warning)
       const vulnerabilities = own.map((life) => vulnerabilityView(life, decisions.get(lifeKey(life)), asset, today))
-      const meant = vulnerabilities.filter((one) => concernsOne(filter, one, dayOf(now)))
-      return meant.length === 0 ? [] : [{ match, warning, asset, advisory, vulnerabilities, meant, rank: leading(vulnerabilities, asset).rank }]
+      const rank = leading(vulnerabilities, asset).rank
+      const found = narrowed({ match, warning, asset, advisory, vulnerabilities, meant: vulnerabilities, rank }, filter, now)
+      return found === undefined ? [] : [found]
     })
   }
   const find = (filter: MatchFilter, all: boolean): Assessed[] => {
-    const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
-    const lives = Map.groupBy(stores.life.all(), ({ index }) => index)
-    // The newest first: one advisory may stand in two entries, and each asset is shown under the newer one.
-    const seen = new Set<string>()
-    const found = [...byWarning].flatMap(([index, matches]) => {
-      const warning = stores.warnings.one(index)
-      if (warning === undefined || !warning.stands) return []
-      const fresh = matches.filter(({ asset }) => !seen.has(pairKey(asset, advisoryName(warning))))
-      for (const { asset } of fresh) seen.add(pairKey(asset, advisoryName(warning)))
-      return assess(fresh, warning, lives.get(index) ?? [], filter)
-    })
+    const found = standingMatches(stores).flatMap(({ warning, matches, lives }) => assess(matches, warning, lives, filter))
     return found.filter((each) => all || isToShow(each, filter)).sort((a, b) => compareRanks(a.rank, b.rank) || b.warning.index - a.warning.index)
+  }
+  const kept = new WeakMap<readonly VulnerabilityView[], Drawn>()
+  const drawn = ({ vulnerabilities }: Assessed): Drawn => {
+    const known = kept.get(vulnerabilities) ?? drawnTogether(vulnerabilities, now)
+    kept.set(vulnerabilities, known)
+    return known
   }
   const view = (assessed: Assessed, lang: Lang): MatchView => describe(assessed, decided(assessed), assessed.warning.index < witnessedSize, now, lang)
   const ofWarning = (warning: StoredWarning): Assessed[] => {
@@ -103,9 +100,64 @@ export function matchReader(stores: Used, witnessedSize: number, now: Instant, t
     assess: ofWarning,
     all: (lang) => find({}, true).map((assessed) => view(assessed, lang)),
     of: (warning, lang) => ofWarning(warning).map((assessed) => view(assessed, lang)),
-    drawn: ({ vulnerabilities }) => drawnTogether(vulnerabilities, now),
-    summary: (found) => summaryOf(found, now),
+    drawn,
+    summary: (found) => summaryOf(found, drawn),
   }
+}
+
+interface Standing {
+  readonly warning: StoredWarning
+  readonly matches: readonly StoredMatch[]
+  readonly lives: readonly Life[]
+}
+
+/** The newest first: one advisory may stand in two entries, and each asset is shown under the newer one. */
+function standingMatches(stores: Pick<Used, 'matches' | 'life' | 'warnings'>): Standing[] {
+  const byWarning = Map.groupBy(stores.matches.all(), ({ index }) => index)
+  const lives = Map.groupBy(stores.life.all(), ({ index }) => index)
+  const seen = new Set<string>()
+  return [...byWarning].flatMap(([index, all]) => {
+    const warning = stores.warnings.one(index)
+    if (warning === undefined || !warning.stands) return []
+    const matches = all.filter(({ asset }) => !seen.has(pairKey(asset, advisoryName(warning))))
+    for (const { asset } of matches) seen.add(pairKey(asset, advisoryName(warning)))
+    return [{ warning, matches, lives: lives.get(index) ?? [] }]
+  })
+}
+
+/** With the vulnerabilities that the filter means; undefined where it means none of them. */
+export function narrowed(assessed: Assessed, filter: MatchFilter, now: Instant): Assessed | undefined {
+  const { asset, warning, vulnerabilities } = assessed
+  if (!concerns(filter, { asset, advisory: shownId(warning), index: warning.index })) return undefined
+  if (filter.group !== undefined && filter.group !== groupOf(asset)) return undefined
+  if (filter.q !== undefined && !hasWords(filter.q, wordsOf(assessed))) return undefined
+  const meant = vulnerabilities.filter((one) => concernsOne(filter, one, now))
+  return meant.length === 0 ? undefined : { ...assessed, meant }
+}
+
+const words = new WeakMap<StoredMatch, string>()
+
+/** What a search looks through, in small letters. */
+function wordsOf({ match, asset, warning, vulnerabilities }: Assessed): string {
+  const known = words.get(match)
+  if (known !== undefined) return known
+  const { title, publisher } = warning.warning
+  const { vendor, product, version, id, office, operator, host } = asset
+  const cves = vulnerabilities.map(({ cve }) => cve)
+  const made = [vendor, product, version, id, office, operator, host, title, publisher, shownId(warning), ...cves].join('\n').toLowerCase()
+  words.set(match, made)
+  return made
+}
+
+const groups = new WeakMap<Asset, string>()
+
+/** Assets of one product, however it is spelt, in whatever version. */
+export function groupOf(asset: Asset): string {
+  const known = groups.get(asset)
+  if (known !== undefined) return known
+  const made = productKey(asset).replace('\u0000', '/')
+  groups.set(asset, made)
+  return made
 }
 
 /** What is settled is shown where somebody asks for it. */
@@ -118,7 +170,7 @@ function pairKey(asset: string, advisory: string): string {
 }
 
 /** The tracking id, or the number of the warning. */
-function shownId({ index, warning }: StoredWarning): string {
+export function shownId({ index, warning }: StoredWarning): string {
   return warning.advisory?.trackingId ?? String(index)
 }
 
@@ -184,8 +236,8 @@ function remarksOn({ warning, vulnerabilities }: Assessed, { decisions, byHost }
   ]
 }
 
-function summaryOf(found: readonly Assessed[], now: Instant): MatchSummary {
-  const all = found.map(({ vulnerabilities }) => drawnTogether(vulnerabilities, now))
+function summaryOf(found: readonly Assessed[], drawnOf: (assessed: Assessed) => Drawn): MatchSummary {
+  const all = found.map(drawnOf)
   const drawn = all.filter(isOpen)
   const count = (isMeant: (one: (typeof drawn)[number]) => boolean): number => drawn.filter(isMeant).length
   const byStatus = MATCH_STATUSES.map((status) => [status, all.filter((one) => one.status === status).length] as const)

@@ -9,13 +9,17 @@ import type { World } from '@ncv/protocol/world.ts'
 import type { WebFace } from '@ncv/runtime/web/web-app.ts'
 import type { NodeParty } from '../party.ts'
 
-export function nodeFace(world: World, { self, stores }: Pick<NodeParty, 'self' | 'stores'>): WebFace {
+export function nodeFace(world: World, { self, stores, accounts }: Pick<NodeParty, 'self' | 'stores' | 'accounts'>): WebFace {
   const { name, host } = self.config
   const party = { kind: 'node', name, federation: self.opened.genesis.name, host: host ?? null } as const
   return {
     world,
     party: () => party,
     key: `node ${hex(self.opened.origin)} ${self.keys.id}`,
-    counters: () => ({ feed: stores.log.size() }),
+    accounts,
+    counters: () => {
+      const { unread, waiting } = stores.post.counts()
+      return { feed: stores.log.size(), post: `${unread} ${waiting}` }
+    },
   }
 }

@@ -56,7 +56,7 @@ export type RecipientView = z.infer<typeof RecipientView>
 const Fault = z.object({ line: Count, field: z.string(), problem: z.string(), found: z.string() })
 export type RecipientFault = z.infer<typeof Fault>
 
-const Decision = z.object({
+export const Decision = z.object({
   to: z.string(),
   name: z.string(),
   audience: z.enum(AUDIENCES),

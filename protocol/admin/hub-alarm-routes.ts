@@ -5,6 +5,8 @@
  * @module
  */
 import { z } from 'zod'
+import { Id, textOf } from '../message/fields.ts'
+import { CALL_OUTCOMES } from '../service/call-outcome.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
@@ -43,6 +45,18 @@ export const CallView = z.object({
 })
 export type CallView = z.infer<typeof CallView>
 
+/** One call, as it was noted. */
+export const CallNote = z.object({
+  member: z.string(),
+  name: z.string(),
+  at: Count,
+  outcome: z.enum(CALL_OUTCOMES),
+  /** Who called; null for a token. */
+  caller: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export type CallNote = z.infer<typeof CallNote>
+
 const IndexParam = z.object({ index: z.coerce.number().int().min(0) })
 /** Minutes of silence. */
 const AfterQuery = z.object({ after: z.coerce.number().int().min(0).max(100_000).optional() })
@@ -71,6 +85,14 @@ export const HUB_ALARM_ROUTES = defineRoutes({
     params: IndexParam,
     /** Also those that have it and have not read it. */
     query: z.object({ unread: z.enum(['true', 'false']).optional() }),
-    reply: z.object({ title: z.string(), at: Count, calls: z.array(CallView) }),
+    reply: z.object({ title: z.string(), at: Count, calls: z.array(CallView), history: z.array(CallNote) }),
+  },
+  noteCall: {
+    method: 'POST',
+    path: '/alarms/:index/calls',
+    action: 'alarm.call',
+    params: IndexParam,
+    body: z.strictObject({ member: Id, outcome: z.enum(CALL_OUTCOMES), note: textOf(400).optional() }),
+    reply: CallNote,
   },
 })

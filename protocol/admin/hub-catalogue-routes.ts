@@ -77,6 +77,14 @@ export const HUB_CATALOGUE_ROUTES = defineRoutes({
     body: z.strictObject({ text: Text, tlp: Tlp, author: AnalystId, signature: Signature }),
     reply: CatalogueDraftView,
   },
+  /** Of one that is not published. */
+  discardCatalogueDraft: {
+    method: 'DELETE',
+    path: '/catalogue-drafts/:id',
+    action: 'catalogue.write',
+    params: z.object({ id: Hash }),
+    reply: z.object({ id: Hash }),
+  },
   publishCatalogueDraft: {
     method: 'POST',
     path: '/catalogue-drafts/:id/publication',

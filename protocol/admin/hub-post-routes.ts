@@ -5,22 +5,27 @@
  * @module
  */
 import { z } from 'zod'
-import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
+import { ATTACHMENT_MAX_BYTES, POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
+import { POST_CASE_STATES } from '../service/post-case.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { AttachmentView, PartyView } from './post-routes.ts'
-import { Count } from './fields.ts'
+import { Base64, Count } from './fields.ts'
 
 export const HubPostView = z.object({
   /** Hex of the hash of the sealed bytes. */
   id: z.string(),
   isOwn: z.boolean(),
+  /** Hex of the sender's own id: what `thread` of an answer names. */
+  message: z.string(),
   from: PartyView,
   to: z.array(PartyView),
   kind: z.enum(POST_KINDS),
   tlp: z.enum(TLP_LABELS),
   at: Count,
   isRead: z.boolean(),
+  /** Where the hub handles the thread as a case: how it stands, since when. */
+  case: z.object({ state: z.enum(POST_CASE_STATES), at: Count }).nullable(),
   /** What the sender wants to hear. */
   receipt: z.enum(RECEIPT_WISHES),
   subject: z.string().optional(),
@@ -34,6 +39,8 @@ export type HubPostView = z.infer<typeof HubPostView>
 
 /** The id or its beginning, eight digits at least. */
 const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
+
+const UploadedFile = z.strictObject({ name: z.string().min(1).max(120), content: Base64.max(4 * Math.ceil(ATTACHMENT_MAX_BYTES / 3)) })
 
 export const HUB_POST_ROUTES = defineRoutes({
   listPost: { method: 'GET', path: '/post', action: 'post.read', reply: z.object({ posts: z.array(HubPostView) }) },
@@ -51,6 +58,8 @@ export const HUB_POST_ROUTES = defineRoutes({
       receipt: z.enum(RECEIPT_WISHES),
       /** Paths on the hub's machine. */
       files: z.array(z.string().min(1).max(4096)).max(POST_ATTACHMENTS_MAX),
+      /** Files of another machine. */
+      uploads: z.array(UploadedFile).max(POST_ATTACHMENTS_MAX).optional(),
       /** A post that this one answers. */
       replyTo: PostId.shape.id.optional(),
     }),
@@ -63,6 +72,24 @@ export const HUB_POST_ROUTES = defineRoutes({
     action: 'post.write',
     params: PostId,
     reply: z.object({ id: z.string(), isReceiptSent: z.boolean() }),
+  },
+  /** Null: it is only a letter again. */
+  setPostCase: {
+    method: 'PUT',
+    path: '/post/:id/case',
+    action: 'post.write',
+    params: PostId,
+    body: z.strictObject({ state: z.enum(POST_CASE_STATES).nullable() }),
+    reply: HubPostView,
+  },
+  /** One attachment, for the machine of whoever asks. */
+  readAttachment: {
+    method: 'GET',
+    path: '/post/:id/files/:number',
+    action: 'post.read',
+    params: PostId.extend({ number: z.coerce.number().int().min(1).max(POST_ATTACHMENTS_MAX) }),
+    /** A harmless name. */
+    reply: z.object({ name: z.string(), content: Base64 }),
   },
   savePost: {
     method: 'POST',

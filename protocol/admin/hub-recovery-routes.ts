@@ -18,6 +18,8 @@ export const KeyRequestView = z.strictObject({
   mark: z.string(),
   /** With the recovery key it needs no call. */
   hasRecoveryKey: z.boolean(),
+  /** Hex: what each of two analysts signs after the call-back. */
+  signs: z.string(),
 })
 export type KeyRequestView = z.infer<typeof KeyRequestView>
 

@@ -6,15 +6,18 @@
  */
 import { z } from 'zod'
 import { BROADCAST_LABELS } from '../log/broadcast-label.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
 import { HUB_ALARM_ROUTES } from './hub-alarm-routes.ts'
 import { HUB_APPLICATION_ROUTES } from './hub-application-routes.ts'
 import { HUB_CASE_ROUTES } from './hub-case-routes.ts'
 import { HUB_CATALOGUE_ROUTES } from './hub-catalogue-routes.ts'
 import { HUB_ERASING_ROUTES } from './hub-erasing-routes.ts'
+import { HUB_FIGURE_ROUTES } from './hub-figure-routes.ts'
 import { HUB_MEMBER_ROUTES } from './hub-member-routes.ts'
 import { HUB_MEMBER_DATA_ROUTES } from './hub-member-data-routes.ts'
 import { HUB_RETENTION_ROUTES } from './retention-routes.ts'
+import { HUB_KEY_ROUTES } from './hub-key-routes.ts'
 import { HUB_LEDGER_ROUTES } from './hub-ledger-routes.ts'
 import { HUB_POST_ROUTES } from './hub-post-routes.ts'
 import { HUB_RECOVERY_ROUTES } from './hub-recovery-routes.ts'
@@ -23,6 +26,7 @@ import { HUB_REPORT_ROUTES } from './hub-report-routes.ts'
 import { HUB_REQUEST_ROUTES } from './hub-request-routes.ts'
 import { HUB_MOTION_ROUTES } from './hub-motion-routes.ts'
 import { HUB_COUNT_ROUTES } from './hub-count-routes.ts'
+import { HUB_WARNING_ROUTES, WarningContent } from './hub-warning-routes.ts'
 import { Hash, Signature } from './fields.ts'
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
@@ -65,6 +69,7 @@ export const WarningText = z.strictObject({
     .optional(),
   classification: z.string().min(1).max(80).optional(),
   isAlarm: z.literal(true).optional(),
+  isExercise: z.literal(true).optional(),
   tlp: z.enum(BROADCAST_LABELS).optional(),
 })
 export type WarningText = z.infer<typeof WarningText>
@@ -80,6 +85,9 @@ const DraftView = z.object({
   index: Index.nullable(),
 })
 
+/** With what it was made of, as long as it waits for its second signature. */
+const DraftDetail = DraftView.extend({ content: WarningContent, contribution: Hash.nullable(), origin: Hash })
+
 const Status = z.object({
   federation: z.string(),
   origin: z.string(),
@@ -93,11 +101,14 @@ const Status = z.object({
   contributions: Index,
   boxes: Index,
   batches: Index,
+  /** Drafts and editions for their second person; contributions that nobody has answered and that can be answered. */
+  waiting: z.object({ drafts: Index, contributions: Index }),
   /** What is late by name. */
   services: z.object({ openRequests: Index, overdueRequests: Index, overdueReports: Index, silentAlarms: Index }),
 })
 
 export const HUB_ROUTES = defineRoutes({
+  ...ACCOUNT_ROUTES,
   ...HUB_APPLICATION_ROUTES,
   ...HUB_CATALOGUE_ROUTES,
   ...HUB_COUNT_ROUTES,
@@ -107,6 +118,7 @@ export const HUB_ROUTES = defineRoutes({
   ...HUB_POST_ROUTES,
   ...HUB_RELEASE_ROUTES,
   ...HUB_LEDGER_ROUTES,
+  ...HUB_KEY_ROUTES,
   ...HUB_ERASING_ROUTES,
   ...HUB_RETENTION_ROUTES,
   ...HUB_MEMBER_DATA_ROUTES,
@@ -114,6 +126,8 @@ export const HUB_ROUTES = defineRoutes({
   ...HUB_REPORT_ROUTES,
   ...HUB_REQUEST_ROUTES,
   ...HUB_ALARM_ROUTES,
+  ...HUB_WARNING_ROUTES,
+  ...HUB_FIGURE_ROUTES,
   status: { method: 'GET', path: '/status', action: 'hub.read', reply: Status },
   importDocuments: {
     method: 'POST',
@@ -146,16 +160,25 @@ export const HUB_ROUTES = defineRoutes({
     path: '/draft-previews',
     action: 'draft.write',
     body: z.strictObject({ warning: WarningText.partial().optional(), contribution: Hash.optional() }),
-    reply: z.object({ warning: Hex, tlp: z.string(), title: z.string(), id: Hash, origin: Hash }),
+    reply: z.object({ warning: Hex, tlp: z.string(), title: z.string(), id: Hash, origin: Hash, content: WarningContent }),
   },
   addDraft: {
     method: 'POST',
     path: '/drafts',
     action: 'draft.write',
-    body: z.strictObject({ warning: Hex, tlp: z.enum(BROADCAST_LABELS), author: AnalystId, signature: Signature }),
+    body: z.strictObject({ warning: Hex, tlp: z.enum(BROADCAST_LABELS), author: AnalystId, signature: Signature, contribution: Hash.optional() }),
     reply: DraftView,
   },
   drafts: { method: 'GET', path: '/drafts', action: 'draft.read', reply: z.object({ drafts: z.array(DraftView), origin: Hash }) },
+  showDraft: { method: 'GET', path: '/drafts/:id', action: 'draft.read', params: z.object({ id: Hash }), reply: DraftDetail },
+  /** Of one that is not published. */
+  discardDraft: {
+    method: 'DELETE',
+    path: '/drafts/:id',
+    action: 'draft.write',
+    params: z.object({ id: Hash }),
+    reply: z.object({ id: Hash }),
+  },
   publishDraft: {
     method: 'POST',
     path: '/drafts/:id/publication',

@@ -58,7 +58,7 @@ export const InventoryFile = z.strictObject({
 export type InventoryFile = z.infer<typeof InventoryFile>
 
 /** One fault of a file; `text` is the sentence in the language asked for. */
-const InventoryFaultView = z.object({
+export const InventoryFaultView = z.object({
   line: z.int().min(1).optional(),
   field: z.string().optional(),
   problem: z.string(),

@@ -55,6 +55,8 @@ export const VulnerabilityView = z.object({
   /** Absent where it is settled. */
   due: Day.optional(),
   isOverdue: z.boolean(),
+  /** When somebody, or the program, last decided; milliseconds. Absent: never. */
+  decidedAt: Index.optional(),
 })
 export type VulnerabilityView = z.infer<typeof VulnerabilityView>
 
@@ -105,8 +107,25 @@ export const MatchFilter = z.strictObject({
   role: Text.optional(),
   verdict: z.enum(['affected', 'check']).optional(),
   due: z.enum(DUE_STATES).optional(),
+  /** Words that must all be somewhere in product, office, title, tracking id, publisher or CVE. */
+  q: Text.optional(),
+  /** Exactly the products of one group, as `matchGroups` names it. */
+  group: z.string().min(1).max(1000).optional(),
+  exploited: Flag,
+  /** This severity or worse; what nobody rated is not meant. */
+  atLeast: z.enum(['low', 'medium', 'high', 'critical']).optional(),
+  /** Decided on that day or later. */
+  since: Day.optional(),
+  /** Only what became something to look at within the last seven days, and is not settled. */
+  fresh: Flag,
 })
 export type MatchFilter = z.infer<typeof MatchFilter>
+
+/** One match, or all of a product group. */
+const Named = z.union([
+  z.strictObject({ asset: z.string().min(1).max(1000), advisory: z.string().min(1).max(1000) }),
+  z.strictObject({ group: z.string().min(1).max(1000) }),
+])
 
 /** What is to hold from now on; at least a status or a role. */
 export const MatchChange = z.strictObject({
@@ -171,10 +190,9 @@ export const MATCH_ROUTES = {
     method: 'GET',
     path: '/matches',
     action: 'match.read',
-    /** `rank` where absent: the most urgent first; `due`: the earliest first. `fresh`: only what is new since a week. */
+    /** `rank` where absent: the most urgent first; `due`: the earliest first. */
     query: MatchFilter.extend({
       all: Flag,
-      fresh: Flag,
       order: z.enum(['rank', 'due']).optional(),
       limit: z.coerce.number().int().min(1).optional(),
     }),
@@ -185,20 +203,35 @@ export const MATCH_ROUTES = {
     method: 'PUT',
     path: '/matches',
     action: 'match.write',
-    /** Without a CVE: all vulnerabilities of the match. */
-    body: MatchChange.extend({ asset: z.string().min(1), advisory: z.string().min(1), cve: Text.optional() }),
+    /** Without a CVE: all vulnerabilities of the match. `expected`: as at {@link changeMatches}. */
+    body: MatchChange.extend({ asset: z.string().min(1), advisory: z.string().min(1), cve: Text.optional(), expected: Index.optional() }),
     reply: MatchView,
   },
   changeMatches: {
     method: 'POST',
     path: '/matches/changes',
     action: 'match.write',
-    /** Without `apply`: shows what would change. */
-    body: z.strictObject({ filter: MatchFilter, change: MatchChange, apply: z.boolean() }),
+    /**
+     * Without `apply`: shows what would change. `only`: of what the filter means just these matches. `expected`: the `decidedAt` that the
+     * preview showed; where somebody has decided otherwise since, nothing is changed (MATCH_CHANGED).
+     */
+    body: z.strictObject({
+      filter: MatchFilter,
+      only: z.array(Named).max(10_000).optional(),
+      change: MatchChange,
+      apply: z.boolean(),
+      expected: Index.optional(),
+      /** As many as are listed in the reply. */
+      limit: Index.optional(),
+    }),
     reply: z.object({
       applied: z.boolean(),
       /** Vulnerabilities of matches. */
       count: Index,
+      /** Of the newest decision about any of them; 0: nobody has decided. */
+      decidedAt: Index,
+      /** What `undoMatches` takes back. */
+      act: Index.nullable(),
       matches: z.array(
         z.object({
           asset: z.string(),
@@ -215,7 +248,8 @@ export const MATCH_ROUTES = {
     method: 'POST',
     path: '/matches/undo',
     action: 'match.write',
-    body: z.strictObject({ by: Text.optional() }),
+    /** The last bulk change, or the act of that number. */
+    body: z.strictObject({ by: Text.optional(), act: Index.optional() }),
     /** `kept`: decided again since, and left as they are. */
     reply: z.object({ restored: Index, kept: Index, at: Index.nullable() }),
   },

@@ -7,34 +7,44 @@
  * @module
  */
 import { z } from 'zod'
-import { ERASURE_REASONS } from '../message/erased.ts'
 import { ALARM_ROUTES } from './alarm-routes.ts'
-import { ANNOTATION_ROUTES, AnnotationView } from './annotation-routes.ts'
+import { ANNOTATION_ROUTES } from './annotation-routes.ts'
+import { ASSET_ROUTES } from './asset-routes.ts'
 import { APPLICATION_ROUTES } from './application-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { BACKUP_ROUTES } from './backup-routes.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
 import { CORRECTION_ROUTES } from './correction-routes.ts'
 import { FORWARDING_ROUTES } from './forwarding-routes.ts'
+import { INCIDENT_PHASES, INCIDENT_ROUTES } from './incident-routes.ts'
 import { INVENTORY_ROUTES } from './inventory-routes.ts'
+import { MAIL_ROUTES } from './mail-routes.ts'
+import { MANAGEMENT_ROUTES } from './management-routes.ts'
 import { MEMBER_ROUTES } from './member-routes.ts'
-import { MATCH_ROUTES, MatchView } from './match-routes.ts'
+import { MATCH_LIST_ROUTES } from './match-list-routes.ts'
+import { MATCH_ROUTES } from './match-routes.ts'
 import { CONSENT_MODES, QUESTION_ROUTES } from './question-routes.ts'
 import { RELEASE_ROUTES } from './release-routes.ts'
 import { RESCAN_ROUTES } from './rescan-routes.ts'
-import { PLACES_ROUTES } from './places-routes.ts'
+import { IdentityView, PLACES_ROUTES } from './places-routes.ts'
 import { MOTION_ROUTES } from './motion-routes.ts'
+import { LOG_ROUTES } from './log-routes.ts'
 import { POST_ROUTES } from './post-routes.ts'
 import { REPORT_ROUTES } from './report-routes.ts'
 import { REQUEST_ROUTES } from './request-routes.ts'
 import { NODE_RETENTION_ROUTES } from './retention-routes.ts'
 import { DecisionView, DiffView, DoubtView, ObstacleView, REVIEW_ROUTES } from './review-routes.ts'
+import { SETTINGS_ROUTES } from './settings-routes.ts'
+import { TODAY_ROUTES } from './today-routes.ts'
 import { SenderSetView, URGENT_ROUTES } from './urgent-routes.ts'
+import { WARNING_ROUTES } from './warning-routes.ts'
 import { Hash } from './fields.ts'
 
+export type { WarningDetail, WarningView } from './warning-routes.ts'
+
 const Index = z.int().min(0)
-const Flag = z.enum(['true', 'false']).optional()
 
 /** One thing that somebody should look at; the text says what to do. */
 const Concern = z.object({ code: z.string(), isRed: z.boolean(), text: z.string() })
@@ -90,47 +100,7 @@ export const StatusView = z.object({
 })
 export type StatusView = z.infer<typeof StatusView>
 
-export const WarningView = z.object({
-  index: Index,
-  title: z.string(),
-  publisher: z.string(),
-  lane: z.enum(['passed-through', 'assessed']),
-  tlp: z.string(),
-  terms: z.string(),
-  severity: z.enum(['low', 'medium', 'high', 'critical']).optional(),
-  time: Index,
-  trackingId: z.string().optional(),
-  version: z.string().optional(),
-  /** Under a head that a quorum of witnesses has cosigned. */
-  isWitnessed: z.boolean(),
-  isExercise: z.boolean(),
-  /** Its receipt is confirmed by name. */
-  isAlarm: z.boolean(),
-  state: z.enum(['current', 'superseded', 'withdrawn']),
-  supersededBy: Index.optional(),
-  document: z.enum(['none', 'missing', 'stored', 'unreadable']),
-  documentCode: z.string().optional(),
-  /** Why its content was erased; nothing but the label and the time of it is left. */
-  erased: z.enum(ERASURE_REASONS).optional(),
-  affected: Index,
-  check: Index,
-})
-export type WarningView = z.infer<typeof WarningView>
-
 const Indicator = z.object({ type: z.string(), value: z.string() })
-
-export const WarningDetail = WarningView.extend({
-  /** Of those that prepare warnings for this house; the warning itself is as the N-CERT wrote it. */
-  annotations: z.array(AnnotationView),
-  text: z.string().optional(),
-  recommendations: z.array(z.string()),
-  indicators: z.array(Indicator),
-  classification: z.string().optional(),
-  withdrawnReason: z.string().optional(),
-  withdrawnText: z.string().optional(),
-  matches: z.array(MatchView),
-})
-export type WarningDetail = z.infer<typeof WarningDetail>
 
 const CONTRIBUTION_STATES = ['queued', 'sent', 'delivered', 'accepted', 'not-accepted', 'expired'] as const
 
@@ -142,6 +112,11 @@ const IncidentLine = z.object({
   contributionState: z.enum(CONTRIBUTION_STATES).optional(),
   /** Of one that left out of turn: boxes that left together. */
   contributionUrgent: Index.optional(),
+  phase: z.enum(INCIDENT_PHASES),
+  /** Duties that are open, and until when the most urgent of them; null where none has a period. */
+  openDuties: Index,
+  dueAt: Index.nullable(),
+  isOverdue: z.boolean(),
 })
 
 export const ReportView = z.object({
@@ -173,6 +148,8 @@ export const ContributionPreview = z.object({
   senders: SenderSetView,
   /** Boxes in the newest batch of which the relay has given proof. */
   lastBatch: Index.nullable(),
+  /** Length of a time slot, in one of the next of which it leaves; milliseconds. */
+  slotMs: Index,
   tokens: Index,
   /** Hash of the report: what was shown is what is sent. */
   digest: Hash,
@@ -202,6 +179,7 @@ const DoctorLine = z.object({ check: z.string(), isGood: z.boolean(), text: z.st
 const IdParam = z.object({ id: z.string().min(1).max(200) })
 
 export const NODE_ROUTES = defineRoutes({
+  ...ACCOUNT_ROUTES,
   ...APPLICATION_ROUTES,
   ...RESCAN_ROUTES,
   ...NODE_RETENTION_ROUTES,
@@ -217,26 +195,16 @@ export const NODE_ROUTES = defineRoutes({
     body: z.strictObject({ json: z.string() }),
     reply: z.object({ name: z.string() }),
   },
+  showIdentity: { method: 'GET', path: '/identity', action: 'identity.read', reply: z.object({ identity: IdentityView.nullable() }) },
   ...PLACES_ROUTES,
 
   ...INVENTORY_ROUTES,
+  ...ASSET_ROUTES,
 
-  listWarnings: {
-    method: 'GET',
-    path: '/warnings',
-    action: 'warning.read',
-    query: z.object({ all: Flag }),
-    reply: z.object({ warnings: z.array(WarningView) }),
-  },
-  showWarning: {
-    method: 'GET',
-    path: '/warnings/:index',
-    action: 'warning.read',
-    params: z.object({ index: z.coerce.number().int().min(0) }),
-    reply: WarningDetail,
-  },
-
+  ...WARNING_ROUTES,
   ...MATCH_ROUTES,
+  ...MATCH_LIST_ROUTES,
+  ...TODAY_ROUTES,
   ...CORRECTION_ROUTES,
 
   ...CATALOGUE_ROUTES,
@@ -250,6 +218,8 @@ export const NODE_ROUTES = defineRoutes({
   ...ALARM_ROUTES,
   ...MOTION_ROUTES,
   ...MEMBER_ROUTES,
+  ...LOG_ROUTES,
+  ...SETTINGS_ROUTES,
 
   addIncident: {
     method: 'POST',
@@ -266,6 +236,8 @@ export const NODE_ROUTES = defineRoutes({
     params: IdParam,
     reply: z.object({ id: z.string(), at: Index, incident: z.unknown() }),
   },
+
+  ...INCIDENT_ROUTES,
 
   previewContribution: {
     method: 'GET',
@@ -295,6 +267,8 @@ export const NODE_ROUTES = defineRoutes({
 
   ...FORWARDING_ROUTES,
   ...RELEASE_ROUTES,
+  ...MAIL_ROUTES,
+  ...MANAGEMENT_ROUTES,
 
   exportLog: {
     method: 'POST',

@@ -26,6 +26,7 @@ const NODE_READING = [
   'question.read',
   'motion.read',
   'member.read',
+  'management.read',
 ] as const
 
 /** Roles at a node. Who votes sees what is voted on, and nothing of incidents or post; who runs the machine reads neither. */
@@ -36,6 +37,8 @@ export const NODE_PERMISSIONS = {
     ...NODE_READING,
     'alarm.confirm',
     'annotation.write',
+    'audit.read',
+    'audit.request',
     'application.read',
     'application.write',
     'application.send',
@@ -54,6 +57,8 @@ export const NODE_PERMISSIONS = {
     'incident.write',
     'inventory.write',
     'kev.write',
+    'mail.read',
+    'mail.write',
     'match.rescan',
     'match.write',
     'motion.propose',
@@ -68,7 +73,49 @@ export const NODE_PERMISSIONS = {
     'request.write',
     'vote.prepare',
   ],
+  /** Works on what is open here; sends nothing out of the house. */
+  editor: [
+    ...NODE_READING,
+    'contribution.preview',
+    'contribution.read',
+    'contribution.review',
+    'correction.write',
+    'feed.poll',
+    'identity.read',
+    'incident.read',
+    'incident.write',
+    'inventory.write',
+    'kev.write',
+    'match.rescan',
+    'match.write',
+  ],
+  /** Reads how things stand, not what has happened in detail. */
+  management: [
+    'status.read',
+    'management.read',
+    'warning.read',
+    'annotation.read',
+    'alarm.read',
+    'kev.read',
+    'question.read',
+    'motion.read',
+    'member.read',
+  ],
+  /** Reads the audit trail together with another. */
+  auditor: ['status.read', 'audit.read', 'audit.release'],
   operator: ['status.read', 'feed.poll', 'node.backup', 'log.export', 'match.rescan', 'retention.run'],
+  /** Who may sign in, and how this node is set up. */
+  admin: [
+    'status.read',
+    'account.read',
+    'account.write',
+    'audit.read',
+    'audit.request',
+    'identity.read',
+    'identity.write',
+    'mail.read',
+    'mail.write',
+  ],
 } as const satisfies Permissions
 export type NodeRole = keyof typeof NODE_PERMISSIONS
 
@@ -77,19 +124,31 @@ export const NODE_OWNERS_ALONE = ['membership.declare', 'keys.export', 'applicat
 
 /** Roles at the hub. Who admits members does not see contributions; who sees contributions does not admit. */
 export const HUB_PERMISSIONS = {
-  auditor: ['hub.read', 'count.read', 'count.audit', 'catalogue.read', 'member.read', 'motion.read', 'analyst.read', 'draft.read'],
+  auditor: [
+    'hub.read',
+    'count.read',
+    'count.audit',
+    'warning.read',
+    'import.read',
+    'catalogue.read',
+    'member.read',
+    'motion.read',
+    'analyst.read',
+    'draft.read',
+    'audit.read',
+    'audit.release',
+  ],
   analyst: [
     'hub.read',
     'warning.import',
-    'warning.withdraw',
+    'warning.read',
+    'import.read',
     'draft.read',
     'draft.write',
-    'draft.approve',
     'contribution.read',
     'contribution.answer',
     'catalogue.read',
     'catalogue.write',
-    'catalogue.approve',
     'count.read',
     'count.publish',
     'question.ask',
@@ -107,6 +166,21 @@ export const HUB_PERMISSIONS = {
     'contact.read',
     'finding.deliver',
   ],
+  /** The second pair of eyes; whoever holds this and `analyst` still needs another analyst's key for an own draft. */
+  approver: [
+    'hub.read',
+    'draft.read',
+    'draft.approve',
+    'warning.read',
+    'warning.withdraw',
+    'contribution.read',
+    'catalogue.read',
+    'catalogue.approve',
+    'count.read',
+    'analyst.read',
+    'member.read',
+    'alarm.read',
+  ],
   coordinator: [
     'hub.read',
     'member.read',
@@ -120,7 +194,9 @@ export const HUB_PERMISSIONS = {
     'contact.ask',
     'member-data.read',
   ],
-  operator: ['hub.read', 'hub.backup', 'retention.run'],
+  operator: ['hub.read', 'import.read', 'hub.backup', 'retention.run'],
+  /** Who may sign in. Members are the coordinator's. */
+  admin: ['hub.read', 'account.read', 'account.write', 'audit.read', 'audit.request'],
 } as const satisfies Permissions
 export type HubRole = keyof typeof HUB_PERMISSIONS
 
@@ -135,6 +211,29 @@ export const HUB_OWNERS_ALONE = [
   'member.replace-key',
   'member-data.delete',
 ] as const
+
+/**
+ * What weighs so much that an open session is not enough: the password is asked again. Access tokens are exempt: they are
+ * files of whoever runs the machine.
+ */
+export const FRESH_ACTIONS: readonly string[] = [
+  'account.write',
+  'application.export',
+  'audit.release',
+  'entry.erase',
+  'issuer.revoke',
+  'keys.export',
+  'keys.import',
+  'log.export',
+  'member.block',
+  'member.replace-key',
+  'member-data.delete',
+  'membership.declare',
+  'node.backup',
+  'hub.backup',
+  'vote.prepare',
+  'vote.release',
+]
 
 /** Roles of who hosts many nodes in one process; what a tenant's node holds, its own roles decide. */
 export const HOST_PERMISSIONS = {

@@ -16,6 +16,25 @@ export const PlacesView = z.object({
 })
 export type PlacesView = z.infer<typeof PlacesView>
 
+/** What the house has said about itself: none of it leaves. */
+export const IdentityView = z.object({
+  name: z.string(),
+  kind: z.string(),
+  ags: z.string().nullable(),
+  names: z.array(z.string()),
+  people: z.array(z.object({ name: z.string(), role: z.string() })),
+  street: z.string(),
+  postcode: z.string(),
+  phones: z.array(z.string()),
+  mailboxes: z.array(z.string()),
+  domains: z.array(z.string()),
+  hosts: z.array(z.string()),
+  ipRanges: z.array(z.string()),
+  products: z.array(z.string()),
+  partners: z.array(z.string()),
+})
+export type IdentityView = z.infer<typeof IdentityView>
+
 export const PLACES_ROUTES = defineRoutes({
   showPlaces: { method: 'GET', path: '/places', action: 'identity.read', reply: PlacesView },
   importPlaces: {

@@ -5,10 +5,10 @@
  * @module
  */
 import { z } from 'zod'
-import { POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
+import { ATTACHMENT_MAX_BYTES, POST_ATTACHMENTS_MAX, POST_KINDS, POST_RECIPIENTS_MAX, RECEIPT_WISHES } from '../message/post.ts'
 import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
-import { Count } from './fields.ts'
+import { Base64, Count } from './fields.ts'
 
 /** A member or the hub, with the name that people know. */
 export const PartyView = z.object({ id: z.string(), name: z.string() })
@@ -39,6 +39,8 @@ export const PostInView = z.object({
   sentAt: Count,
   /** Id of the message that it belongs to. */
   thread: z.string().optional(),
+  /** Id of the message itself, under which others name it. */
+  message: z.string(),
 })
 export type PostInView = z.infer<typeof PostInView>
 
@@ -51,12 +53,20 @@ export const PostOutView = z.object({
   takenAt: Count.optional(),
   /** Why it was refused, or why the last attempt failed. */
   code: z.string().optional(),
+  /** As in what came in. */
+  thread: z.string().optional(),
   receipts: z.array(z.object({ by: PartyView, state: z.enum(['delivered', 'read']), at: Count })),
 })
 export type PostOutView = z.infer<typeof PostOutView>
 
 /** The id or its beginning, eight digits at least. */
 const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
+
+/** Ten MiB in base64, and the ends of lines that nobody writes. */
+const UPLOAD_CHARACTERS_MAX = 4 * Math.ceil(ATTACHMENT_MAX_BYTES / 3)
+
+/** A file out of a browser: its name without a folder, and its bytes. */
+export const Upload = z.strictObject({ name: z.string().min(1).max(255), content: Base64.max(UPLOAD_CHARACTERS_MAX) })
 
 export const POST_ROUTES = defineRoutes({
   listPost: {
@@ -88,6 +98,8 @@ export const POST_ROUTES = defineRoutes({
       isUrgent: z.boolean(),
       /** Paths on the node's machine. */
       files: z.array(z.string().min(1).max(4096)).max(POST_ATTACHMENTS_MAX),
+      /** Files that the caller hands over; with those of `files` no more than five. */
+      uploads: z.array(Upload).max(POST_ATTACHMENTS_MAX).optional(),
       /** A received post that this one answers. */
       replyTo: PostId.shape.id.optional(),
     }),
@@ -113,6 +125,14 @@ export const POST_ROUTES = defineRoutes({
     /** A folder on the node's machine. */
     body: z.strictObject({ path: z.string().min(1).max(4096) }),
     reply: z.object({ files: z.array(z.object({ path: z.string(), bytes: Count })) }),
+  },
+  /** Fetched from the hub and opened; `name` is harmless. Nothing looks into it. */
+  readAttachment: {
+    method: 'GET',
+    path: '/post/:id/attachments/:number',
+    action: 'post.read',
+    params: PostId.extend({ number: z.coerce.number().int().min(1).max(POST_ATTACHMENTS_MAX) }),
+    reply: z.object({ name: z.string(), bytes: Count, content: z.string() }),
   },
   fetchPost: { method: 'POST', path: '/post/fetch', action: 'post.read', reply: z.object({ unread: Count, aside: Count }) },
 })

@@ -11,6 +11,7 @@ import { TLP_LABELS } from '../tlp.ts'
 import { defineRoutes } from './contract.ts'
 import { DueView } from './hub-report-routes.ts'
 import { Count, Hash } from './fields.ts'
+import { Upload } from './post-routes.ts'
 
 /** Every field that will leave, and under which name. */
 export const DutyPreview = z.object({
@@ -72,6 +73,8 @@ const Wish = {
   knownAt: Count.optional(),
   /** Paths on the node's machine. */
   files: z.array(z.string().min(1).max(4096)).max(POST_ATTACHMENTS_MAX),
+  /** Files that the caller hands over; with those of `files` no more than five. */
+  uploads: z.array(Upload).max(POST_ATTACHMENTS_MAX).optional(),
 }
 
 export const REPORT_ROUTES = defineRoutes({

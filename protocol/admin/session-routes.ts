@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Who sits before the interface: asked and decided before any other route, therefore without an action of its own.
+ * Who sits before the interface: asked and decided before any other route, therefore without an action of its own. What is below
+ * `/session/` concerns the account of the session alone.
  *
  * @module
  */
 import { z } from 'zod'
+import { DisplayName } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
 
 export const PARTY_FACES = ['node', 'hub'] as const
+/** What is asked before a weighty action: what the session was opened with. */
+export const CONFIRMATIONS = ['token', 'password', 'password-and-code'] as const
 
 export const SessionView = z.object({
   /** `none`: nobody has signed in. */
@@ -26,12 +30,90 @@ export const SessionView = z.object({
   /** Milliseconds: when the session ends if nothing is done, and until when nothing asks for the password again. */
   endsAt: z.number().nullable(),
   freshUntil: z.number().nullable(),
+  /** The server's clock when it answered: browsers' clocks differ. */
+  now: z.number(),
+  /** Whether anybody could sign in with a password. */
+  hasAccounts: z.boolean(),
+  /** A role of the account opens nothing before a second factor is set up. */
+  needsSecondFactor: z.boolean(),
+  confirmBy: z.enum(CONFIRMATIONS).nullable(),
 })
 export type SessionView = z.infer<typeof SessionView>
 
+const Login = z.string().min(1).max(64)
+const Password = z.string().min(1).max(256)
+/** Six digits of the authenticator, or a recovery code. */
+const Code = z.string().min(1).max(40)
+const LinkSecret = z.string().min(1).max(100)
+
+export const OwnAccount = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  hasSecondFactor: z.boolean(),
+  /** A role of it needs the second factor: it cannot be taken away. */
+  isSecondFactorNeeded: z.boolean(),
+  recoveryCodesLeft: z.int(),
+  sessions: z.array(z.object({ openedAt: z.number(), usedAt: z.number(), isThis: z.boolean() })),
+})
+export type OwnAccount = z.infer<typeof OwnAccount>
+
+const SetUpView = z.object({
+  /** Of an account that is there; null where the link makes one. */
+  login: z.string().nullable(),
+  name: z.string().nullable(),
+  roles: z.array(z.string()),
+  until: z.number(),
+})
+
 export const SESSION_ROUTES = defineRoutes({
   session: { method: 'GET', path: '/session', reply: SessionView },
-  /** With an access token (`ncv node access add`, or the owner's). */
-  openSession: { method: 'POST', path: '/session', body: z.strictObject({ token: z.string().min(1).max(200) }), reply: SessionView },
+  /** By an account, or with an access token (`ncv node access add`, or the owner's). */
+  openSession: {
+    method: 'POST',
+    path: '/session',
+    body: z.union([
+      z.strictObject({ token: z.string().min(1).max(200) }),
+      z.strictObject({ login: Login, password: Password, code: Code.optional() }),
+    ]),
+    reply: SessionView,
+  },
   closeSession: { method: 'DELETE', path: '/session', reply: SessionView },
+  /** A sign of life. */
+  extendSession: { method: 'POST', path: '/session/extension', reply: SessionView },
+  /** Shows once more who sits here, before what weighs much. */
+  confirmSession: {
+    method: 'POST',
+    path: '/session/confirmation',
+    body: z.union([z.strictObject({ token: z.string().min(1).max(200) }), z.strictObject({ password: Password, code: Code.optional() })]),
+    reply: SessionView,
+  },
+  ownAccount: { method: 'GET', path: '/session/account', reply: OwnAccount },
+  changePassword: {
+    method: 'PUT',
+    path: '/session/password',
+    body: z.strictObject({ password: Password, code: Code.optional(), next: Password }),
+    reply: SessionView,
+  },
+  /** Ends all other sessions of the account. */
+  closeOtherSessions: { method: 'DELETE', path: '/session/others', reply: OwnAccount },
+  /** A secret for an authenticator; it holds once a code of it was shown. */
+  beginSecondFactor: { method: 'POST', path: '/session/second-factor', reply: z.object({ secret: z.string(), uri: z.string() }) },
+  /** The recovery codes are shown here and nowhere else. */
+  confirmSecondFactor: {
+    method: 'PUT',
+    path: '/session/second-factor',
+    body: z.strictObject({ code: Code }),
+    reply: z.object({ codes: z.array(z.string()), session: SessionView }),
+  },
+  dropSecondFactor: { method: 'DELETE', path: '/session/second-factor', reply: OwnAccount },
+  /** What a one-time link is for; looking does not use it up. */
+  lookAtLink: { method: 'POST', path: '/session/set-up-look', body: z.strictObject({ link: LinkSecret }), reply: SetUpView },
+  setUp: {
+    method: 'POST',
+    path: '/session/set-up',
+    body: z.strictObject({ link: LinkSecret, login: Login, name: DisplayName, password: Password }),
+    reply: SessionView,
+  },
 })

@@ -93,6 +93,11 @@ export function witnessName(federation: string, memberId: string): string {
   return `${federation}/witness/${memberId}`
 }
 
+/** The member behind a witness's name. */
+export function witnessMember(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
 function assertGenesis(genesis: Genesis): void {
   const refuse = (field: string): never => {
     throw new ProtocolError('GENESIS_MALFORMED', { field })

@@ -9,7 +9,7 @@
  * @module
  */
 import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
-import { OWNER } from '@ncv/protocol/admin/permissions.ts'
+import { FRESH_ACTIONS, OWNER } from '@ncv/protocol/admin/permissions.ts'
 import { equalBytes, utf8 } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Log } from '@ncv/protocol/world.ts'
@@ -22,7 +22,7 @@ import { RuntimeError } from './errors.ts'
 import { langOf, problemOf, problemResponse } from './problem.ts'
 import type { Texts } from './texts.ts'
 import { RUNTIME_TEXTS } from './texts.ts'
-import type { Caller } from './web/caller.ts'
+import type { Caller, SessionCaller } from './web/caller.ts'
 import { callerMay, callerOfRole } from './web/caller.ts'
 
 export interface AdminAppOptions {
@@ -31,7 +31,9 @@ export interface AdminAppOptions {
   /** The role of any other bearer token, where it has one; and what roles may do. Without it, the owner's token is the only one. */
   readonly access?: { readonly permissions: Permissions; roleOf(token: string): string | undefined }
   /** Who a request without a bearer token is from: the session of a browser. */
-  readonly sessionCaller?: (request: Request) => Caller | undefined
+  readonly sessionCaller?: (request: Request) => SessionCaller | undefined
+  /** Told of each call over a session that would change something, however it ended. */
+  readonly onCall?: (call: SessionCall) => void
   /** Told the action of each call that has changed something. */
   readonly onChanged?: (action: string) => void
   /** The zone's texts, merged with the runtime's. */
@@ -40,14 +42,21 @@ export interface AdminAppOptions {
   /** Told of every error without a code; callers learn nothing but `INTERNAL`. */
   readonly onDefect?: OnDefect
 }
+/** Who did what to which, and what came of it; nothing of what was said. */
+export interface SessionCall {
+  readonly caller: Caller
+  readonly action: string
+  readonly params: Readonly<Record<string, string>>
+  readonly outcome: 'done' | 'refused' | 'failed'
+}
 export type OnDefect = (error: unknown) => void
 
 /** What remains of a handler's type once the table has been read: the schemas guard the values. */
 type PlainHandler = (input: unknown, call: { report(progress: unknown): void; signal: AbortSignal; lang: 'de' | 'en'; caller: Caller }) => unknown
-type CallerVariables = { Variables: { caller: Caller } }
+type CallerVariables = { Variables: { caller: Caller; session: SessionCaller | undefined } }
 
 export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, options: AdminAppOptions): Hono<CallerVariables> {
-  const { texts = RUNTIME_TEXTS, access } = options
+  const { texts = RUNTIME_TEXTS } = options
   const app = new Hono<CallerVariables>()
   const callerIn = callerReader(options)
   const refuse = (context: Context, error: unknown) => {
@@ -57,39 +66,58 @@ export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, opt
   app.onError((error, context) => refuse(context, error))
   app.notFound((context) => refuse(context, new RuntimeError('REQUEST_NOT_FOUND')))
   app.use('*', async (context, next) => {
-    const caller = callerIn(context.req.raw)
-    if (caller === undefined) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
-    context.set('caller', caller)
+    const found = callerIn(context.req.raw)
+    if (found === undefined) return refuse(context, new RuntimeError('REQUEST_UNAUTHORIZED'))
+    context.set('caller', found.caller)
+    context.set('session', found.isFresh === undefined ? undefined : { caller: found.caller, isFresh: found.isFresh })
     await next()
     return undefined
   })
   for (const [name, route] of Object.entries(routes)) {
     const handler = handlers[name as keyof R] as PlainHandler
-    app.on(route.method, route.path, async (context) => {
-      authorize(access?.permissions ?? {}, context.get('caller'), route)
-      const input = await readInput(route, context)
-      const wantsLines = context.req.header('accept') === NDJSON
-      const { onChanged } = options
-      const noted: PlainHandler = async (given, call) => {
-        const reply = await handler(given, call)
-        if (route.method !== 'GET' && route.action !== undefined) onChanged?.(route.action)
-        return reply
-      }
-      return wantsLines ? answerLines(route, noted, input, context, options) : answerOnce(route, noted, input, context)
-    })
+    app.on(route.method, route.path, (context) => answerRoute(route, handler, context, options))
   }
   return app
 }
 
-/** The owner's token, a token of a role, or a session; in this order, and one that is wrong is not tried as another. */
-function callerReader({ token, access, sessionCaller }: AdminAppOptions): (request: Request) => Caller | undefined {
+async function answerRoute(route: Route, handler: PlainHandler, context: Context<CallerVariables>, options: AdminAppOptions): Promise<Response> {
+  const session = context.get('session')
+  const isChange = route.method !== 'GET' && route.action !== undefined
+  const tell = (outcome: SessionCall['outcome']) => {
+    if (isChange && session !== undefined) options.onCall?.({ caller: session.caller, action: route.action, params: context.req.param(), outcome })
+  }
+  const noted: PlainHandler = async (given, call) => {
+    try {
+      const reply = await handler(given, call)
+      tell('done')
+      if (isChange) options.onChanged?.(route.action)
+      return reply
+    } catch (error) {
+      tell('failed')
+      throw error
+    }
+  }
+  try {
+    authorize(options.access?.permissions ?? {}, context.get('caller'), route)
+  } catch (error) {
+    tell('refused')
+    throw error
+  }
+  if (session?.isFresh === false && FRESH_ACTIONS.includes(route.action ?? '')) throw new RuntimeError('REAUTH_REQUIRED')
+  const input = await readInput(route, context)
+  if (context.req.header('accept') === NDJSON) return answerLines(route, noted, input, context, options)
+  return await answerOnce(route, noted, input, context)
+}
+
+/** The owner's token, a token of a role, or a session (`isFresh`); in this order, and one that is wrong is not tried as another. */
+function callerReader({ token, access, sessionCaller }: AdminAppOptions) {
   const expected = utf8(`Bearer ${token}`)
-  return (request) => {
+  return (request: Request): (Pick<SessionCaller, 'caller'> & { readonly isFresh?: boolean }) | undefined => {
     const given = request.headers.get('authorization')
     if (given === null) return sessionCaller?.(request)
-    if (equalBytes(utf8(given), expected)) return callerOfRole(OWNER)
+    if (equalBytes(utf8(given), expected)) return { caller: callerOfRole(OWNER) }
     const role = given.startsWith('Bearer ') ? access?.roleOf(given.slice('Bearer '.length)) : undefined
-    return role === undefined ? undefined : callerOfRole(role)
+    return role === undefined ? undefined : { caller: callerOfRole(role) }
   }
 }
 

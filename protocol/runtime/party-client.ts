@@ -14,6 +14,7 @@ import { base64url, equalBytes, fromUtf8, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Log } from '@ncv/protocol/world.ts'
 import { z } from 'zod'
 import { roleOf } from './access.ts'
+import type { Accounts } from './account/accounts.ts'
 import type { AdminAppOptions, OnDefect } from './admin-app.ts'
 import { adminApp } from './admin-app.ts'
 import { adminClient, localSend, loopbackSend } from './admin-client.ts'
@@ -65,7 +66,7 @@ export async function openAdmin<R extends Routes>(
   const access = permissions === undefined ? {} : { access: { permissions, roleOf: roleHere } }
   const actions = Object.values(routes).flatMap(({ action }) => (action === undefined ? [] : [action]))
   const web = face === undefined ? undefined : openWeb(face, permissions ?? {}, actions)
-  const admin = adminApp(routes, handlers, { token, ...access, ...options, ...(web === undefined ? {} : hooksOf(web)) })
+  const admin = adminApp(routes, handlers, { token, ...access, ...options, ...(web === undefined ? {} : hooksOf(web, face?.accounts)) })
   const tokens = (given: string): Caller | undefined => {
     const role = equalBytes(utf8(given), utf8(token)) ? OWNER : permissions === undefined ? undefined : roleHere(given)
     return role === undefined ? undefined : callerOfRole(role)
@@ -82,8 +83,12 @@ export async function openAdmin<R extends Routes>(
   return { port: server.port, close, [Symbol.asyncDispose]: close }
 }
 
-function hooksOf(web: Web): Pick<AdminAppOptions, 'sessionCaller' | 'onChanged'> {
-  return { sessionCaller: (request) => web.sessionCaller(request), onChanged: (action) => web.onChanged(action) }
+function hooksOf(web: Web, accounts: Accounts | undefined): Pick<AdminAppOptions, 'sessionCaller' | 'onChanged' | 'onCall'> {
+  return {
+    sessionCaller: (request) => web.sessionCaller(request),
+    onChanged: (action) => web.onChanged(action),
+    onCall: (call) => accounts?.audit.noteCall(call),
+  }
 }
 
 /** Writes `admin-token`, then `run.json`; the returned function takes both away. */

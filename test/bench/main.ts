@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * `npm run bench -- publish|feed|fanout|match|intake`: measures, prints a table with what is required, writes it into `RESULTS.md`.
+ * `npm run bench -- publish|feed|fanout|match|intake|ui`: measures, prints a table with what is required, writes it into `RESULTS.md`.
  *
  *     npm run bench -- publish [--entries 1000] [--rounds 5] [--broken]
  *     npm run bench -- feed    [--documents 20000] [--rounds 3] [--broken]
  *     npm run bench -- fanout  [--nodes 1000] [--rounds 5] [--broken]
  *     npm run bench -- match   [--rounds 11] [--broken]
  *     npm run bench -- intake  [--contributions 200] [--rounds 3] [--broken]
+ *     npm run bench -- ui      [--matches 10000] [--rounds 5] [--broken]
  *
- * `--broken` switches the gain off (no group commit; no body bundles; a copy for each node; nothing in memory between two scans) and must end with 1. Only a run without options is written down.
+ * `--broken` switches the gain off (no group commit; no body bundles; a copy for each node; nothing in memory between two scans; a browser at a twentieth of its speed) and must end with 1. Only a run without options is written down.
  * Exit codes: 0 all requirements hold · 1 one is missed · 2 usage, or a machine on which nothing can be said.
  *
  * @module
@@ -21,12 +22,14 @@ import { benchMatch } from './match.ts'
 import { benchPublish } from './publish.ts'
 import type { Result } from './results.ts'
 import { fileSystem, report } from './results.ts'
+import { benchUi } from './ui.ts'
 
 const OPTIONS = {
   entries: { type: 'string', default: '1000' },
   documents: { type: 'string', default: '20000' },
   nodes: { type: 'string', default: '1000' },
   contributions: { type: 'string', default: '200' },
+  matches: { type: 'string', default: '10000' },
   rounds: { type: 'string' },
   broken: { type: 'boolean', default: false },
 } as const
@@ -46,6 +49,7 @@ async function run(argv: readonly string[]): Promise<number> {
     fanout: () => benchFanout({ nodes: wholeNumber(values.nodes, 'nodes'), rounds: rounds(5), isBroken: values.broken }),
     match: () => benchMatch({ advisories: 2400, assets: 10_000, rounds: rounds(11), isBroken: values.broken }),
     intake: () => benchIntake({ contributions: wholeNumber(values.contributions, 'contributions'), rounds: rounds(3), isBroken: values.broken }),
+    ui: () => benchUi({ matches: wholeNumber(values.matches, 'matches'), rounds: rounds(5), isBroken: values.broken }),
     feed: () => benchFeed({ documents: wholeNumber(values.documents, 'documents'), rounds: rounds(3), isBroken: values.broken }),
   }
   const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined

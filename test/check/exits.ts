@@ -33,7 +33,7 @@ const DOORS: readonly (readonly [RegExp, RegExp])[] = [
 const COPY_SQL = /\b(?:VACUUM\s+INTO|ATTACH\s+(?:DATABASE\s+)?['?:@$])/i
 /** Ways to what others gave: routes of the admin interface and stores. Files that say they carry nothing of it must not go there. */
 const RECEIVED =
-  /^(?:listWarnings|showWarning|warningDiff|listMatches|matchHistory|showCase|listCases|listPost|showPost|warnings|advisories|documents)$/
+  /^(?:listWarnings|showWarning|warningDiff|listMatches|matchGroups|matchHistory|showCase|listCases|listPost|showPost|warnings|advisories|documents)$/
 const CARRIES_NOTHING = new Set(['own', 'sealed'])
 
 interface Listed {

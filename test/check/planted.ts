@@ -53,6 +53,7 @@ const TARGETS = [
   'federation/relay/target.ts',
   'protocol/target.ts',
   'protocol/runtime/target.ts',
+  'protocol/admin/planted.ts',
 ]
 
 /** Files that others need: what planted imports lead to, and what a tsconfig names one by one. No verdict on them is asked for. */
@@ -102,8 +103,13 @@ const BORDERS: readonly Planted[] = [
   border('a party takes timers from node:timers', 'door-world', 'node/planted/g.ts', 'node:timers/promises'),
   border('a party starts programs', 'door-child-process', 'node/planted/h.ts', 'node:child_process'),
   border('a node loads the CSAF validator', 'door-csaf-validator', 'node/planted/i.ts', '@secvisogram/csaf-validator-lib/schemaTests.js'),
+  border('a node sends mail past its door', 'door-mail', 'node/planted/l.ts', 'nodemailer'),
   border('an import that leads nowhere', 'no-unresolved', 'node/planted/j.ts', './nowhere.ts'),
   border('earnest code imports a test', 'no-test-code-in-earnest', 'federation/hub/planted-d.ts', '../../test/planted-target.ts'),
+  border('the interface imports a party', 'ui-knows-only-the-contract', 'admin-ui/src/planted-a.ts', '@ncv/node/planted/store.ts'),
+  border('the interface imports a schema of the contract', 'ui-imports-types-only', 'admin-ui/src/planted-b.ts', '@ncv/protocol/admin/planted.ts'),
+  border('the interface loads a package beyond its few', 'ui-uses-few-packages', 'admin-ui/src/planted-c.ts', 'zod'),
+  border('a party imports the interface', 'nobody-imports-ui', 'node/planted/k.ts', '../../admin-ui/src/planted-a.ts'),
   border('two modules import each other', 'no-cycle', 'test/planted-other.ts', './planted-target.ts'),
 ]
 

@@ -19,6 +19,8 @@ export const PROJECTS = [
   'admin-ui/tsconfig.json',
   'admin-ui/tsconfig.build.json',
   'test/tsconfig.json',
+  'test/browser/tsconfig.json',
+  'test/admin-ui/tsconfig.json',
 ] as const
 
 /** The top folders that hold code. */

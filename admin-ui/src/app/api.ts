@@ -5,6 +5,7 @@
  * @module
  */
 import type { AdminClient, CallOptions, Route, Routes } from '@ncv/protocol/admin/contract.ts'
+import { isAttended } from './attention.ts'
 import { lang } from './i18n.ts'
 
 /** `[method, path]` by name; made from the contract when the interface is built. */
@@ -29,7 +30,7 @@ export class Problem extends Error {
 export const OFFLINE = 'OFFLINE'
 
 /** Told of each failed request: the session may have ended. @see session.ts */
-export type OnProblem = (problem: Problem) => Promise<'retry' | 'fail'>
+export type OnProblem = (problem: Problem, path: string) => Promise<'retry' | 'fail'>
 let onProblem: OnProblem = async () => 'fail'
 export function setOnProblem(next: OnProblem): void {
   onProblem = next
@@ -53,7 +54,7 @@ async function call(method: string, path: string, input: CallInput, options: Cal
   try {
     return await callOnce(method, path, input, options)
   } catch (error) {
-    if (error instanceof Problem && (await onProblem(error)) === 'retry') return await callOnce(method, path, input, options)
+    if (error instanceof Problem && (await onProblem(error, path)) === 'retry') return await callOnce(method, path, input, options)
     throw error
   }
 }
@@ -72,6 +73,7 @@ async function callOnce(
   const url = `${path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])))}${search === '' ? '' : `?${search}`}`
   const headers = new Headers({ accept: onProgress === undefined ? 'application/json' : NDJSON, 'accept-language': lang.value })
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (method === 'GET' && !isAttended()) headers.set('ncv-background', '1')
   let response: Response
   try {
     response = await fetch(url, {

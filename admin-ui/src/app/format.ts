@@ -28,6 +28,11 @@ export function formatDay(at: number | string, language: Lang = lang.value): str
   return dateFormat(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(instant)
 }
 
+/** `22.11.`: for axes. */
+export function formatDayMonth(at: number, language: Lang = lang.value): string {
+  return dateFormat(language, { day: '2-digit', month: '2-digit' }).format(at)
+}
+
 /** `So., 22.11.2026, 10:04` */
 export function formatTime(at: number, language: Lang = lang.value): string {
   return dateFormat(language, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(at)

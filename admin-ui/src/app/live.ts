@@ -26,7 +26,18 @@ function tell(topics: ReadonlySet<string> | 'all'): void {
   for (const listener of [...listeners]) listener(topics)
 }
 
+/** What is on the page is read again: something may have been missed. */
+export function readAgain(): void {
+  tell('all')
+}
+
 let source: EventSource | undefined
+let onRefused: () => void = () => {}
+
+/** @param next told when the server refuses the stream: who was signed in is so no longer */
+export function setOnRefused(next: () => void): void {
+  onRefused = next
+}
 
 export function goLive(): void {
   if (source !== undefined) return
@@ -35,7 +46,11 @@ export function goLive(): void {
     if (isLive.value === false) tell('all')
     isLive.set(true)
   })
-  source.addEventListener('error', () => isLive.set(false))
+  source.addEventListener('error', () => {
+    // Closed for good: there was an answer, and it was a refusal. The process knows of no such session any more.
+    if (source?.readyState === EventSource.CLOSED) onRefused()
+    isLive.set(false)
+  })
   source.addEventListener('change', (event) => tell(new Set(JSON.parse(event.data) as string[])))
 }
 

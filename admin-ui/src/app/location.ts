@@ -45,25 +45,6 @@ export function setQuery(change: Readonly<Record<string, string | undefined>>): 
   go(hrefOf(place.value.path, { ...query, ...change }), { replace: true })
 }
 
-/** `match('warnings/:index', 'warnings/17')` → `{ index: '17' }`; undefined where it does not fit. */
-export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split('/')
-  const given = path.split('/')
-  if (wanted.length !== given.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [at, part] of wanted.entries()) {
-    const value = given[at] as string
-    if (part.startsWith(':')) {
-      try {
-        params[part.slice(1)] = decodeURIComponent(value)
-      } catch {
-        return undefined
-      }
-    } else if (part !== value) return undefined
-  }
-  return params
-}
-
 /** Links inside the interface change the view without loading the page; all others are left to the browser. */
 export function followLinks(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

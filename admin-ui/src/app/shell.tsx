@@ -16,7 +16,7 @@ import { LANGS, lang, setLang, useTexts } from './i18n.ts'
 import { isLive } from './live.ts'
 import { followLinks, hrefOf, place } from './location.ts'
 import { Notices } from './notices.tsx'
-import { may, session, sessionApi, setSession } from './session.ts'
+import { may, session, signOut } from './session.ts'
 import { setTheme, THEMES, theme } from './theme.ts'
 import type { MenuItem } from './views.tsx'
 
@@ -136,8 +136,14 @@ export function PageSettings() {
       </div>
       {known?.state === 'open' && (
         <div class="settings__row">
-          <span class="settings__name">{known.account?.name ?? t('token')}</span>
-          <button type="button" class="mini" onClick={() => void sessionApi.closeSession().then(setSession)}>
+          {known.account === null ? (
+            <span class="settings__name">{t('token')}</span>
+          ) : (
+            <a class="settings__name link" href={hrefOf('account')}>
+              {known.account.name}
+            </a>
+          )}
+          <button type="button" class="mini" onClick={() => void signOut()}>
             {t('sign-out')}
           </button>
         </div>

@@ -4,13 +4,15 @@
  *
  * @module
  */
+import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact'
 import { useErrorBoundary, useEffect, useState } from 'preact/hooks'
 import { Loading, ProblemBox } from '../ui/states.tsx'
 import { Problem } from './api.ts'
 import { place } from './location.ts'
-import { loadSession, session } from './session.ts'
+import { Interruptions } from './interruptions.tsx'
+import { loadSession, session, watchSession } from './session.ts'
 import './theme.ts'
 import type { ViewTable } from './views.tsx'
 import { findView, ShownView } from './views.tsx'
@@ -25,6 +27,9 @@ export interface Face {
   readonly frame: (children: ComponentChildren) => ComponentChildren
 }
 
+/** Roles that open nothing before it. */
+const SECOND_FACTOR: ViewTable[string] = () => import('../views/shared/second-factor-gate.tsx')
+
 function App({ face }: { readonly face: Face }) {
   const known = session.use()
   const { path } = place.use()
@@ -36,11 +41,21 @@ function App({ face }: { readonly face: Face }) {
   useEffect(load, [])
   if (problem !== undefined) return <ProblemBox problem={problem} onRetry={load} />
   if (known === undefined) return <Loading />
+  return (
+    <>
+      {shownAt(face, known, path)}
+      {known.state === 'open' && <Interruptions />}
+    </>
+  )
+}
+
+function shownAt(face: Face, known: SessionView, path: string): ComponentChildren {
   const open = findView(face.openViews, path)
   if (open !== undefined) return <ShownView load={open.load} params={open.params} />
   if (known.state !== 'open') return <SignIn />
+  if (known.needsSecondFactor) return <ShownView load={SECOND_FACTOR} params={{}} />
   const found = findView(face.views, path)
-  return <>{face.frame(<Guarded key={path}>{found === undefined ? <NotFound /> : <ShownView load={found.load} params={found.params} />}</Guarded>)}</>
+  return face.frame(<Guarded key={path}>{found === undefined ? <NotFound /> : <ShownView load={found.load} params={found.params} />}</Guarded>)
 }
 
 /** A view that breaks does not take the menu with it. */
@@ -52,5 +67,7 @@ function Guarded({ children }: { readonly children: ComponentChildren }) {
 
 export function start(face: Face): void {
   const root = document.getElementById('app')
-  if (root !== null) render(<App face={face} />, root)
+  if (root === null) return
+  watchSession()
+  render(<App face={face} />, root)
 }

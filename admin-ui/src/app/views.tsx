@@ -7,7 +7,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Loading } from '../ui/states.tsx'
-import { matchPath } from './location.ts'
+import { matchPath } from './path.ts'
 
 export interface ViewProps {
   readonly params: Readonly<Record<string, string>>

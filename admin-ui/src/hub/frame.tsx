@@ -16,12 +16,35 @@ import { MENU } from './menu.ts'
 
 export function HubFrame({ children }: { readonly children: ComponentChildren }) {
   const t = useTexts({ de, en })
-  const { data } = useResource(() => api.status(), 'status', ['feed'])
+  const { data } = useResource(() => api.status(), 'status', ['feed', 'contribution', 'draft', 'catalogue', 'request', 'report', 'alarm', 'post'])
   return (
-    <Shell menu={MENU} menuText={t as Translate<Texts>} counts={{}} foot={data && <Readiness of={data} />}>
+    <Shell menu={MENU} menuText={t as Translate<Texts>} counts={countsOf(data)} foot={data && <Readiness of={data} />}>
       {children}
     </Shell>
   )
+}
+
+interface Standing {
+  readonly waiting: { readonly drafts: number; readonly contributions: number }
+  readonly services: {
+    readonly openRequests: number
+    readonly overdueRequests: number
+    readonly overdueReports: number
+    readonly silentAlarms: number
+  }
+}
+
+/** What waits for somebody, beside the entry of the menu where it is done. */
+function countsOf(data: Standing | undefined): Readonly<Record<string, number>> {
+  if (data === undefined) return {}
+  const { waiting, services } = data
+  return {
+    intake: waiting.contributions,
+    drafts: waiting.drafts,
+    alarms: services.silentAlarms,
+    requests: services.openRequests + services.overdueRequests,
+    reports: services.overdueReports,
+  }
 }
 
 interface Ready {

@@ -17,7 +17,11 @@ export interface ChartProps {
   /** Name of what is counted, over the column of numbers. */
   readonly unit: string
   /** Null: not known, or withheld; drawn as a gap and written as a dash. */
-  readonly points: readonly { readonly label: string; readonly value: number | null }[]
+  readonly points: readonly {
+    readonly label: string /** Under the axis, where the label is too long for it. */
+    readonly short?: string
+    readonly value: number | null
+  }[]
 }
 
 const WIDTH = 640
@@ -36,7 +40,7 @@ export function Chart({ title, description, unit, points }: ChartProps) {
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{description}</desc>
         <line class="chart__axis" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {points.map(({ label, value }, at) => {
+        {points.map(({ label, short, value }, at) => {
           const height = value === null ? 0 : (value / top) * (HEIGHT - 20)
           const middle = at * step + step / 2
           return (
@@ -49,7 +53,7 @@ export function Chart({ title, description, unit, points }: ChartProps) {
               )}
               {at % everyNth === 0 && (
                 <text class="chart__label" x={middle} y={HEIGHT + 16} text-anchor="middle">
-                  {label}
+                  {short ?? label}
                 </text>
               )}
             </g>

@@ -44,7 +44,7 @@ function Frame({ label, hint, error, children }: FrameProps) {
 export interface TextFieldProps extends Framing {
   readonly value: string
   readonly onInput: (value: string) => void
-  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'email' | 'tel' | 'search'
+  readonly type?: 'text' | 'password' | 'date' | 'time' | 'datetime-local' | 'number' | 'email' | 'tel' | 'search'
   readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password' | 'one-time-code'
   readonly isRequired?: boolean
   readonly isDisabled?: boolean

@@ -5,7 +5,7 @@
  * @module
  */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useTexts } from '../app/i18n.ts'
 import { place, setQuery } from '../app/location.ts'
 import { de } from '../i18n/de/ui.ts'
@@ -15,7 +15,7 @@ import { Button } from './button.tsx'
 const UI = { de, en }
 
 /** A word typed is in the address, and in the list, when the reader pauses. Milliseconds. */
-const PAUSE_MS = 120
+const PAUSE_MS = 40
 
 /** The search field (`/`); its words stand in the query as `q`. */
 export function Search({ label }: { readonly label?: string }) {
@@ -23,10 +23,18 @@ export function Search({ label }: { readonly label?: string }) {
   const id = useId()
   const given = place.use().query.get('q') ?? ''
   const [text, setText] = useState(given)
-  useEffect(() => setText(given), [given])
+  // What came from here does not go back into the field: somebody may have typed on since.
+  const sent = useRef(given)
+  useEffect(() => {
+    if (given !== sent.current) setText(given)
+    sent.current = given
+  }, [given])
   useEffect(() => {
     if (text === given) return undefined
-    const timer = window.setTimeout(() => setQuery({ q: text, page: undefined }), PAUSE_MS)
+    const timer = window.setTimeout(() => {
+      sent.current = text
+      setQuery({ q: text, page: undefined })
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
   return (
@@ -51,10 +59,12 @@ export interface ChoiceProps {
   readonly name: string
   readonly label: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** What it means when none is chosen; else: all. */
+  readonly empty?: string
 }
 
 /** One filter with a fixed set of values; empty stands for all. */
-export function Choice({ name, label, options }: ChoiceProps) {
+export function Choice({ name, label, options, empty }: ChoiceProps) {
   const t = useTexts(UI)
   const id = useId()
   const value = place.use().query.get(name) ?? ''
@@ -62,7 +72,7 @@ export function Choice({ name, label, options }: ChoiceProps) {
     <div class="choice">
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => setQuery({ [name]: event.currentTarget.value, page: undefined })}>
-        <option value="">{t('all')}</option>
+        <option value="">{empty ?? t('all')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}

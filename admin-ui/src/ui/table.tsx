@@ -28,17 +28,19 @@ export interface TableProps<Row> {
   readonly below?: (row: Row) => ComponentChildren | undefined
   /** Rows on a page. */
   readonly pageSize?: number
+  /** Rows are one page of so many: the server has cut it out. */
+  readonly total?: number | undefined
   /** Name in the query where a view has several tables. */
   readonly pageKey?: string
 }
 
 const PAGE_SIZE = 50
 
-export function Table<Row>({ caption, columns, rows, keyOf, below, pageSize = PAGE_SIZE, pageKey = 'page' }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, below, pageSize = PAGE_SIZE, total, pageKey = 'page' }: TableProps<Row>) {
   const { query } = place.use()
-  const pages = Math.max(1, Math.ceil(rows.length / pageSize))
+  const pages = Math.max(1, Math.ceil((total ?? rows.length) / pageSize))
   const page = Math.min(pages, Math.max(1, Number(query.get(pageKey)) || 1))
-  const shown = rows.slice((page - 1) * pageSize, page * pageSize)
+  const shown = total === undefined ? rows.slice((page - 1) * pageSize, page * pageSize) : rows
   return (
     <>
       <div class="table-frame">
@@ -74,7 +76,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, below, pageSize = PA
           </tbody>
         </table>
       </div>
-      <Pager page={page} pages={pages} total={rows.length} pageKey={pageKey} />
+      <Pager page={page} pages={pages} total={total ?? rows.length} pageKey={pageKey} />
     </>
   )
 }

@@ -94,6 +94,7 @@ export const de = {
   'demo.slots.done': 'Bis hierher verließen {sent} gleich große Umschläge die Knoten, einer je Zeitfenster; {cover} davon waren leer.',
   'demo.arrival.done': 'Eintrag {entry} ist bei {received} von {count} Knoten angekommen. Protokoll: {size} Einträge, Wurzel {root}, überall gleich.',
 
+  'demo.open.faces': 'Im Browser ansehen; jeder Link legt dort einmal ein Konto an und gilt 24 Stunden:\n{links}',
   'demo.open.try':
     'Alle Prozesse laufen weiter. Zum Ausprobieren, in einem zweiten Fenster:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node catalogue support --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nStrg-C beendet alles; der Ordner bleibt liegen.',
   'demo.open.closing': 'Alle Prozesse werden beendet. Der Ordner bleibt zur Ansicht: {dir}',

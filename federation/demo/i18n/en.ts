@@ -93,6 +93,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   'demo.slots.done': 'Until now {sent} boxes of the same size have left the nodes, one in each slot; {cover} of them were empty.',
   'demo.arrival.done': 'Entry {entry} has reached {received} of {count} nodes. Log: {size} entries, root {root}, the same everywhere.',
 
+  'demo.open.faces': 'Look at it in the browser; each link makes an account there, once, and is good for 24 hours:\n{links}',
   'demo.open.try':
     'All processes keep running. To try, in a second window:\n  npx ncv node warnings --dir {dir}/node-1\n  npx ncv node matches --dir {dir}/node-1\n  npx ncv node catalogue support --dir {dir}/node-1\n  npx ncv node incident list --dir {dir}/node-1\n  npx ncv hub contributions --dir {dir}/hub\n  npx ncv log verify {hub} --join {dir}/exchange/federation.join\n  npx ncv log verify {relay} --join {dir}/exchange/federation.join\nCtrl-C ends everything; the folder stays.',
   'demo.open.closing': 'All processes are being ended. The folder stays for inspection: {dir}',

@@ -15,7 +15,7 @@ import type { CatalogueDraft } from '../../store/catalogue-draft-store.ts'
 import type { Hub } from '../party.ts'
 import { publishedEditions } from '../publish/catalogue-editions.ts'
 import type { PreparedEdition } from '../publish/catalogue.ts'
-import { addCatalogueDraft, prepareEdition, publishCatalogueDraft } from '../publish/catalogue.ts'
+import { addCatalogueDraft, discardCatalogueDraft, prepareEdition, publishCatalogueDraft } from '../publish/catalogue.ts'
 
 export function hubHandlersOfCatalogue(hub: Hub, ready: () => Promise<void>): Handlers<typeof HUB_CATALOGUE_ROUTES> {
   const origin = hex(hub.opened.origin)
@@ -27,6 +27,10 @@ export function hubHandlersOfCatalogue(hub: Hub, ready: () => Promise<void>): Ha
       return { faults: [], draft: laidOut(prepared), origin }
     },
     addCatalogueDraft: ({ body: { text, tlp, author, signature } }) => viewOf(addCatalogueDraft(hub, text, tlp, author, fromHex(signature))),
+    discardCatalogueDraft({ params: { id } }) {
+      discardCatalogueDraft(hub, id)
+      return { id }
+    },
     async publishCatalogueDraft({ params: { id }, body: { approver, signature } }) {
       await ready()
       const index = await publishCatalogueDraft(hub, id, approver, fromHex(signature))

@@ -22,7 +22,7 @@ export function hubHandlersOfMembers(hub: Hub, ready: () => Promise<void>): Hand
     const index = await hub.votingLine.next(() => appendMembership(hub, 'member', { change: made }))
     hub.world.log.info('member-changed', { kind: made.kind })
     await readersChanged(hub)
-    return { index, member: viewOf(hub, id) }
+    return { index, member: memberView(hub, id) }
   }
   return {
     members: () => ({ members: memberViews(hub.registry, hub.world.now()) }),
@@ -32,13 +32,13 @@ export function hubHandlersOfMembers(hub: Hub, ready: () => Promise<void>): Hand
 }
 
 /** @throws ProtocolError `MEMBER_UNKNOWN` for none or several */
-function memberBy({ registry }: Pick<Hub, 'registry'>, text: string): string {
+export function memberBy({ registry }: Pick<Hub, 'registry'>, text: string): string {
   const [found, second] = membersBy(registry.state, text)
   if (found === undefined || second !== undefined) throw new ProtocolError('MEMBER_UNKNOWN', { member: text.slice(0, 64) })
   return found
 }
 
-function viewOf({ registry, world }: Pick<Hub, 'registry' | 'world'>, id: string): MemberView {
+export function memberView({ registry, world }: Pick<Hub, 'registry' | 'world'>, id: string): MemberView {
   const found = memberViews(registry, world.now()).find((member) => member.id === id)
   if (found === undefined) throw new ProtocolError('MEMBER_UNKNOWN', { member: id })
   return found

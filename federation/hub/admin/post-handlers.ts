@@ -8,16 +8,17 @@ import { basename } from 'node:path'
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
 import type { HUB_POST_ROUTES, HubPostView } from '@ncv/protocol/admin/hub-post-routes.ts'
 import type { PartyView } from '@ncv/protocol/admin/post-routes.ts'
-import { hex } from '@ncv/protocol/bytes.ts'
+import { base64, fromBase64, hex } from '@ncv/protocol/bytes.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
+import type { PostMessage } from '@ncv/protocol/message/post.ts'
 import { ATTACHMENT_MAX_BYTES, HUB_PARTY } from '@ncv/protocol/message/post.ts'
-import { mediaTypeOf } from '@ncv/protocol/post/media-type.ts'
+import { mediaTypeOf, safeFileName } from '@ncv/protocol/post/media-type.ts'
 import { formatWords, labelIn, messageIn, wordsOf } from '@ncv/protocol/post/words.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import { FederationError } from '../../errors.ts'
 import type { HubPost } from '../../store/post-store.ts'
 import type { Hub } from '../party.ts'
-import { savePostFiles } from '../post/save.ts'
+import { openPostFile, savePostFiles } from '../post/save.ts'
 import { sendPost } from '../post/send.ts'
 
 const SHOWN = 500
@@ -26,15 +27,19 @@ export function hubHandlersOfPost(hub: Hub): Handlers<typeof HUB_POST_ROUTES> {
   return {
     listPost: () => ({ posts: hub.post.hubPosts(SHOWN).map((each) => viewOf(hub, each)) }),
     showPost: ({ params }) => viewOf(hub, found(hub, params.id)),
-    sendPost({ body: { to, subject, text, tlp, receipt, files, replyTo } }) {
+    sendPost({ body: { to, subject, text, tlp, receipt, files, uploads = [], replyTo } }) {
       const content = formatWords({ subject, text })
       const thread = replyTo === undefined ? {} : { thread: messageIn(found(hub, replyTo).frame).id }
       const read = files.map((file) => {
         mediaTypeOf(basename(file))
         return { name: basename(file).slice(-120), bytes: readFileBounded(file, ATTACHMENT_MAX_BYTES) }
       })
+      const uploaded = uploads.map(({ name, content: bytes }) => {
+        mediaTypeOf(name)
+        return { name: basename(name), bytes: fromBase64(bytes) }
+      })
       const ids = to.map((word) => memberOf(hub, word))
-      const { hash } = sendPost(hub, { kind: 'message', to: ids, content, tlp, terms: 'n-cert', receipt, files: read, ...thread })
+      const { hash } = sendPost(hub, { kind: 'message', to: ids, content, tlp, terms: 'n-cert', receipt, files: [...read, ...uploaded], ...thread })
       return viewOf(hub, found(hub, hex(hash)))
     },
     readPost({ params }) {
@@ -50,8 +55,20 @@ export function hubHandlersOfPost(hub: Hub): Handlers<typeof HUB_POST_ROUTES> {
         return { id: hex(post.hash), isReceiptSent }
       })
     },
+    setPostCase({ params, body: { state } }) {
+      hub.post.setCase(found(hub, params.id).hash, state, hub.world.now())
+      return viewOf(hub, found(hub, params.id))
+    },
+    readAttachment: ({ params: { id, number } }) => fileOf(hub, messageIn(found(hub, id).frame), number),
     savePost: ({ params, body }) => ({ files: savePostFiles(hub, messageIn(found(hub, params.id).frame), body.path) }),
   }
+}
+
+/** @throws FederationError `ATTACHMENT_MISSING` */
+function fileOf(hub: Hub, message: PostMessage, number: number): { name: string; content: string } {
+  const attachment = message.attachments[number - 1]
+  if (attachment === undefined) throw new FederationError('ATTACHMENT_MISSING')
+  return { name: safeFileName(attachment.name, number), content: base64(openPostFile(hub, message.from, attachment)) }
 }
 
 /** @throws FederationError `POST_MISSING`, `POST_AMBIGUOUS` */
@@ -77,12 +94,14 @@ function viewOf(hub: Hub, post: HubPost): HubPostView {
   return {
     id: hex(post.hash),
     isOwn: post.isOwn,
+    message: hex(message.id),
     from: party(message.from),
     to: message.to.map(party),
     kind: message.kind,
     tlp: labelIn(post.frame),
     at: post.at,
     isRead: post.readAt !== null,
+    case: post.caseState === null ? null : { state: post.caseState, at: post.caseAt ?? post.at },
     receipt: message.receipt,
     attachments: message.attachments.map(({ name, media, bytes }, i) => ({ number: i + 1, name, media, bytes })),
     receipts: hub.post.receipts(post.hash).map(({ member, state, at }) => ({ by: party(member), state, at })),

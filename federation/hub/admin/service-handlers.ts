@@ -5,9 +5,10 @@
  * @module
  */
 import type { Handlers } from '@ncv/protocol/admin/contract.ts'
-import type { CallView, HUB_ALARM_ROUTES, HubAlarmLine } from '@ncv/protocol/admin/hub-alarm-routes.ts'
+import type { CallNote, CallView, HUB_ALARM_ROUTES, HubAlarmLine } from '@ncv/protocol/admin/hub-alarm-routes.ts'
 import type { DutyReportLine, HUB_REPORT_ROUTES } from '@ncv/protocol/admin/hub-report-routes.ts'
 import type { ExpertView, HUB_REQUEST_ROUTES, HubRequestLine } from '@ncv/protocol/admin/hub-request-routes.ts'
+import { ProtocolError } from '@ncv/protocol/errors.ts'
 import { ESCALATION_MS } from '@ncv/protocol/service/alarm-standing.ts'
 import { FederationError } from '../../errors.ts'
 import type { Expert } from '../../store/expert-store.ts'
@@ -126,9 +127,24 @@ export function hubHandlersOfAlarms(hub: Hub): Handlers<typeof HUB_ALARM_ROUTES>
     },
     callList({ params, query }) {
       const found = alarmStanding(hub, params.index, ESCALATION_MS)
-      return { title: found.title, at: found.at, calls: callList(hub, found.lines, query.unread === 'true').map(callView) }
+      return {
+        title: found.title,
+        at: found.at,
+        calls: callList(hub, found.lines, query.unread === 'true').map(callView),
+        history: callNotes(hub, params.index),
+      }
+    },
+    noteCall({ params: { index }, body: { member, outcome, note = null } }, { caller }) {
+      const { lines } = alarmStanding(hub, index, ESCALATION_MS)
+      if (!lines.some((line) => line.member === member)) throw new ProtocolError('MEMBER_UNKNOWN', { member })
+      hub.alarms.addCall(index, { member, at: hub.world.now(), outcome, caller: caller.account?.name ?? null, note })
+      return callNotes(hub, index).at(-1) as CallNote
     },
   }
+}
+
+function callNotes(hub: Hub, index: number): CallNote[] {
+  return hub.alarms.calls(index).map((each) => ({ ...each, name: partyOf(hub, each.member).name }))
 }
 
 function alarmLine({ index, at, title, tlp, withdrawn, isEscalated, lines }: AlarmStanding): HubAlarmLine {

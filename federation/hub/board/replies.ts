@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { concat, utf8 } from '@ncv/protocol/bytes.ts'
+import { replySigningInput } from '@ncv/protocol/analyst/signing-input.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { decode } from '@ncv/protocol/codec.ts'
 import { signEd25519, verifyEd25519 } from '@ncv/protocol/crypto/ed25519.ts'
@@ -27,13 +27,9 @@ import { caseOf, forgetEndedCases } from './case.ts'
 /** Files in one unit; what is more waits for the next. */
 const FILES_MAX = 16
 
-function signingInput(origin: Uint8Array, content: Uint8Array): Uint8Array {
-  return concat(utf8('NCV reply draft v1\0'), origin, content)
-}
-
 /** By the analyst, over the very bytes that the node will read. The signature stays at the hub. */
 export function signReplyDraft(seed: Uint8Array, origin: Uint8Array, reply: Reply): Uint8Array {
-  return signEd25519(seed, signingInput(origin, formatReply(reply)))
+  return signEd25519(seed, replySigningInput(origin, formatReply(reply)))
 }
 
 /**
@@ -50,7 +46,7 @@ export function addReply(hub: Hub, given: Reply, author: string, signature: Uint
   const key = hub.drafts.analystKey(author)
   if (key === undefined) throw new FederationError('ANALYST_UNKNOWN', { id: author })
   const content = formatReply(reply)
-  if (!verifyEd25519(key, signingInput(origin, content), signature)) throw new FederationError('ANALYST_KEY', { id: author })
+  if (!verifyEd25519(key, replySigningInput(origin, content), signature)) throw new FederationError('ANALYST_KEY', { id: author })
   hub.intake.inOne(() => {
     const { isClosed, isOpen, replies } = caseOf(hub, id)
     if (isClosed) throw new FederationError('CASE_CLOSED')

@@ -45,7 +45,11 @@ const run = defineCommand({
       config,
       withMirror: !options['without-mirror'],
       env: io.env,
-      onListening: (url, admin) => io.reply({ listening: url, admin: `${admin}/ui/` }, io.text('hub.listening', { url, admin: `${admin}/ui/` })),
+      onListening(url, admin, setUp) {
+        const first = setUp === undefined ? [] : [io.text('account.first', { url: setUp })]
+        const listening = io.text('hub.listening', { url, admin: `${admin}/ui/` })
+        io.reply({ listening: url, admin: `${admin}/ui/`, ...(setUp === undefined ? {} : { setUp }) }, [listening, ...first].join('\n'))
+      },
     })
   },
 })

@@ -6,7 +6,9 @@
  *
  * @module
  */
-import { concat, fromHex, utf8 } from '@ncv/protocol/bytes.ts'
+import type { SigningRole } from '@ncv/protocol/analyst/signing-input.ts'
+import { erasureSigningInput } from '@ncv/protocol/analyst/signing-input.ts'
+import { fromHex } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { signEd25519, verifyEd25519 } from '@ncv/protocol/crypto/ed25519.ts'
 import { ProtocolError } from '@ncv/protocol/errors.ts'
@@ -25,15 +27,9 @@ export interface Signer {
   readonly signature: Uint8Array
 }
 
-type Role = 'author' | 'approver'
-
-function signingInput(origin: Uint8Array, role: Role, id: string): Uint8Array {
-  return concat(utf8(`NCV erasure v1\0${role}\0`), origin, fromHex(id, 32))
-}
-
 /** @param id of the plan */
-export function signErasure(seed: Uint8Array, origin: Uint8Array, role: Role, id: string): Uint8Array {
-  return signEd25519(seed, signingInput(origin, role, id))
+export function signErasure(seed: Uint8Array, origin: Uint8Array, role: SigningRole, id: string): Uint8Array {
+  return signEd25519(seed, erasureSigningInput(origin, role, fromHex(id, 32)))
 }
 
 /** @throws FederationError `ANALYST_UNKNOWN`, `ANALYST_KEY`; ProtocolError `FOUR_EYES` where both are the same person */
@@ -42,7 +38,8 @@ function assertSigned(hub: Pick<Hub, 'drafts' | 'opened'>, id: string, author: S
   for (const [role, { analyst, signature }] of [['author', author] as const, ['approver', approver] as const]) {
     const key = hub.drafts.analystKey(analyst)
     if (key === undefined) throw new FederationError('ANALYST_UNKNOWN', { id: analyst })
-    if (!verifyEd25519(key, signingInput(hub.opened.origin, role, id), signature)) throw new FederationError('ANALYST_KEY', { id: analyst })
+    if (!verifyEd25519(key, erasureSigningInput(hub.opened.origin, role, fromHex(id, 32)), signature))
+      throw new FederationError('ANALYST_KEY', { id: analyst })
   }
 }
 

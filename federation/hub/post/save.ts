@@ -7,7 +7,7 @@
  */
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { PostMessage } from '@ncv/protocol/message/post.ts'
+import type { PostAttachment, PostMessage } from '@ncv/protocol/message/post.ts'
 import { openAttachment } from '@ncv/protocol/post/attachment.ts'
 import { safeFileName } from '@ncv/protocol/post/media-type.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
@@ -25,11 +25,19 @@ export function savePostFiles(hub: Hub, { attachments, from }: PostMessage, fold
   const targets = attachments.map(({ name }, i) => resolve(join(folder, safeFileName(name, i + 1))))
   const taken = targets.find((path) => existsSync(path))
   if (taken !== undefined) throw new FederationError('POST_FILE_EXISTS', { file: taken })
-  // As the one that handed it in: the post was opened here, so the hub is among its recipients or its sender.
-  const files = attachments.map((each) => openAttachment(hub.opened.origin, each, readFileFor(hub, from, each.sealed)))
+  const files = attachments.map((each) => openPostFile(hub, from, each))
   return files.map((bytes, i) => {
     const path = targets[i] as string
     writeFileDurableSync(path, bytes, { mode: SECRET_MODE })
     return { path, bytes: bytes.length }
   })
+}
+
+/**
+ * As the one that handed it in: the post was opened here, so the hub is among its recipients or its sender.
+ *
+ * @throws FederationError `ATTACHMENT_MISSING`; ProtocolError `ATTACHMENT_MISMATCH`
+ */
+export function openPostFile(hub: Hub, from: string, attachment: PostAttachment): Uint8Array {
+  return openAttachment(hub.opened.origin, attachment, readFileFor(hub, from, attachment.sealed))
 }

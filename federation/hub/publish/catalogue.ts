@@ -80,6 +80,14 @@ function invalid(faults: readonly CatalogueFault[]): FederationError {
   return new FederationError('CATALOGUE_INVALID', { pointer: first?.pointer ?? '', reason: first?.problem ?? '', count: faults.length })
 }
 
+/** Takes away an edition that nobody has published. @throws FederationError `CATALOGUE_DRAFT_MISSING`, `DRAFT_PUBLISHED` */
+export function discardCatalogueDraft({ catalogueDrafts }: Pick<Hub, 'catalogueDrafts'>, id: string): void {
+  const found = catalogueDrafts.get(id)
+  if (found === undefined) throw new FederationError('CATALOGUE_DRAFT_MISSING', { id })
+  if (found.index !== null) throw new FederationError('DRAFT_PUBLISHED', { id })
+  catalogueDrafts.discard(id)
+}
+
 /**
  * Publishes an edition with the signature of a second analyst. Publishing it again answers with the same entry.
  *

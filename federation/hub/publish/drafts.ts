@@ -7,7 +7,9 @@
  *
  * @module
  */
-import { concat, fromHex, hex, utf8 } from '@ncv/protocol/bytes.ts'
+import type { SigningRole } from '@ncv/protocol/analyst/signing-input.ts'
+import { draftSigningInput } from '@ncv/protocol/analyst/signing-input.ts'
+import { fromHex, hex, utf8 } from '@ncv/protocol/bytes.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { signEd25519, verifyEd25519 } from '@ncv/protocol/crypto/ed25519.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
@@ -26,13 +28,9 @@ import { noteAlarm } from '../service/alarms.ts'
 import { compose } from './compose.ts'
 import { warningFromReport } from './source-free.ts'
 
-/** What an analyst signs: the draft by its id, which covers label and content, for this federation, as author or as approver. */
-function signingInput(origin: Uint8Array, role: 'author' | 'approver', id: Uint8Array): Uint8Array {
-  return concat(utf8(`NCV draft v1\0${role}\0`), origin, id)
-}
-
-export function signDraft(seed: Uint8Array, origin: Uint8Array, role: 'author' | 'approver', id: Uint8Array): Uint8Array {
-  return signEd25519(seed, signingInput(origin, role, id))
+/** The draft by its id, which covers label and content, for this federation, as author or as approver. */
+export function signDraft(seed: Uint8Array, origin: Uint8Array, role: SigningRole, id: Uint8Array): Uint8Array {
+  return signEd25519(seed, draftSigningInput(origin, role, id))
 }
 
 export function draftId(tlp: string, warning: Uint8Array): string {
@@ -67,8 +65,13 @@ function checkWarning(value: unknown): Warning {
   throw new FederationError('DRAFT_MALFORMED', { field: parsed.error.issues[0]?.path.join('.') || 'title' })
 }
 
-/** Stores a draft that its author has signed. @throws FederationError `ANALYST_UNKNOWN`, `ANALYST_KEY`, `DRAFT_MALFORMED` */
-export function addDraft(hub: Hub, warning: Uint8Array, tlp: TlpLabel, author: string, signature: Uint8Array): Draft {
+/**
+ * Stores a draft that its author has signed.
+ *
+ * @param contribution from which it was made: whoever signs second can compare; nothing keeps it once the warning is published
+ * @throws FederationError `ANALYST_UNKNOWN`, `ANALYST_KEY`, `DRAFT_MALFORMED`, `CONTRIBUTION_MISSING`
+ */
+export function addDraft(hub: Hub, warning: Uint8Array, tlp: TlpLabel, author: string, signature: Uint8Array, contribution?: string): Draft {
   try {
     parsePayload(warning, Warning)
   } catch (cause) {
@@ -76,15 +79,26 @@ export function addDraft(hub: Hub, warning: Uint8Array, tlp: TlpLabel, author: s
   }
   const id = draftId(tlp, warning)
   assertSigned(hub, author, 'author', id, signature)
-  hub.drafts.add({ id, warning, tlp, author, authorSignature: signature })
+  if (contribution !== undefined) reportOf(hub, contribution)
+  const source = contribution === undefined ? null : fromHex(contribution, 32)
+  hub.drafts.add({ id, warning, tlp, author, authorSignature: signature, contribution: source })
   return hub.drafts.get(id) as Draft
 }
 
 /** @throws FederationError `ANALYST_UNKNOWN`, `ANALYST_KEY` */
-export function assertSigned(hub: Hub, analyst: string, role: 'author' | 'approver', id: string, signature: Uint8Array): void {
+export function assertSigned(hub: Hub, analyst: string, role: SigningRole, id: string, signature: Uint8Array): void {
   const key = hub.drafts.analystKey(analyst)
   if (key === undefined) throw new FederationError('ANALYST_UNKNOWN', { id: analyst })
-  if (!verifyEd25519(key, signingInput(hub.opened.origin, role, fromHex(id)), signature)) throw new FederationError('ANALYST_KEY', { id: analyst })
+  if (!verifyEd25519(key, draftSigningInput(hub.opened.origin, role, fromHex(id)), signature))
+    throw new FederationError('ANALYST_KEY', { id: analyst })
+}
+
+/** Takes away a draft that nobody has published. @throws FederationError `DRAFT_MISSING`, `DRAFT_PUBLISHED` */
+export function discardDraft({ drafts }: Pick<Hub, 'drafts'>, id: string): void {
+  const found = drafts.get(id)
+  if (found === undefined) throw new FederationError('DRAFT_MISSING', { id })
+  if (found.index !== null) throw new FederationError('DRAFT_PUBLISHED', { id })
+  drafts.discard(id)
 }
 
 /**

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Progress } from '@ncv/protocol/admin/contract.ts'
@@ -17,6 +18,7 @@ import { checkSource } from '../../csaf/check.ts'
 import { readSource } from '../../csaf/source.ts'
 import type { Validator } from '../../csaf/validator.ts'
 import { FederationError } from '../../errors.ts'
+import type { RefusedDocument } from '../../store/import-store.ts'
 import type { EntrySource } from '../../store/log-store.ts'
 import type { Hub } from '../party.ts'
 import type { PassThroughOptions } from './pass-through.ts'
@@ -24,6 +26,7 @@ import { passThrough } from './pass-through.ts'
 
 const GROUP = 64
 
+/** As a person reads it who has called for it. */
 export interface Rejection {
   readonly file: string
   readonly code: string
@@ -40,9 +43,20 @@ export interface ImportResult {
   readonly size: number
 }
 
+/** What one import has done so far. */
+interface Tally {
+  files: number
+  published: number
+  revised: number
+  unchanged: number
+  readonly rejected: RefusedDocument[]
+}
+
 interface Waiting {
   readonly entry: EntrySource
   readonly document: string
+  /** A document with this id is published in another version. */
+  readonly isRevision: boolean
 }
 
 /** How refusals are put into words. */
@@ -60,36 +74,71 @@ export async function importDocuments(
   report: (progress: Progress) => void,
   ready: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ImportResult> {
-  const rejected: Rejection[] = []
+  const tally: Tally = { files: 0, published: 0, revised: 0, unchanged: 0, rejected: [] }
+  const at = hub.world.now()
+  const note = (failure: string | null): void => hub.imports.add({ at, path, ...counted(tally), failure }, tally.rejected)
+  try {
+    await takeDocuments(
+      hub,
+      checkSource(
+        readSource(path, ({ read, total }) => report({ done: read, total })),
+        validator,
+      ),
+      options,
+      texts,
+      tally,
+      ready,
+    )
+  } catch (error) {
+    note(error instanceof CodedError ? error.code : 'INTERNAL')
+    throw error
+  }
+  note(null)
+  const { rejected, revised: _, ...counts } = tally
+  for (const { code } of rejected) hub.world.log.warn('document-rejected', { code })
+  hub.world.log.info('import-finished', { count: counts.published, size: counts.files })
+  return { ...counts, rejected: rejected.map((each) => rejectionOf(each, lang)), size: hub.log.size() }
+}
+
+function counted({ rejected: _, ...counts }: Tally): Omit<Tally, 'rejected'> {
+  return counts
+}
+
+async function takeDocuments(
+  hub: Hub,
+  source: AsyncIterable<CheckedFile>,
+  options: PassThroughOptions,
+  texts: Texts,
+  tally: Tally,
+  ready: () => Promise<void>,
+): Promise<void> {
   let waiting: Waiting[] = []
-  let files = 0
-  let published = 0
-  let unchanged = 0
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return
     await ready()
     await hub.sequencer.append(waiting.map(({ entry }) => entry))
-    published += waiting.length
+    tally.published += waiting.length
+    tally.revised += waiting.filter(({ isRevision }) => isRevision).length
     waiting = []
   }
-  const source = readSource(path, ({ read, total }) => report({ done: read, total }))
-  for await (const checked of checkSource(source, validator)) {
-    files++
+  for await (const checked of source) {
+    tally.files++
     if (checked.ok) {
       // Another version of a document in this group must be in the log before this one can replace it.
       const advisory = attempt(() => parseCsaf(checked.bytes))
       if (advisory.ok && waiting.some(({ document }) => document === documentOf(advisory.value))) await flush()
       const entry = advisory.ok ? attempt(() => passThrough(hub, advisory.value, checked.bytes, options)) : advisory
-      if (!entry.ok) rejected.push(refusal(checked.file, entry.error, lang, texts))
-      else if (entry.value === 'unchanged') unchanged++
-      else if (advisory.ok) waiting.push({ entry: entry.value, document: documentOf(advisory.value) })
-    } else rejected.push(rejectionOf(checked, lang))
+      if (!entry.ok) tally.rejected.push(refusal(checked.file, entry.error, texts))
+      else if (entry.value === 'unchanged') tally.unchanged++
+      else if (advisory.ok) waiting.push({ entry: entry.value, document: documentOf(advisory.value), isRevision: isRevision(hub, advisory.value) })
+    } else tally.rejected.push(refusedDocument(checked))
     if (waiting.length >= GROUP) await flush()
   }
   await flush()
-  for (const { code } of rejected) hub.world.log.warn('document-rejected', { code })
-  hub.world.log.info('import-finished', { count: published, size: files })
-  return { files, published, unchanged, rejected, size: hub.log.size() }
+}
+
+function isRevision({ advisories }: Pick<Hub, 'advisories'>, { publisher, trackingId }: Advisory): boolean {
+  return advisories.versions(publisher.namespace, trackingId).length > 0
 }
 
 function documentOf({ publisher, trackingId }: { publisher: { namespace: string }; trackingId: string }): string {
@@ -108,12 +157,17 @@ function attempt<T>(work: () => T): Attempt<T> {
   }
 }
 
-function refusal(file: string, error: CodedError, lang: Lang, texts: Texts): Rejection {
+function refusal(file: string, error: CodedError, texts: Texts): RefusedDocument {
   const { pointer } = error.params
-  return { file, code: error.code, pointer: typeof pointer === 'string' ? pointer : '', reason: explain(error, lang, texts) }
+  const [reasonDe, reasonEn] = [explain(error, 'de', texts), explain(error, 'en', texts)]
+  return { file, code: error.code, test: null, pointer: typeof pointer === 'string' ? pointer : '', reasonDe, reasonEn }
 }
 
-function rejectionOf({ file, reason }: Extract<CheckedFile, { ok: false }>, lang: Lang): Rejection {
-  const { code, testId, pointer } = reason
-  return { file, code, pointer, reason: reason[lang], ...(testId === undefined ? {} : { testId }) }
+function refusedDocument({ file, reason }: Extract<CheckedFile, { ok: false }>): RefusedDocument {
+  const { code, testId, pointer, de, en } = reason
+  return { file, code, test: testId ?? null, pointer, reasonDe: de, reasonEn: en }
+}
+
+function rejectionOf({ file, code, test, pointer, reasonDe, reasonEn }: RefusedDocument, lang: Lang): Rejection {
+  return { file, code, pointer, reason: lang === 'de' ? reasonDe : reasonEn, ...(test === null ? {} : { testId: test }) }
 }

@@ -9,8 +9,14 @@ import type { World } from '@ncv/protocol/world.ts'
 import type { WebFace } from '@ncv/runtime/web/web-app.ts'
 import type { Hub } from '../party.ts'
 
-export function hubFace(world: World, { opened, log }: Pick<Hub, 'opened' | 'log'>): WebFace {
+export function hubFace(world: World, { opened, log, intake, accounts }: Pick<Hub, 'opened' | 'log' | 'intake' | 'accounts'>): WebFace {
   const { genesis, origin } = opened
   const party = { kind: 'hub', name: genesis.hub.name, federation: genesis.name, host: null } as const
-  return { world, party: () => party, key: `hub ${hex(origin)}`, counters: () => ({ feed: log.size() }) }
+  return {
+    world,
+    party: () => party,
+    key: `hub ${hex(origin)}`,
+    accounts,
+    counters: () => ({ feed: log.size(), contribution: intake.figures().contributions }),
+  }
 }

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { accountDe } from './account-de.ts'
 import { JOINING_WORDS_DE } from './joining-de.ts'
 import { memberDe } from './member-de.ts'
 import { motionDe } from './motion-de.ts'
@@ -17,6 +18,7 @@ export const de: Readonly<Record<string, string>> = {
   ...motionDe,
   ...memberDe,
   ...serviceDe,
+  ...accountDe,
   ...JOINING_WORDS_DE,
   'cli.error': 'Fehler',
   'cli.usage': 'Aufruf',

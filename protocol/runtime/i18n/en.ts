@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { accountEn } from './account-en.ts'
 import { JOINING_WORDS_EN } from './joining-en.ts'
 import { memberEn } from './member-en.ts'
 import { motionEn } from './motion-en.ts'
@@ -15,6 +16,7 @@ export const en: Readonly<Record<string, string>> = {
   ...motionEn,
   ...memberEn,
   ...serviceEn,
+  ...accountEn,
   ...JOINING_WORDS_EN,
   'cli.error': 'Error',
   'cli.usage': 'Usage',

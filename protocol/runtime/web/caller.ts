@@ -10,6 +10,13 @@ import { mayDo, OWNER } from '@ncv/protocol/admin/permissions.ts'
 
 export type { Caller } from '@ncv/protocol/admin/contract.ts'
 
+/** Behind a session. */
+export interface SessionCaller {
+  readonly caller: Caller
+  /** The password was shown a short time ago. */
+  readonly isFresh: boolean
+}
+
 export function callerOfRole(role: string): Caller {
   return { roles: [role], account: null }
 }

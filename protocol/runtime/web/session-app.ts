@@ -1,74 +1,114 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Signing in and out.
+ * Signing in and out, and what concerns the account of a session alone.
  *
  * @module
  */
-import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
-import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
 import { SESSION_ROUTES } from '@ncv/protocol/admin/session-routes.ts'
+import { CodedError } from '@ncv/protocol/errors.ts'
 import { RuntimeError } from '../errors.ts'
 import { langOf, problemResponse } from '../problem.ts'
-import type { Caller } from './caller.ts'
-import { actionsOf } from './caller.ts'
-import { clearCookie, isOwnRequest, sessionCookie, setCookie } from './cookie.ts'
-import type { Session, Sessions } from './sessions.ts'
+import { clearCookie, isOwnRequest } from './cookie.ts'
+import { OWN_ACCOUNT_ANSWERS } from './own-account.ts'
+import type { SessionAnswer, SessionGround } from './session-ground.ts'
+import { bodyOf, openFor, openForAccount, sessionIn, viewOf } from './session-ground.ts'
 
-/** Who a token stands for; undefined for one that is worth nothing. */
-export type TokenReader = (token: string) => Caller | undefined
+const ANSWERS: Readonly<Record<string, SessionAnswer>> = {
+  'GET /session': (ground, request) => Response.json(viewOf(ground, sessionIn(ground, request)?.session)),
+  'POST /session': open,
+  'DELETE /session': close,
+  'POST /session/extension': extend,
+  'POST /session/confirmation': confirm,
+  'POST /session/set-up-look': lookAtLink,
+  'POST /session/set-up': setUp,
+  ...OWN_ACCOUNT_ANSWERS,
+}
 
-export interface SessionGround {
-  readonly sessions: Sessions
-  /** Of the cookie. */
-  readonly name: string
-  party(): SessionView['party']
-  readonly permissions: Permissions
-  readonly actions: readonly string[]
-  readonly tokens: TokenReader
+export function isSessionPath(pathname: string): boolean {
+  return pathname === '/session' || pathname.startsWith('/session/')
 }
 
 export async function answerSession(ground: SessionGround, request: Request): Promise<Response> {
   try {
     if (!isOwnRequest(request)) throw new RuntimeError('REQUEST_UNAUTHORIZED')
-    if (request.method === 'GET') return Response.json(viewOf(ground, sessionIn(ground, request)))
-    if (request.method === 'POST') return await open(ground, request)
-    if (request.method === 'DELETE') return close(ground, request)
-    throw new RuntimeError('REQUEST_METHOD')
+    const { pathname } = new URL(request.url)
+    const answer = ANSWERS[`${request.method} ${pathname}`]
+    if (answer === undefined) {
+      const isKnown = Object.keys(ANSWERS).some((each) => each.endsWith(` ${pathname}`))
+      throw new RuntimeError(isKnown ? 'REQUEST_METHOD' : 'REQUEST_NOT_FOUND')
+    }
+    return await answer(ground, request)
   } catch (error) {
+    if (!(error instanceof CodedError)) throw error
     return problemResponse(error, langOf(request))
   }
 }
 
-function sessionIn({ sessions, name }: SessionGround, request: Request): Session | undefined {
-  const id = sessionCookie(name, request)
-  return id === undefined ? undefined : sessions.find(id, { isPassive: true })
-}
-
 async function open(ground: SessionGround, request: Request): Promise<Response> {
-  const body = SESSION_ROUTES.openSession.body.safeParse(await request.json().catch(() => undefined))
-  if (!body.success) throw new RuntimeError('REQUEST_MALFORMED', { field: 'body' })
-  const caller = ground.tokens(body.data.token)
-  if (caller === undefined) throw new RuntimeError('REQUEST_UNAUTHORIZED')
-  const id = ground.sessions.open(caller)
-  return Response.json(viewOf(ground, ground.sessions.find(id)), { headers: { 'set-cookie': setCookie(ground.name, id) } })
+  const body = await bodyOf(SESSION_ROUTES.openSession.body, request)
+  if ('token' in body) {
+    const caller = ground.tokens(body.token)
+    ground.accounts?.audit.note({ account: null, isToken: true, action: 'session.open', object: '', outcome: caller ? 'done' : 'failed' })
+    if (caller === undefined) throw new RuntimeError('REQUEST_UNAUTHORIZED')
+    const { view, headers } = openFor(ground, request, caller)
+    return Response.json(view, { headers })
+  }
+  const { accounts } = ground
+  if (accounts === undefined) throw new RuntimeError('SIGN_IN_FAILED')
+  const account = await accounts.signIn(body)
+  const { view, headers } = openForAccount(ground, request, accounts, account)
+  return Response.json(view, { headers })
 }
 
 function close(ground: SessionGround, request: Request): Response {
-  const id = sessionCookie(ground.name, request)
-  if (id !== undefined) ground.sessions.close(id)
+  const found = sessionIn(ground, request)
+  if (found !== undefined) {
+    const { caller } = found.session
+    const who = { account: caller.account?.id ?? null, isToken: caller.account === null }
+    ground.accounts?.audit.note({ ...who, action: 'session.close', object: '', outcome: 'done' })
+    ground.sessions.close(found.id)
+  }
   return Response.json(viewOf(ground, undefined), { headers: { 'set-cookie': clearCookie(ground.name) } })
 }
 
-function viewOf({ party, permissions, actions }: SessionGround, session: Session | undefined): SessionView {
-  if (session === undefined) return { state: 'none', party: party(), account: null, roles: [], actions: [], endsAt: null, freshUntil: null }
-  const { caller, endsAt, freshUntil } = session
-  return {
-    state: 'open',
-    party: party(),
-    account: caller.account,
-    roles: [...caller.roles],
-    actions: actionsOf(permissions, caller, actions),
-    endsAt,
-    freshUntil,
+function extend(ground: SessionGround, request: Request): Response {
+  const found = sessionIn(ground, request)
+  if (found === undefined) throw new RuntimeError('SESSION_MISSING')
+  return Response.json(viewOf(ground, ground.sessions.find(found.id)))
+}
+
+async function confirm(ground: SessionGround, request: Request): Promise<Response> {
+  const body = await bodyOf(SESSION_ROUTES.confirmSession.body, request)
+  const found = sessionIn(ground, request)
+  if (found === undefined) throw new RuntimeError('SESSION_MISSING')
+  const { account } = found.session.caller
+  if ('token' in body) {
+    const caller = account === null ? ground.tokens(body.token) : undefined
+    // Another token would be another person.
+    if (caller?.roles.join() !== found.session.caller.roles.join()) throw new RuntimeError('SIGN_IN_FAILED')
+  } else {
+    if (account === null || ground.accounts === undefined) throw new RuntimeError('SIGN_IN_FAILED')
+    await ground.accounts.signIn({ ...body, login: ground.accounts.get(account.id).login })
   }
+  ground.sessions.refresh(found.id)
+  return Response.json(viewOf(ground, ground.sessions.find(found.id)))
+}
+
+async function lookAtLink({ accounts }: SessionGround, request: Request): Promise<Response> {
+  const { link: secret } = await bodyOf(SESSION_ROUTES.lookAtLink.body, request)
+  if (accounts === undefined) throw new RuntimeError('LINK_INVALID')
+  const { link, account, until } = accounts.lookAtLink(secret)
+  return Response.json({ login: account?.login ?? null, name: account?.name ?? link.name, roles: account?.roles ?? link.roles, until })
+}
+
+async function setUp(ground: SessionGround, request: Request): Promise<Response> {
+  const { link, ...chosen } = await bodyOf(SESSION_ROUTES.setUp.body, request)
+  const { accounts } = ground
+  if (accounts === undefined) throw new RuntimeError('LINK_INVALID')
+  const { account: known } = accounts.lookAtLink(link)
+  const account = await accounts.setUp(link, chosen)
+  // A new password does not make up for a second factor that is there already.
+  if (known?.totp != null) return Response.json(viewOf(ground, undefined))
+  const { view, headers } = openForAccount(ground, request, accounts, account, 'account.set-up')
+  return Response.json(view, { headers })
 }

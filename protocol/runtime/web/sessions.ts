@@ -22,6 +22,8 @@ const SESSIONS_MAX = 1_000
 
 export interface Session {
   readonly caller: Caller
+  readonly openedAt: Instant
+  readonly usedAt: Instant
   readonly endsAt: Instant
   readonly freshUntil: Instant
 }
@@ -66,7 +68,14 @@ export class Sessions {
       this.#held.delete(key)
       this.#held.set(key, held)
     }
-    return { caller: held.caller, endsAt: endOf(held), freshUntil: held.freshUntil }
+    return shown(held)
+  }
+
+  /** Those of an account, the newest first; `isThis` by the id of one of them. */
+  of(account: string, id: string): (Session & { readonly isThis: boolean })[] {
+    this.#forgetEnded(this.#world.now())
+    const own = [...this.#held].filter(([, { caller }]) => caller.account?.id === account)
+    return own.map(([key, held]) => ({ ...shown(held), isThis: key === keyOf(id) })).sort((a, b) => b.openedAt - a.openedAt)
   }
 
   /** Its holder has shown the password again. */
@@ -79,14 +88,20 @@ export class Sessions {
     this.#held.delete(keyOf(id))
   }
 
-  /** All sessions of an account: its password, its roles or it itself were changed. */
-  closeOf(account: string): void {
-    for (const [key, { caller }] of this.#held) if (caller.account?.id === account) this.#held.delete(key)
+  /** All sessions of an account: its password, its roles or it itself were changed. @param but id of one that stays */
+  closeOf(account: string, but?: string): void {
+    const kept = but === undefined ? undefined : keyOf(but)
+    for (const [key, { caller }] of this.#held) if (caller.account?.id === account && key !== kept) this.#held.delete(key)
   }
 
   #forgetEnded(now: Instant): void {
     for (const [key, held] of this.#held) if (endOf(held) <= now) this.#held.delete(key)
   }
+}
+
+function shown(held: Held): Session {
+  const { caller, openedAt, usedAt, freshUntil } = held
+  return { caller, openedAt, usedAt, endsAt: endOf(held), freshUntil }
 }
 
 function endOf({ openedAt, usedAt }: Held): Instant {

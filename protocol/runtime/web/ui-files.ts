@@ -32,8 +32,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** Where `npm run build` leaves it. */
-export const UI_DIR = join(import.meta.dirname, '..', '..', '..', 'admin-ui', 'dist')
+/** Where `npm run build` leaves it; `NCV_UI_DIR` names another place. */
+export const UI_DIR = process.env['NCV_UI_DIR'] ?? join(import.meta.dirname, '..', '..', '..', 'admin-ui', 'dist')
 
 /** @param dir of the build; one that is not there gives an interface that says how to build it */
 export function readUiFiles(face: SessionView['party']['kind'], dir: string = UI_DIR): UiFiles {

@@ -2,22 +2,23 @@
 /**
  * The admin interface as a browser meets it: pages, session, live updates, and behind them the routes of the contract.
  *
- *     GET /ui/…      the built interface        GET|POST|DELETE /session   who sits here
- *     GET /live      what has changed           all else                   `adminApp`, by bearer token or session
+ *     GET /ui/…      the built interface        /session, /session/…   who sits here, and the own account
+ *     GET /live      what has changed           all else               `adminApp`, by bearer token or session
  *
  * @module
  */
 import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
 import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import type { Accounts } from '../account/accounts.ts'
 import type { FetchApp } from '../http-server.ts'
-import type { Caller } from './caller.ts'
+import type { SessionCaller } from './caller.ts'
 import { cookieName, isOwnRequest, sessionCookie } from './cookie.ts'
 import type { Counters } from './live.ts'
 import { Live } from './live.ts'
 import { secured } from './security-headers.ts'
-import type { TokenReader } from './session-app.ts'
-import { answerSession } from './session-app.ts'
+import { answerSession, isSessionPath } from './session-app.ts'
+import type { TokenReader } from './session-ground.ts'
 import { Sessions } from './sessions.ts'
 import { answerUi } from './ui-app.ts'
 import { readUiFiles } from './ui-files.ts'
@@ -29,17 +30,22 @@ export interface WebFace {
   /** Tells this party's cookie from those of others on the same machine. */
   readonly key: string
   readonly counters: Counters
+  /** Who may sign in; without it, access tokens alone open sessions. */
+  readonly accounts?: Accounts
 }
 
 export interface Web extends Disposable {
   /** For `adminApp`: the session behind a cookie. */
-  sessionCaller(request: Request): Caller | undefined
+  sessionCaller(request: Request): SessionCaller | undefined
   onChanged(action: string): void
   /** Puts itself before the admin routes. */
   before(admin: FetchApp, tokens: TokenReader): FetchApp
 }
 
-export function openWeb({ world, party, key, counters }: WebFace, permissions: Permissions, actions: readonly string[]): Web {
+/** Header of requests that nobody asked for just now: a page that keeps itself up to date is no sign of life. */
+const BACKGROUND = 'ncv-background'
+
+export function openWeb({ world, party, key, counters, accounts }: WebFace, permissions: Permissions, actions: readonly string[]): Web {
   const sessions = new Sessions(world)
   const live = new Live(world, counters)
   const files = readUiFiles(party().kind)
@@ -48,17 +54,22 @@ export function openWeb({ world, party, key, counters }: WebFace, permissions: P
     const id = sessionCookie(name, request)
     return id === undefined || !isOwnRequest(request) ? undefined : sessions.find(id, { isPassive })
   }
+  accounts?.onEnded((account) => sessions.closeOf(account))
+  const ground = { sessions, name, party, permissions, actions, accounts, now: () => world.now(), onAccount: () => live.announce('account') }
   const answerLive = (request: Request): Response => {
-    if (sessionOf(request) === undefined) return new Response(null, { status: 401 })
+    if (sessionOf(request, true) === undefined) return new Response(null, { status: 401 })
     return live.serve(() => sessionOf(request, true) !== undefined)
   }
   return {
-    sessionCaller: (request) => sessionOf(request)?.caller,
+    sessionCaller(request) {
+      const session = sessionOf(request, request.headers.get(BACKGROUND) !== null)
+      return session === undefined ? undefined : { caller: session.caller, isFresh: session.freshUntil > world.now() }
+    },
     onChanged: (action) => live.announce(action.split('.')[0] as string),
     before: (admin, tokens) => ({
       async fetch(request) {
         const { pathname } = new URL(request.url)
-        if (pathname === '/session') return secured(await answerSession({ sessions, name, party, permissions, actions, tokens }, request))
+        if (isSessionPath(pathname)) return secured(await answerSession({ ...ground, tokens }, request))
         if (pathname === '/live') return secured(answerLive(request))
         return secured(answerUi(files, request) ?? (await admin.fetch(request)))
       },

@@ -128,6 +128,13 @@ describe('a person decides', () => {
     expect(codeOf(() => decide({ keep: ['09:42'] }))).toBe('REVIEW_LARGER')
   })
 
+  test('a word may stay at one place while the same word is replaced at another', () => {
+    const incident = { ...readIncident(INCIDENT), description: 'Der Ordner in Radeberg war leer, und Radeberg meldete das.' }
+    const decisions = decided([], { keep: ['in Radeberg war'], replace: [], undo: [] }, incident, profile, world)
+    const { report } = prepared(decisions, JSON.stringify(incident))
+    expect(report.description).toMatch(/^Der Ordner in Radeberg war leer, und (?!Radeberg)/)
+  })
+
   test('a later decision takes the place of the earlier one, and each can be taken back', () => {
     const first = decide({ keep: ['Radeberg'] })
     const second = decide({ replace: [{ text: 'Radeberg', to: 'X' }] }, first)

@@ -51,6 +51,20 @@ async function send(id: string, name: DutyStage, more: { files?: string[]; alsoA
 const status = async () => (await handlers(stage).status({}, CALL)).concerns.map(({ code: name, isRed }) => `${name}${isRed ? ' red' : ''}`)
 
 describe('a named report', () => {
+  test('takes files out of a browser: shown by name, kind and size, sent with it, and never more than five', async () => {
+    const id = await recorded()
+    const upload = { name: '../protokoll.txt', content: 'WmVpbGUK' }
+    const wish = wishOf('initial', { uploads: [upload] })
+    const { files, digest } = await handlers(stage).previewReport({ params: { id }, body: wish }, CALL)
+    expect(files).toEqual([{ name: 'protokoll.txt', media: 'text/plain', bytes: 6 }])
+    await handlers(stage).sendReport({ params: { id }, body: { ...wish, digest } }, CALL)
+    const other = wishOf('initial', { uploads: [{ ...upload, content: 'WmVpbGEK' }] })
+    const second = await recorded()
+    await expect(handlers(stage).sendReport({ params: { id: second }, body: { ...other, digest } }, CALL)).rejects.toEqual(code('REPORT_CHANGED'))
+    const many = wishOf('initial', { files: ['a.txt'], uploads: Array.from({ length: 5 }, () => upload) })
+    expect(() => handlers(stage).previewReport({ params: { id: second }, body: many }, CALL)).toThrow(code('POST_MALFORMED'))
+  })
+
   test('shows every field that leaves, from whom and to whom; people and notes stay in the house', async () => {
     const preview = await handlers(stage).previewReport({ params: { id: await recorded() }, body: wishOf('initial') }, CALL)
     expect(preview).toMatchObject({

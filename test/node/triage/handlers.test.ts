@@ -5,10 +5,12 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { textOf } from '@ncv/runtime/texts.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { matchHandlers } from '../../../node/admin/match.ts'
+import { matchChangeHandlers } from '../../../node/admin/match-change.ts'
 import { filterOf } from '../../../node/commands/match-filter.ts'
 import { changeLines, headLines, historyLines, matchTable } from '../../../node/commands/match-text.ts'
 import { NODE_TEXTS } from '../../../node/i18n/texts.ts'
 import { DUE_DAYS } from '../../../node/triage/due.ts'
+import { MatchBoard } from '../../../node/warning/match-board.ts'
 import { baseDocument } from '../../federation/csaf/base-document.ts'
 import { DAY_MS, TriageStage } from './triage-stage.ts'
 import { CALL } from '../../support/call.ts'
@@ -28,7 +30,12 @@ afterEach(() => stage[Symbol.dispose]())
 
 const call = CALL
 const USED = { trust: { witnessedSize: () => 1 }, documents: { settle: async () => {} } }
-const handlers = () => matchHandlers({ now: () => stage.now }, stage.stores, USED, stage.triage(), DUE_DAYS)
+const board = () => new MatchBoard(stage.stores, USED.trust, { now: () => stage.now }, DUE_DAYS)
+const world = { now: () => stage.now }
+const handlers = () => ({
+  ...matchHandlers(world, stage.stores, USED, stage.triage(), board()),
+  ...matchChangeHandlers(world, stage.stores, USED, stage.triage(), board()),
+})
 const listed = async (query: MatchFilter & { all?: 'true'; order?: 'due'; limit?: number; fresh?: 'true' } = {}) =>
   await handlers().listMatches({ query }, call)
 const io = {

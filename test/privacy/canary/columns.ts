@@ -55,6 +55,7 @@ const COVERS: Readonly<Record<string, Cover>> = {
   'node.count_part.payload': WORD,
   'wallet.proven_relay.address': WORD,
   'wallet.outgoing.key': none('number of a cell, the same in every node'),
+  'node.mail_message.id': VALUE,
   'node.post_out.id': none('random; goes with the letter, by name and on purpose'),
   'node.post_out_file.post': none('as post_out.id'),
   'node.post_out_file.bytes': none('a file sealed for the recipients of a letter, handed to the hub'),
@@ -64,6 +65,7 @@ const COVERS: Readonly<Record<string, Cover>> = {
   'node.post_aside.code': none('code of a closed list'),
   'node.service_record.id': none('random; goes with the report or the request, by name and on purpose'),
   'node.post_cursor.generation': none('drawn by the hub'),
+  'node.account.id': VALUE,
   'node.incident.id': VALUE,
   'node.secret.name': VALUE,
 }

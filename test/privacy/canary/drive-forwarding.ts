@@ -32,6 +32,7 @@ export async function passOn({ client, book }: HouseStage, warning: number): Pro
     reason: word('reason'),
     link: `https://${word('link')}.example/`,
   }
+  await client.forwardingDecisions({ params: { index: Number(warning) }, query: {} })
   await client.previewForwarding({ body: wish })
   await client.forwardWarning({ body: wish })
   await client.listForwardings()

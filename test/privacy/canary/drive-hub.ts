@@ -90,8 +90,17 @@ export async function publishWarning(
   const warning = { title, tlp, text: 'Links nicht öffnen.', ...(isAlarm ? { isAlarm: true as const } : {}) }
   const laid = await client.previewDraft({ body: { warning, ...(contribution === undefined ? {} : { contribution }) } })
   const sign = (keys: Analyst['keys'], role: 'author' | 'approver') => hex(signDraft(keys.seed, fromHex(laid.origin), role, fromHex(laid.id)))
-  await client.addDraft({ body: { warning: laid.warning, tlp, author: AUTHOR.id, signature: sign(AUTHOR.keys, 'author') } })
+  await client.addDraft({
+    body: {
+      warning: laid.warning,
+      tlp,
+      author: AUTHOR.id,
+      signature: sign(AUTHOR.keys, 'author'),
+      ...(contribution === undefined ? {} : { contribution }),
+    },
+  })
   await client.drafts()
+  await client.showDraft({ params: { id: laid.id } })
   const { index } = await client.publishDraft({
     params: { id: laid.id },
     body: { approver: APPROVER.id, signature: sign(APPROVER.keys, 'approver') },
@@ -132,6 +141,32 @@ export async function askBack({ client }: Client): Promise<void> {
   await client.addReply({ params: { id }, body: { ...said, author: AUTHOR.id, signature } })
 }
 
+/** What is laid aside before anybody published it. */
+async function discardDrafts(client: HubClient): Promise<void> {
+  const laid = await client.previewDraft({ body: { warning: { title: 'Doch nicht', tlp: 'TLP:GREEN' } } })
+  const sign = (origin: string, id: string) => hex(signDraft(AUTHOR.keys.seed, fromHex(origin), 'author', fromHex(id)))
+  await client.addDraft({ body: { warning: laid.warning, tlp: 'TLP:GREEN', author: AUTHOR.id, signature: sign(laid.origin, laid.id) } })
+  await client.discardDraft({ params: { id: laid.id } })
+  const { catalogue } = await client.showCatalogue()
+  if (catalogue === null) throw new Error('no catalogue is in force')
+  const { title, isExample, products } = catalogue
+  const text = JSON.stringify({ title: `${title} 2`, edition: catalogue.edition + 1, isExample, products })
+  const { draft, origin } = await client.previewCatalogue({ body: { text, tlp: 'TLP:CLEAR' } })
+  if (draft === null) throw new Error('the second edition is refused')
+  await client.addCatalogueDraft({ body: { text, tlp: 'TLP:CLEAR', author: AUTHOR.id, signature: sign(origin, draft.id) } })
+  await client.discardCatalogueDraft({ params: { id: draft.id } })
+}
+
+async function lookAround(client: HubClient): Promise<void> {
+  const { warnings } = await client.publishedWarnings()
+  const [newest] = warnings
+  if (newest === undefined) throw new Error('nothing is published')
+  await client.showPublishedWarning({ params: { index: newest.index } })
+  await client.importRuns()
+  await client.sources()
+  await client.figures({ query: {} })
+}
+
 async function eraseAsHub(client: HubClient, warning: number): Promise<void> {
   const wanted = { entries: [warning], reason: 'licence' as const }
   const { id, origin } = await client.previewErasure({ body: wanted })
@@ -163,6 +198,8 @@ export async function endAsHub(stage: HubStage): Promise<void> {
   const wrong = await publishWarning(stage, 'Falsch', 'TLP:CLEAR')
   await client.withdraw({ body: { entry: wrong, reason: 'wrong', text: 'Kein Anlass.' } })
   await eraseAsHub(client, wrong)
+  await discardDrafts(client)
+  await lookAround(client)
   await client.hubRetention({ body: { isDry: false } })
   await forgetApplicant(client)
   const place = { period: 0, purpose: 'count' as const, number: 2 }

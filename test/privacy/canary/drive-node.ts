@@ -35,6 +35,7 @@ export async function settleIn({ client, book }: HouseStage): Promise<void> {
   await client.resetPlaces()
   await client.importPlaces({ body: { file: `${book.word('places file')}.csv`, csv: placesOf(book) } })
   await client.showPlaces()
+  await client.showIdentity()
   await client.importKev({ body: { json: kevOf(book) } })
   await client.kev()
   await takeInventory(client, book)
@@ -52,6 +53,16 @@ async function takeInventory(client: NodeClient, book: CanaryBook): Promise<void
   await client.undoInventoryImport()
   await client.listInventoryImports()
   await client.listInventory()
+  await client.inspectInventory({ body })
+  await changeByHand(client, book)
+}
+
+async function changeByHand(client: NodeClient, book: CanaryBook): Promise<void> {
+  const word = (field: string): string => book.word(`asset by hand ${field}`)
+  const typed = { id: word('id'), vendor: word('vendor'), product: word('product'), version: word('version'), office: word('office') }
+  const { asset } = await client.putAsset({ body: { asset: typed, before: null } })
+  await client.showAsset({ query: { id: asset.id } })
+  await client.removeAssets({ body: { ids: [asset.id] } })
 }
 
 async function answerQuestions(client: NodeClient, book: CanaryBook): Promise<void> {
@@ -69,8 +80,13 @@ export async function lookAround({ client, book, out }: HouseStage): Promise<voi
   await client.sync()
   await client.status()
   await client.doctor()
+  await client.listEntries({ query: {} })
+  await client.listWitnesses()
+  await client.readSettings()
+  await client.whoSees()
   const { warnings } = await client.listWarnings({ query: { all: 'true' } })
   for (const { index } of warnings) await client.showWarning({ params: { index } })
+  await client.listWarnings({ query: { q: book.word('search of the warnings'), touches: 'any', limit: 50 } })
   await client.listCatalogue({ query: { search: book.word('search of the catalogue') } })
   const { products } = await client.listCatalogue({ query: {} })
   for (const { id } of products.slice(0, 1)) await client.showCatalogueProduct({ params: { id } })
@@ -95,6 +111,8 @@ export async function decideMatches({ client, book, now }: HouseStage): Promise<
   await client.undoMatches({ body: { by: word('undo by') } })
   await client.listMatches({ query: { ...filter, all: 'true' } })
   await client.matchHistory({ query: { asset, advisory: ADVISORY } })
+  await client.matchGroups({ query: { ...filter, all: 'true' } })
+  await client.today({ query: { since: 0 } })
 }
 
 export async function correctMatching({ client, book }: HouseStage): Promise<void> {
@@ -119,6 +137,7 @@ export async function report({ client, book, incidents }: HouseStage, label: str
   incidents.push(id)
   await client.listIncidents()
   await client.showIncident({ params: { id } })
+  await workOn(client, book, id, JSON.stringify(incident))
   const [own] = identityOf(book).names
   if (label !== 'plain') await client.review({ params: { id }, body: { replace: [{ text: `In ${own}`, to: 'Dort' }] } })
   await client.showReview({ params: { id } })
@@ -127,6 +146,19 @@ export async function report({ client, book, incidents }: HouseStage, label: str
   const contribution = await client.contribute({ params: { id }, body: { digest } })
   await client.listContributions()
   return contribution.id
+}
+
+/** What people note of an incident stays with it. */
+async function workOn(client: NodeClient, book: CanaryBook, id: string, json: string): Promise<void> {
+  const params = { id }
+  const { version } = await client.putIncident({ params, body: { json, version: 1 } })
+  await client.setIncidentCourse({ params, body: { phase: 'contained' } })
+  const word = (field: string): string => book.word(`duty ${field}`)
+  const note = { state: 'done' as const, by: word('by'), reference: word('reference'), note: word('note') }
+  const { duties } = await client.setIncidentDuty({ params: { id, duty: 'police' }, body: note })
+  const board = await client.showIncidentBoard({ params })
+  if (version !== 2 || board.history.length !== 1 || !duties.some(({ by }) => by === note.by))
+    throw new Error('the notes were not kept: nothing is tried')
 }
 
 /** Sent at once. */

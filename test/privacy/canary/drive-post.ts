@@ -21,7 +21,10 @@ export async function writeToHub({ client, out, book }: HouseStage): Promise<voi
   writeFileSync(file, 'Zeile eins\n')
   const waits = await client.sendPost({ body: { ...LETTER, to: ['n-cert'], subject: 'Später', receipt: 'none', isUrgent: false, files: [] } })
   await client.undoPost({ params: { id: waits.id } })
-  const sent = await client.sendPost({ body: { ...LETTER, to: ['n-cert'], subject: 'Rückruf', receipt: 'read', isUrgent: true, files: [file] } })
+  const uploads = [{ name: `${book.word('folder in the name of an upload')}/skizze.txt`, content: Buffer.from('Zeile zwei').toString('base64') }]
+  const sent = await client.sendPost({
+    body: { ...LETTER, to: ['n-cert'], subject: 'Rückruf', receipt: 'read', isUrgent: true, files: [file], uploads },
+  })
   if (sent.state !== 'taken') throw new Error(`the letter is ${sent.state} (${sent.code ?? ''}): nothing is tried`)
   await client.resendPost({ params: { id: sent.id } })
   await client.listSentPost()
@@ -35,6 +38,9 @@ export async function answerFromHub({ client, out }: HubStage, { hub }: Pick<Gro
   const params = { id: letter.id }
   await client.showPost({ params })
   const { files } = await client.savePost({ params, body: { path: makeDir(join(out, 'saved')) } })
+  const { content } = await client.readAttachment({ params: { ...params, number: 1 } })
+  if (!Buffer.from(content, 'base64').includes('Zeile eins')) throw new Error('the attachment is another one at the hub')
+  await client.setPostCase({ params, body: { state: 'waiting' } })
   await client.readPost({ params })
   const answer = { ...LETTER, to: [member], subject: 'Antwort', receipt: 'read' as const, files: files.map(({ path }) => path) }
   await client.sendPost({ body: { ...answer, replyTo: letter.id } })
@@ -54,6 +60,8 @@ export async function readFromHub({ client, out, book }: HouseStage): Promise<vo
   await client.showPost({ params })
   const { files } = await client.savePost({ params, body: { path: makeDir(join(out, book.word('folder for attachments'))) } })
   if (!readFileSync(files[0]?.path ?? '', 'utf8').includes('Zeile eins')) throw new Error('the attachment is another one')
+  const { content } = await client.readAttachment({ params: { ...params, number: 1 } })
+  if (!Buffer.from(content, 'base64').includes('Zeile eins')) throw new Error('the attachment is another one in the browser')
   await client.readPost({ params })
   await client.deletePost({ params: { id: other.id } })
 }

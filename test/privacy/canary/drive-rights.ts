@@ -29,6 +29,8 @@ export async function blockAsHub({ client }: Pick<HubStage, 'client'>, house: st
   const other = members.find(({ id, state }) => id !== house && state === 'admitted')
   if (other === undefined) throw new Error('there is nobody else')
   const params = { member: other.id }
+  await client.showMember({ params })
+  await client.hubKeys()
   await client.blockMember({ params, body: { reason: 'member-asked-by-telephone' } })
   const { member } = await client.unblockMember({ params, body: {} })
   if (member.state !== 'admitted') throw new Error('the block did not end')

@@ -84,9 +84,11 @@ async function confirmAlarm({ client }: HouseStage, hub: HubStage, { federation 
   if (alarms[0]?.isDelivered !== true) throw new Error('the alarm was not confirmed: nothing is tried')
   await client.readAlarm({ params: { index } })
   await hub.client.alarms({ query: { after: 1 } })
-  const { read } = await hub.client.showAlarm({ params: { index }, query: {} })
+  const { read, members } = await hub.client.showAlarm({ params: { index }, query: {} })
   if (read === 0) throw new Error('no receipt has arrived: nothing is tried')
   await hub.client.callList({ params: { index }, query: { unread: 'true' } })
+  const member = members[0]?.member ?? ''
+  await hub.client.noteCall({ params: { index }, body: { member, outcome: 'no-answer' } })
 }
 
 /** The house prepares warnings for another one. */

@@ -24,6 +24,7 @@ const SETTINGS_WITHOUT: Readonly<Record<string, string>> = {
   mirrorUrl: 'address of the mirror itself',
   pollMs: 'a number',
   dueDays: 'numbers under closed lists',
+  mail: 'the same form is set through the interface, with canaries (drive-mail.ts)',
 }
 const SETTINGS_WITH = ['name', 'keyFile', 'host']
 

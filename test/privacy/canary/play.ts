@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { accountHandlers } from '@ncv/runtime/account/account-handlers.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +20,8 @@ import { knock, unusedDoors } from './doors.ts'
 import { askAll, askBack, beginAsHub, countAnswers, endAsHub, importRevision, publishWarning } from './drive-hub.ts'
 import type { HouseStage } from './drive-node.ts'
 import { answerQuestion, correctMatching, decideMatches, followUp, lookAround, report, reportUrgently, reveal, settleIn } from './drive-node.ts'
+import { keepAccounts } from './drive-accounts.ts'
+import { writeMails } from './drive-mail.ts'
 import { answerAsSource, answerReleases, passOn } from './drive-forwarding.ts'
 import { applyBeside, lookAtContacts, tellContacts } from './drive-joining.ts'
 import { answerFromHub, readFromHub, writeToHub } from './drive-post.ts'
@@ -119,6 +122,7 @@ async function live(ground: Ground, house: HouseStage, out: string, beside: stri
   const hub = { client, out: join(out, 'hub') }
   await settleIn(house)
   await tellContacts(house)
+  beside.push(...(await accountsOf(ground, house.book)))
   await federation.advance(UNTIL_TOKENS)
   await beginAsHub(hub)
   await federation.advance(3 * MINUTE)
@@ -131,6 +135,7 @@ async function live(ground: Ground, house: HouseStage, out: string, beside: stri
   await decideMatches(house)
   await correctMatching(house)
   await passOn(house, warning)
+  await writeMails(house)
   await report(house, 'first')
   await answerQuestion(house)
   await voteAsHouse(house)
@@ -163,6 +168,15 @@ async function live(ground: Ground, house: HouseStage, out: string, beside: stri
   await lookAgain(house)
   await federation.advance(2 * MINUTE)
   return covered
+}
+
+/** At the house and at the hub. */
+async function accountsOf({ nodes, hub }: Ground, book: CanaryBook): Promise<string[]> {
+  const party = (nodes.find(({ name }) => name === HOUSE) as GroundNode).party
+  return [
+    ...(await keepAccounts('node', party.accounts, party.handlers, book)),
+    ...(await keepAccounts('hub', hub.accounts, accountHandlers(hub.accounts, hub.world.now), book)),
+  ]
 }
 
 /** With planted rows among the real ones. */

@@ -9,12 +9,16 @@ import { readdirSync } from 'node:fs'
 import { HOST_ROUTES } from '@ncv/protocol/admin/host-routes.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
+import { SESSION_ROUTES } from '@ncv/protocol/admin/session-routes.ts'
 import { RELAY_ROUTES } from '@ncv/relay/routes.ts'
 
 const ADMIN = new URL('../../../protocol/admin/', import.meta.url)
 
+/** A browser's sessions on the node's own machine; driven by test/runtime/web. */
+const BROWSERS = SESSION_ROUTES
+
 /** Of who runs many nodes: it has no door on the network, and what it does goes through the tenants' own functions; driven by test/node/host. */
-const WITHOUT_NETWORK = HOST_ROUTES
+const WITHOUT_NETWORK = { ...HOST_ROUTES, ...BROWSERS }
 
 const TABLES = { node: NODE_ROUTES, hub: HUB_ROUTES, relay: RELAY_ROUTES } as const
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of cases at the hub: German. @module */
+export const de = {
+  title: 'Vorgänge',
+  lead: 'Was mit Mitgliedern läuft: namentlich in einem Kreis, der es liest, oder ohne Namen über das Antwortbrett.',
+  circle: 'Mit einem Kreis',
+  'circle.lead': 'Jeder Schriftwechsel kann als Vorgang geführt werden (unter „Post“).',
+  'circle.none': 'Kein Vorgang in diesem Stand.',
+  'circle.new': 'Vorgang eröffnen',
+  'filter.state': 'Stand',
+  'column.subject': 'Vorgang',
+  'column.circle': 'Kreis',
+  'column.tlp': 'Weitergabe',
+  'column.state': 'Stand',
+  'column.since': 'Seit',
+  'column.files': 'Anlagen',
+  board: 'Ohne Namen',
+  'board.lead': 'Rückfragen zu anonymen Beiträgen. Wer antwortet, weiß die Zentrale nicht; jede Antwort engt den Kreis der Möglichen ein.',
+  'board.none': 'Zu keinem Beitrag läuft eine Rückfrage.',
+  'column.kind': 'Beitrag',
+  'column.replies': 'Gefragt',
+  'column.follow-ups': 'Geantwortet',
+  of: '{n} von {limit}',
+  'state.open': 'offen',
+  'state.closed': 'geschlossen',
+  'state.over': 'Frist vorbei',
+  claimed: '„Das waren wir“: {name}',
+} as const

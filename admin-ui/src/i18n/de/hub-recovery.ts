@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of new keys for a member: German. @module */
+export const de = {
+  title: 'Neue Schlüssel für ein Mitglied',
+  lead: 'Antrag ansehen, zurückrufen, Kennung vergleichen, zu zweit zustimmen. Der alte Schlüssel gilt danach sofort nicht mehr.',
+  back: 'Schlüssel und Zeugen',
+  'step.file': 'Antrag',
+  'step.call': 'Rückruf',
+  'step.sign': 'Zustimmung',
+  file: 'Antragsdatei des Mitglieds',
+  'file.hint': 'aus „ncv node recover --call-back --out“, unverändert',
+  'file.bad': 'Das ist kein Antrag auf neue Schlüssel.',
+  'fact.member': 'Mitglied',
+  'fact.state': 'Stand',
+  'fact.recovery': 'Wiederherstellungsschlüssel',
+  'has-recovery': 'liegt bei: Das Mitglied kann den Antrag ohne Rückruf selbst einreichen.',
+  'no-recovery': 'liegt nicht bei: Rückruf nötig.',
+  call: 'Rufen Sie {name} unter einer Nummer aus dem Kontaktverzeichnis an, nie unter einer aus dem Antrag. Lassen Sie die Kennung vorlesen, die der Knoten zeigt, und tippen Sie sie hier ein.',
+  contacts: 'Kontaktverzeichnis öffnen',
+  mark: 'Am Telefon vorgelesene Kennung',
+  'mark.right': 'Die Kennung stimmt.',
+  'mark.wrong': 'Die Kennung gehört nicht zu diesem Antrag. Noch einmal vorlesen lassen; stimmt sie wieder nicht, kam der Antrag nicht vom Mitglied.',
+  sign: 'Zwei Analysten stimmen zu',
+  'sign.lead': 'Jede Person wählt ihre eigene Schlüsseldatei. Sie bleibt in diesem Browser.',
+  replace: 'Neue Schlüssel geben',
+  replaced: '{name} hat neue Schlüssel. Die alten gelten nicht mehr.',
+} as const

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of settings of the hub: German. @module */
+export const de = {
+  title: 'Einstellungen',
+  lead: 'Was zum Betrieb der Zentrale gehört.',
+  analysts: 'Schlüssel der Analysten',
+  'analysts.lead': 'Wer Entwürfe unterschreibt. Die Zentrale kennt nur öffentliche Hälften; die geheime bleibt bei der Person.',
+  'analysts.none': 'Noch kein Schlüssel eingetragen.',
+  'analyst.id': 'Kurzname, kein Personenname',
+  'analyst.id.hint': 'a–z, 0–9 und Bindestrich; steht neben jeder Unterschrift',
+  'analyst.add': 'Schlüssel erzeugen und eintragen',
+  'analyst.saved': 'Die Schlüsseldatei liegt in Ihren Downloads. Geben Sie sie nur dieser Person, und bewahren Sie hier keine Kopie auf.',
+  'analyst.added': '„{id}“ ist eingetragen.',
+  'analyst.no-ed25519': 'Dieser Browser kann keine solchen Schlüssel erzeugen. Auf der Kommandozeile geht es: „ncv hub analyst add“.',
+  join: 'Beitrittsdatei',
+  'join.lead': 'Braucht jeder Knoten, der dazukommt. Die Wörter vergleicht die neue Stelle am Telefon mit dem, was ihr Knoten zeigt.',
+  'join.save': 'Beitrittsdatei sichern',
+  'join.words': 'Wörter zum Vergleich',
+  'join.origin': 'Ursprung des Protokolls',
+  backup: 'Sicherung',
+  'backup.lead':
+    'Alles, was die Zentrale braucht, auch ihre Schlüssel, in eine neue Datei auf ihrem Rechner. Wer die Datei hat, ist die Zentrale: verschlüsseln und wegschließen.',
+  'backup.path': 'Neue Datei auf dem Rechner der Zentrale',
+  'backup.path.hint': 'vollständiger Pfad, zum Beispiel /sicherung/hub-2026-11-22.ncv',
+  'backup.write': 'Jetzt sichern',
+  'backup.done': 'Gesichert: {bytes}, {size} Einträge.',
+  more: 'Aufbewahrung und Löschen',
+  'more.retention': 'Aufbewahrungsfristen',
+  'more.ledger': 'Gelöschte Inhalte',
+  'more.data': 'Daten über ein Mitglied',
+} as const

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of organisations of the federation, as all views name them: German. @module */
+export const de = {
+  'kind.municipality': 'Gemeinde/Stadt',
+  'kind.district': 'Landkreis/Region',
+  'kind.association': 'Zweckverband',
+  'kind.it-provider': 'IT-Dienstleister',
+  'kind.land': 'Land',
+  'category.1': '1: eigener IT-Betrieb',
+  'category.2': '2: gemischt',
+  'category.3': '3: ganz über einen IT-Dienstleister',
+  'category.4': '4: IT-Dienstleister mit Rechenzentrum',
+  'state.admitted': 'Mitglied',
+  'state.suspended': 'ruht',
+  'state.blocked': 'Schlüssel gesperrt',
+  'state.left': 'ausgetreten',
+  'state.expelled': 'ausgeschlossen',
+  'role.witness': 'Zeuge',
+  'role.host': 'betreibt Knoten für andere',
+  'role.intermediary': 'Zwischenebene',
+  'scope.warnings': 'Warnungen',
+  'scope.reporting': 'Melden',
+  'scope.voting': 'Abstimmen',
+  'scope.hosting': 'Betrieb des Knotens',
+} as const

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the register of contacts: English. @module */
+import type { TextsLike } from '../../app/i18n.ts'
+import type { de } from '../de/hub-contact.ts'
+
+export const en = {
+  title: 'Contacts',
+  lead: 'Whom the hub calls. Names persons: lock printouts away, destroy old ones.',
+  none: 'No contact.',
+  print: 'Print the sheet for a blackout',
+  ask: 'Ask those due now',
+  asked: { one: '{n} member asked.', other: '{n} members asked.' },
+  csv: 'Save as CSV',
+  'filter.state': 'State',
+  'filter.due': 'stale or unknown',
+  'filter.good': 'confirmed',
+  'state.good': 'confirmed',
+  'state.due': 'stale',
+  'state.none': 'unknown',
+  'due.title': { one: '{n} contact is stale or unknown', other: '{n} contacts are stale or unknown' },
+  'due.text': 'After half a year without confirmation the hub asks by itself, once a month at most. Who never named anybody must be called.',
+  sheet: 'Contacts – as of {at} – confidential, names persons; lock away, destroy old ones',
+  'column.member': 'Member',
+  'column.people': 'People and numbers',
+  'column.address': 'Mailbox and address',
+  'column.state': 'State',
+  nobody: 'no contact on record',
+  contact: 'Contact person',
+  deputy: 'Deputy',
+  group: 'Group number',
+  confirmed: 'confirmed on',
+  'asked-at': 'asked on',
+  findings: 'Releases for findings',
+  'findings.lead': 'Addresses and domains that members released for the delivery of findings only. What has ended or was taken back is deleted.',
+  'findings.none': 'No release in force.',
+  'column.list': 'Released',
+  'column.until': 'Until',
+  deliver: 'Deliver a finding',
+  'deliver.of': 'Deliver a finding: {name}',
+} as const satisfies TextsLike<typeof de>

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the figures over time: English. @module */
+import type { TextsLike } from '../../app/i18n.ts'
+import type { de } from '../de/hub-figures.ts'
+
+export const en = {
+  title: 'Figures on the situation',
+  lead: 'By weeks, up to today. To print and hand on: what could point at a member is withheld.',
+  print: 'Print',
+  span: 'Period',
+  'span.13': '13 weeks',
+  'span.26': '26 weeks',
+  'span.52': '52 weeks',
+  withheld: 'A dash means: fewer than {limit}, so no number. A small number could point at a house.',
+  'assessed.title': 'Assessed warnings',
+  'assessed.unit': 'Warnings',
+  'passed.title': 'Advisories taken over',
+  'passed.unit': 'Advisories',
+  'contributions.title': 'Anonymous contributions',
+  'contributions.unit': 'Contributions',
+  'contributions.note': 'Counted in the week in which the period of their token began: when one came is not known.',
+  'answers.title': 'Anonymous answers',
+  'answers.unit': 'Answers',
+  'answers.note': 'To questions whose result came out in that week.',
+  'requests.title': 'Requests to the hub',
+  'requests.unit': 'Requests',
+  'on-time.title': 'Of these taken up in time',
+  'on-time.unit': 'Requests',
+  'reports.title': 'Named reports',
+  'reports.unit': 'Reports',
+  'members.title': 'Members',
+  'members.unit': 'Members',
+  sum: 'Together {sum} in this period; highest value {top}.',
+  'sum.withheld': 'Known weeks together {sum}; some are withheld.',
+  'sum.members': 'Today {last}, at the beginning of the period {first}.',
+  'tile.assessed': 'assessed',
+  'tile.passed': 'taken over',
+  'tile.alarms': 'alarms',
+  'tile.withdrawn': 'withdrawn',
+  'tile.members': 'members',
+} as const satisfies TextsLike<typeof de>

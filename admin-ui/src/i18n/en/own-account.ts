@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the own account: English. @module */
+import type { TextsLike } from '../../app/i18n.ts'
+import type { de } from '../de/own-account.ts'
+
+export const en = {
+  title: 'My account',
+  'token.title': 'You are signed in with an access token',
+  'token.text': 'An access token is no person: it has neither password nor second factor. For daily work everybody needs an account of their own.',
+  'token.accounts': 'Manage accounts',
+  login: 'Login name',
+  name: 'Name',
+  'roles.title': 'Roles',
+  'roles.lead': 'Roles are given by whoever manages accounts.',
+  'password.title': 'Change the password',
+  'password.old': 'Current password',
+  'password.new': 'New password',
+  'password.hint': 'At least 12 characters. All other sessions of this account end.',
+  'password.code': 'Code',
+  'password.submit': 'Change the password',
+  'password.done': 'Password changed. All other sessions have ended.',
+  'factor.title': 'Second factor',
+  'factor.on': { one: 'Set up; {n} recovery code left.', other: 'Set up; {n} recovery codes left.' },
+  'factor.off': 'Not set up. Whoever learns your password gets in with it.',
+  'factor.needed': 'One of your roles demands it; it can be renewed, not taken away.',
+  'factor.set-up': 'Set up',
+  'factor.renew': 'Set up anew',
+  'factor.drop': 'Take away',
+  'factor.drop.title': 'Take the second factor away?',
+  'factor.drop.text': 'After that your password alone is enough. The recovery codes are no longer valid.',
+  'factor.drop.done': 'The second factor was taken away.',
+  'factor.done': 'The second factor is set up.',
+  'sessions.title': 'Sessions',
+  'sessions.lead': 'Where this account is signed in. A session ends after 30 minutes without work, after 12 hours at the latest.',
+  'sessions.opened': 'Signed in',
+  'sessions.used': 'Last used',
+  'sessions.which': 'Where',
+  'sessions.this': 'this browser',
+  'sessions.other': 'another browser',
+  'sessions.close': 'Sign out everywhere else',
+  'sessions.closed': 'All other sessions have ended.',
+} as const satisfies TextsLike<typeof de>

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Passing a warning on: who may have it, the exact mails, then the record. Nothing is sent from here.
+ *
+ * @module
+ */
+import type { RecipientDecision } from '@ncv/protocol/admin/warning-routes.ts'
+import { useState } from 'preact/hooks'
+import { act, sentenceOf } from '../../app/act.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { hrefOf } from '../../app/location.ts'
+import { useResource } from '../../app/resource.ts'
+import { may } from '../../app/session.ts'
+import { useStepFocus } from '../../app/step-focus.ts'
+import type { ViewProps } from '../../app/views.tsx'
+import { de } from '../../i18n/de/forward.ts'
+import { en } from '../../i18n/en/forward.ts'
+import { api } from '../../node/api.ts'
+import '../../style/warnings.css'
+import { Alert } from '../../ui/alert.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { Steps } from '../../ui/steps.tsx'
+import { Mails } from './forward-mails.tsx'
+import type { Forwarding } from './forward-mails.tsx'
+import { RecipientPick } from './forward-pick.tsx'
+import { ForwardRegister } from './forward-register.tsx'
+import { ReleaseDialog } from './release-dialog.tsx'
+import { TLPS } from './warning-filter.ts'
+
+type Label = (typeof TLPS)[number]
+
+export default function Forward({ params }: ViewProps) {
+  const t = useTexts({ de, en })
+  const index = Number(params['index'])
+  const [label, setLabel] = useState<Label | undefined>(undefined)
+  const query = label === undefined ? {} : { label }
+  const asked = () => api.forwardingDecisions({ params: { index }, query })
+  const answer = useResource(asked, `decisions ${index} ${label ?? ''}`, ['forwarding', 'feed', 'identity'])
+  return (
+    <Page title={t('title')} lead={t('lead')} back={{ href: hrefOf(`warnings/${index}`), label: t('back') }}>
+      <Loaded of={answer}>{(data) => <Assistant key={data.label} index={index} of={data} onLabel={setLabel} />}</Loaded>
+      <ForwardRegister index={index} />
+    </Page>
+  )
+}
+
+interface Asked {
+  readonly id: string
+  readonly title: string
+  readonly label: Label
+  readonly received: Label
+  readonly hasDocument: boolean
+  readonly decisions: readonly RecipientDecision[]
+  readonly senders: readonly string[]
+}
+
+interface AssistantProps {
+  readonly index: number
+  readonly of: Asked
+  readonly onLabel: (label: Label) => void
+}
+
+function Assistant({ index, of, onLabel }: AssistantProps) {
+  const t = useTexts({ de, en })
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState({ from: of.senders[0] ?? '', reason: '', link: '' })
+  const [withDocument, setWithDocument] = useState(false)
+  const [preview, setPreview] = useState<Forwarding | undefined>(undefined)
+  const [done, setDone] = useState<Forwarding | undefined>(undefined)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  useStepFocus(done !== undefined ? 2 : preview !== undefined ? 1 : 0)
+  const steps = [t('step.choose'), t('step.preview'), t('step.done')]
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
+  const body = { warning: String(index), to: [...chosen], label: of.label, ...given, ...(withDocument ? { withDocument } : {}) }
+  const look = async () => {
+    if (chosen.length === 0) return setProblem(t('choose'))
+    setProblem(undefined)
+    try {
+      setPreview(await api.previewForwarding({ body }))
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+  const confirm = async () => {
+    const reply = await act(() => api.forwardWarning({ body }), t('done.short'))
+    if (reply !== undefined) setDone(reply)
+  }
+  if (done !== undefined || preview !== undefined) {
+    return (
+      <>
+        <Steps steps={steps} at={done === undefined ? 1 : 2} />
+        <Alert kind={done === undefined ? 'info' : 'success'} title={t(done === undefined ? 'preview.lead' : 'done')} />
+        <Mails of={(done ?? preview) as Forwarding} isDone={done !== undefined} />
+        {done === undefined && (
+          <div class="row">
+            <Button onClick={() => setPreview(undefined)}>{t('change')}</Button>
+            {may('forwarding.write') && (
+              <Button kind="primary" onClick={confirm}>
+                {t('confirm', { n: chosen.length })}
+              </Button>
+            )}
+          </div>
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      <Steps steps={steps} at={0} />
+      <p>
+        <strong>{of.title}</strong> <span class="muted">{of.id}</span>
+      </p>
+      <Choosing index={index} of={of} onLabel={onLabel} chosen={chosen} onChosen={setChosen} />
+      <div class="form">
+        <TextField
+          label={t('sender')}
+          hint={t('sender.hint')}
+          type="email"
+          value={typed.from}
+          onInput={(from) => setTyped({ ...typed, from })}
+          isRequired
+        />
+        <TextArea
+          label={t('reason')}
+          hint={t('reason.hint')}
+          rows={2}
+          maxLength={500}
+          value={typed.reason}
+          onInput={(reason) => setTyped({ ...typed, reason })}
+        />
+        <TextField label={t('link')} hint={t('link.hint')} maxLength={500} value={typed.link} onInput={(link) => setTyped({ ...typed, link })} />
+        {of.hasDocument && <Checkbox label={t('document')} isChecked={withDocument} onChange={setWithDocument} />}
+        {problem !== undefined && <Alert kind="danger" title={problem} />}
+        <Button kind="primary" onClick={look}>
+          {t('preview')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface ChoosingProps extends AssistantProps {
+  readonly chosen: readonly string[]
+  readonly onChosen: (chosen: readonly string[]) => void
+}
+
+function Choosing({ index, of, onLabel, chosen, onChosen }: ChoosingProps) {
+  const t = useTexts({ de, en })
+  const [asking, setAsking] = useState<RecipientDecision | undefined>(undefined)
+  const labels = TLPS.slice(TLPS.indexOf(of.received)).map((value) => ({ value, label: value }))
+  return (
+    <div class="form">
+      <Select label={t('label')} hint={t('label.hint')} value={of.label} options={labels} onChange={onLabel} />
+      <RecipientPick of={of.decisions} chosen={chosen} onChosen={onChosen} onAsk={setAsking} />
+      {asking !== undefined && <ReleaseDialog index={index} audience={asking.audience} onClose={() => setAsking(undefined)} />}
+    </div>
+  )
+}

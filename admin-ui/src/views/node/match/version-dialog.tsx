@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The right version of an asset, entered from the match that doubts it.
+ *
+ * @module
+ */
+import type { AssetView } from '@ncv/protocol/admin/inventory-routes.ts'
+import { useState } from 'preact/hooks'
+import { sentenceOf } from '../../../app/act.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { notify } from '../../../app/notice.ts'
+import { de } from '../../../i18n/de/correction.ts'
+import { en } from '../../../i18n/en/correction.ts'
+import { api } from '../../../node/api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { TextField } from '../../../ui/field.tsx'
+
+export interface VersionDialogProps {
+  readonly asset: AssetView
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+export function VersionDialog({ asset, onClose, onDone }: VersionDialogProps) {
+  const t = useTexts({ de, en })
+  const [version, setVersion] = useState(asset.version ?? '')
+  const [error, setError] = useState<string | undefined>(undefined)
+  const save = async () => {
+    const { version: before, ...rest } = asset
+    const next = version.trim() === '' ? rest : { ...rest, version: version.trim() }
+    try {
+      const { asset: put } = await api.putAsset({ body: { asset: next, before: asset } })
+      notify('success', t('version.done'), async () => void (await api.putAsset({ body: { asset, before: put } })))
+      onDone()
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
+  return (
+    <Dialog
+      title={t('version.title')}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" isDisabled={version.trim() === (asset.version ?? '')} onClick={save}>
+          {t('version.save')}
+        </Button>
+      }
+    >
+      <p>{t('version.lead', { asset: asset.id, version: asset.version ?? t('version.unknown') })}</p>
+      <TextField label={t('version.field')} hint={t('version.hint')} maxLength={200} value={version} onInput={setVersion} error={error} />
+    </Dialog>
+  )
+}

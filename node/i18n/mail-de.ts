@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the node's mails to its own people, German. @module */
+export const MAIL_ERRORS_DE = {
+  'error.MAIL_FIXED':
+    'Die Mail-Einstellungen stehen in config.json (Schlüssel „mail“) und werden dort geändert. Abhilfe: dort ändern und den Knoten neu starten, oder den Schlüssel entfernen und hier einstellen.',
+  'error.MAIL_UNSET': 'Es ist noch kein Mailserver eingestellt. Abhilfe: zuerst die Einstellungen speichern („ncv node mail set <Datei>“).',
+  'error.MAIL_RECIPIENT': '„{address}“ steht nicht unter den Empfängern. Abhilfe: Schreibweise prüfen oder die Adresse zuerst aufnehmen.',
+  'error.MAIL_ABSENCE': 'Eine Abwesenheit braucht einen letzten Tag, der nicht vor dem ersten und nicht vor heute liegt (gefunden: {found}).',
+  'error.MAIL_FILE': 'Die Datei „{file}“ passt nicht: {field}. Abhilfe: die Form zeigt „ncv node mail show --json“.',
+} as const
+
+export const MAIL_DE = {
+  'concern.mail-failed':
+    'Mails an die eigenen Leute ({count}) sind nicht zustellbar. Abhilfe: Einstellungen → Mail, Ursache ansehen, dann „Erneut versuchen“.',
+  'concern.mail-stuck': 'Mails an die eigenen Leute ({count}) warten seit {since}. {why}',
+  'mail.digest.subject': 'NCV {date}: {count} neu',
+  'mail.digest.subject.empty': 'NCV {date}: nichts Neues',
+  'mail.digest.empty': 'Heute nichts Neues. Diese Mail kommt jeden Tag, damit ihr Ausbleiben auffällt.',
+  'mail.match.subject': 'NCV: dringende Treffer ({count})',
+  'mail.alarm.subject': 'NCV ALARM: {name}',
+  'mail.waiting.subject': 'NCV: im Knoten wartet etwas auf Sie',
+  'mail.waiting.text':
+    'Im Knoten liegt etwas, das eine Antwort braucht. Was es ist, steht nur dort. Sehen Sie bitte bis zum nächsten Arbeitstag nach.',
+  'mail.reminder.subject': 'NCV: noch nicht bestätigt ({count})',
+  'mail.reminder.text': 'Seit mehr als {hours} Stunden hat sich dies niemand angesehen. Sie bekommen diese Mail als Vertretung.',
+  'mail.test.subject': 'NCV: Testmail',
+  'mail.test.text': 'Dies ist eine Testmail. Sie ist angekommen: Der Mailversand Ihres Knotens ist richtig eingestellt.',
+  'mail.part.alarms': 'ALARM, noch nicht bestätigt ({count}):',
+  'mail.part.urgent': 'Betrifft Ihr Haus und eilt ({count}):',
+  'mail.part.fresh': 'Neu für Ihr Haus ({count}):',
+  'mail.part.due': 'Heute fällig oder überfällig ({count}):',
+  'mail.sealed': 'Es liegt etwas vor zu {id}. Der Inhalt steht nur im Knoten.',
+  'mail.exercise': 'ÜBUNG',
+  'mail.more': '… und {count} weitere im Knoten.',
+  'mail.foot': 'Geschrieben vom NCV-Knoten von {house}. Auf diese Adresse antwortet niemand.',
+  'mail.code.unreachable': 'Der Mailserver ist nicht erreichbar. Abhilfe: Name, Port und Netz prüfen.',
+  'mail.code.timeout': 'Der Mailserver antwortet nicht. Abhilfe: Name, Port und TLS-Art prüfen.',
+  'mail.code.tls':
+    'Es kam keine gesicherte Verbindung mit gültigem Zertifikat zustande. Abhilfe: TLS-Art prüfen; eigene Zertifizierungsstelle über NODE_EXTRA_CA_CERTS bekannt machen.',
+  'mail.code.login': 'Der Mailserver hat die Anmeldung abgelehnt. Abhilfe: Benutzername und Passwort prüfen.',
+  'mail.code.password': 'Die Datei mit dem Passwort ist nicht lesbar. Abhilfe: Pfad und Rechte prüfen.',
+  'mail.code.refused': 'Der Mailserver hat die Mail abgelehnt. Abhilfe: Absender und Empfänger prüfen.',
+  'mail.code.other': 'Die Mail ging nicht hinaus. Abhilfe: es wird von selbst erneut versucht; bleibt es dabei, die Einstellungen prüfen.',
+  'mail.none': 'Es ist kein Mailserver eingestellt.',
+  'mail.show': '{on} – {host}:{port} ({tls}), Absender {from}',
+  'mail.on': 'eingeschaltet',
+  'mail.off': 'ausgeschaltet',
+  'mail.show.rules': 'Sofort ab Schwere „{threshold}“, Tagesübersicht {digestAt} ({timezone}), Vertretung nach {hours} Stunden',
+  'mail.show.recipient': '- {address} ({role})[, Vertretung {deputy}]',
+  'mail.show.absence': 'Abwesend: {address} vom {from} bis {until}',
+  'mail.show.queue': 'Wartend: {queued}, nicht zustellbar: {failed}',
+  'mail.line.queued': '{at}  {to}  {kind}: wartet (Versuch {attempts}). {why}',
+  'mail.line.sent': '{at}  {to}  {kind}: gesendet',
+  'mail.line.failed': '{at}  {to}  {kind}: NICHT ZUSTELLBAR. {why}',
+  'mail.queue.none': 'Es wurde noch keine Mail geschrieben.',
+  'mail.kind.digest': 'Tagesübersicht',
+  'mail.kind.match': 'dringende Treffer',
+  'mail.kind.alarm': 'Alarm',
+  'mail.kind.waiting': 'Hinweis',
+  'mail.kind.reminder': 'Erinnerung an die Vertretung',
+  'mail.kind.test': 'Testmail',
+} as const

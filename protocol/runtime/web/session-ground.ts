@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What all answers about sessions share: the session behind a cookie, how a new one is opened, what is told about it.
+ *
+ * A new session has a new id, always: none that a browser brings is taken over. The old one of that browser ends.
+ *
+ * @module
+ */
+import type { Permissions } from '@ncv/protocol/admin/permissions.ts'
+import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
+import type { Instant } from '@ncv/protocol/world.ts'
+import type { z } from 'zod'
+import type { Account } from '../account/account-store.ts'
+import type { Accounts } from '../account/accounts.ts'
+import { RuntimeError } from '../errors.ts'
+import type { Caller } from './caller.ts'
+import { actionsOf } from './caller.ts'
+import { sessionCookie, setCookie } from './cookie.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+/** Who a token stands for; undefined for one that is worth nothing. */
+export type TokenReader = (token: string) => Caller | undefined
+
+export interface SessionGround {
+  readonly sessions: Sessions
+  /** Of the cookie. */
+  readonly name: string
+  readonly now: () => Instant
+  party(): SessionView['party']
+  readonly permissions: Permissions
+  readonly actions: readonly string[]
+  readonly tokens: TokenReader
+  readonly accounts: Accounts | undefined
+  /** An account is new, or stands otherwise than before. */
+  onAccount(): void
+}
+
+export type SessionAnswer = (ground: SessionGround, request: Request) => Response | Promise<Response>
+
+/** The session behind the cookie; asking is no sign of life. */
+export function sessionIn({ sessions, name }: SessionGround, request: Request): { readonly id: string; readonly session: Session } | undefined {
+  const id = sessionCookie(name, request)
+  const session = id === undefined ? undefined : sessions.find(id, { isPassive: true })
+  return id === undefined || session === undefined ? undefined : { id, session }
+}
+
+/** @throws RuntimeError `REQUEST_MALFORMED` naming the field, not its value */
+export async function bodyOf<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
+  const parsed = schema.safeParse(await request.json().catch(() => undefined))
+  if (parsed.success) return parsed.data
+  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
+  throw new RuntimeError('REQUEST_MALFORMED', { field: path === '' ? 'body' : `body.${path}` })
+}
+
+/** Ends the session that the browser has, opens another. */
+export function openFor(
+  ground: SessionGround,
+  request: Request,
+  caller: Caller,
+): { readonly view: SessionView; readonly headers: Readonly<Record<string, string>> } {
+  const { sessions, name } = ground
+  const old = sessionCookie(name, request)
+  if (old !== undefined) sessions.close(old)
+  const id = sessions.open(caller)
+  return { view: viewOf(ground, sessions.find(id)), headers: { 'set-cookie': setCookie(name, id) } }
+}
+
+export function openForAccount(ground: SessionGround, request: Request, accounts: Accounts, account: Account, action = 'session.open') {
+  const caller: Caller = { roles: accounts.rolesOf(account), account: { id: account.id, name: account.name } }
+  accounts.audit.note({ account: account.id, isToken: false, action, object: '', outcome: 'done' })
+  if (action !== 'session.open') ground.onAccount()
+  return openFor(ground, request, caller)
+}
+
+export function viewOf({ party, permissions, actions, accounts, now }: SessionGround, session: Session | undefined): SessionView {
+  const common = { party: party(), now: now(), hasAccounts: accounts !== undefined && !accounts.isEmpty() }
+  if (session === undefined) {
+    const nobody = { account: null, roles: [], actions: [], endsAt: null, freshUntil: null, needsSecondFactor: false, confirmBy: null }
+    return { state: 'none', ...common, ...nobody }
+  }
+  const { caller, endsAt, freshUntil } = session
+  const account = caller.account === null ? undefined : accounts?.find(caller.account.id)
+  return {
+    state: 'open',
+    ...common,
+    account: caller.account,
+    roles: [...caller.roles],
+    actions: actionsOf(permissions, caller, actions),
+    endsAt,
+    freshUntil,
+    needsSecondFactor: account !== undefined && accounts?.lacksSecondFactor(account) === true,
+    confirmBy: caller.account === null ? 'token' : account?.totp == null ? 'password' : 'password-and-code',
+  }
+}

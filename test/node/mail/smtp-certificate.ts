@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * A certificate that vouches for itself, for 127.0.0.1 and localhost, 2020 to 2120, and its key: for mail servers of tests alone.
+ *
+ * @module
+ */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBeDCCAR2gAwIBAgIBATAKBggqhkjOPQQDAjAcMRowGAYDVQQDDBFtYWlsLmhh
+dXMuZXhhbXBsZTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowHDEa
+MBgGA1UEAwwRbWFpbC5oYXVzLmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjOPQMB
+BwNCAAQKJQB27KZaieWf6/FcwWSOVf2kItuE4/kotA3g3jzUNtagQyUHv86eycl1
+Ue+T8zjZCJ0Xsp/jMtlDy9jygn5Wo04wTDAaBgNVHREEEzARhwR/AAABgglsb2Nh
+bGhvc3QwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUi2+MBU6BeIZiRM60VEFE
+8NbZ928wCgYIKoZIzj0EAwIDSQAwRgIhAIcTIlDRV2Q2wFoSEhurfpUgj+Q6NEwl
+4CYUx4tXDKLIAiEAmV8BWlIxYXZN6EDTAt2d69Mvh7nxjQwE2HeUyPtHWbM=
+-----END CERTIFICATE-----
+`
+
+export const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg1qmAA4Q88y2UMRzZ
+q6s6cvxE2SzDgD2Gpax1cM34NNehRANCAAQKJQB27KZaieWf6/FcwWSOVf2kItuE
+4/kotA3g3jzUNtagQyUHv86eycl1Ue+T8zjZCJ0Xsp/jMtlDy9jygn5W
+-----END PRIVATE KEY-----
+`
