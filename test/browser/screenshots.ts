@@ -3,7 +3,7 @@
  * `npm run screenshots`: the two pictures of the README, taken from a running federation of invented bodies.
  *
  *     admin-ui/screenshots/node-light.png     the start page of a node, light
- *     admin-ui/screenshots/node-dark.png      a contribution before it leaves, dark
+ *     admin-ui/screenshots/node-dark.png      its matches, grouped by product, dark
  *
  * @module
  */

@@ -83,6 +83,7 @@ test('a session that ends while somebody writes takes nothing of what was writte
   await startParty(inject('stage'), NODE)
   await page.getByText(signIn['ended.title']).waitFor()
   expect(await title.inputValue()).toBe('Seit heute früh verschlüsselte Dateien')
+  await page.getByRole('dialog').getByLabel(signIn.login).fill(SECOND)
   await page.getByRole('dialog').getByLabel(signIn.password, { exact: true }).fill(PASSWORD)
   await page.getByRole('dialog').getByRole('button', { name: signIn.submit, exact: true }).click()
   await page.getByText(signIn['ended.title']).waitFor({ state: 'detached' })

@@ -70,7 +70,7 @@ const Replayed = z.object({
 })
 
 /** What the two applicants say of themselves. */
-const APPLICATION = {
+export const APPLICATION = {
   format: 'ncv-application-1',
   category: 2,
   contact: { name: 'Erika Muster', phone: '+49 5199 88-0' },

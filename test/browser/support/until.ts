@@ -9,7 +9,7 @@ import type { Party } from './stage.ts'
 import { ncv } from './stage.ts'
 
 /** Each question takes the better part of a second: starting the command is the pause. */
-const ASKED_MAX = 120
+const ASKED_MAX = 60
 
 /** @param what is waited for, in the error @throws Error when it has not happened after {@link ASKED_MAX} questions */
 export function until<T>(what: string, ask: () => T, isThere: (answer: T) => boolean): T {
