@@ -81,7 +81,7 @@ export class HubParty {
 
   /** Address at which one account can be made, with the running hub. */
   async accountLink(): Promise<string> {
-    return (await this.#ncv.run(['hub', 'account', 'link', '--dir', this.dir], z.object({ url: z.string() }))).url
+    return (await this.#ncv.run(['hub', 'account', 'link', '--role', 'analyst', '--dir', this.dir], z.object({ url: z.string() }))).url
   }
 
   async contributions(): Promise<Received> {
