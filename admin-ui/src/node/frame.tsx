@@ -15,28 +15,12 @@ import { en } from '../i18n/en/node-menu.ts'
 import { Time } from '../ui/facts.tsx'
 import { api } from './api.ts'
 import { MENU } from './menu.ts'
-
-const TOPICS = [
-  'feed',
-  'match',
-  'inventory',
-  'asset',
-  'correction',
-  'alarm',
-  'question',
-  'vote',
-  'motion',
-  'request',
-  'post',
-  'contribution',
-  'report',
-  'kev',
-]
+import { TODAY_TOPICS } from './today-topics.ts'
 
 export function NodeFrame({ children }: { readonly children: ComponentChildren }) {
   const t = useTexts({ de, en })
   const { data } = useResource(() => api.status(), 'status', ['feed', 'match', 'inventory'])
-  const today = useResource(() => api.today({ query: { limit: 0 } }), 'today', TOPICS)
+  const today = useResource(() => api.today({ query: { limit: 0 } }), 'today', TODAY_TOPICS)
   return (
     <Shell menu={MENU} menuText={t as Translate<Texts>} counts={menuCounts(today.data)} foot={data && <Freshness of={data} />}>
       {children}

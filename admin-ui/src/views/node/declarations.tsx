@@ -67,7 +67,10 @@ export function Declarations({ view, own, reload }: DeclareProps) {
         </Declaration>
       ))}
       {own.state === 'suspended' ? own.suspendedBy === 'own-request' && plain('resume') : plain('suspend')}
-      <Leave name={name} send={request('leave')} reload={reload} />
+      <Declaration title={t('do.leave')} lead={t('do.leave.lead')} word={name} send={request('leave')} reload={reload}>
+        <p>{t('do.leave.text', { name })}</p>
+        <p>{t('do.leave.keeps')}</p>
+      </Declaration>
     </div>
   )
 }
@@ -77,11 +80,13 @@ interface DeclarationProps {
   readonly lead: string
   readonly send: Send
   readonly reload: () => Promise<void>
+  /** To be typed first, where it weighs much. */
+  readonly word?: string
   /** The words that are signed, and what follows. */
   readonly children: ComponentChildren
 }
 
-export function Declaration({ title, lead, send, reload, children }: DeclarationProps) {
+export function Declaration({ title, lead, word, send, reload, children }: DeclarationProps) {
   const t = useTexts(TEXTS)
   const [isAsking, setAsking] = useState(false)
   const sign = async () => {
@@ -100,10 +105,15 @@ export function Declaration({ title, lead, send, reload, children }: Declaration
           {title}
         </Button>
       </div>
-      {isAsking && (
+      {isAsking && word === undefined && (
         <Confirm title={t('confirm.title')} confirm={t('sign')} onConfirm={sign} onClose={() => setAsking(false)}>
           {children}
         </Confirm>
+      )}
+      {isAsking && word !== undefined && (
+        <TypedConfirm title={title} word={word} confirm={t('sign')} onConfirm={sign} onClose={() => setAsking(false)}>
+          {children}
+        </TypedConfirm>
       )}
     </div>
   )
@@ -130,34 +140,5 @@ function PledgeWords({ view: { name, amberToSupervision } }: { readonly view: Ow
       </ul>
       <p>{t('do.pledge.after')}</p>
     </>
-  )
-}
-
-function Leave({ name, send, reload }: { readonly name: string; readonly send: Send; readonly reload: () => Promise<void> }) {
-  const t = useTexts(TEXTS)
-  const [isAsking, setAsking] = useState(false)
-  const sign = async () => {
-    setAsking(false)
-    await act(send, t('signed'))
-    await reload()
-  }
-  return (
-    <div class="card">
-      <div class="message__head">
-        <div>
-          <h3>{t('do.leave')}</h3>
-          <p class="muted">{t('do.leave.lead')}</p>
-        </div>
-        <Button isSmall onClick={() => setAsking(true)}>
-          {t('do.leave')}
-        </Button>
-      </div>
-      {isAsking && (
-        <TypedConfirm title={t('do.leave')} word={name} confirm={t('sign')} onConfirm={sign} onClose={() => setAsking(false)}>
-          <p>{t('do.leave.text', { name })}</p>
-          <p>{t('do.leave.keeps')}</p>
-        </TypedConfirm>
-      )}
-    </div>
   )
 }

@@ -15,6 +15,7 @@ import { useResource } from '../../app/resource.ts'
 import { de } from '../../i18n/de/node-start.ts'
 import { en } from '../../i18n/en/node-start.ts'
 import { api } from '../../node/api.ts'
+import { TODAY_TOPICS } from '../../node/today-topics.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -26,27 +27,11 @@ import { Due, Marks } from './match/marks.tsx'
 import { keepVisit, lastVisit, nextVisit, readVisit } from './visit.ts'
 
 const TEXTS = { de, en }
-const TOPICS = [
-  'feed',
-  'match',
-  'inventory',
-  'asset',
-  'correction',
-  'alarm',
-  'question',
-  'vote',
-  'motion',
-  'request',
-  'post',
-  'contribution',
-  'report',
-  'kev',
-]
 
 export default function Start() {
   const t = useTexts(TEXTS)
   const [visit] = useState(() => lastVisit(readVisit(localStorage), Date.now()))
-  const today = useResource(() => api.today({ query: visit === undefined ? {} : { since: visit.since } }), 'today', TOPICS)
+  const today = useResource(() => api.today({ query: visit === undefined ? {} : { since: visit.since } }), 'today', TODAY_TOPICS)
   const status = useResource(() => api.status(), 'status', ['feed', 'match', 'inventory', 'identity', 'alarm'])
   const concerns = status.data?.concerns ?? []
   const size = today.data?.size
