@@ -16,7 +16,8 @@ export function optionReaders(lang: Lang) {
   return {
     /** A whole number from 0. */
     number: (text: string, option: string): number => (/^[0-9]{1,9}$/.test(text) ? Number(text) : refuse(option, text, '0 … 999999999')),
-    port: (text: string): number => (/^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : refuse('port', text, '0 … 65535')),
+    port: (text: string, option = 'port'): number =>
+      /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : refuse(option, text, '0 … 65535'),
     /** Milliseconds. */
     duration(text: string, option: string): number {
       const ms = parseDuration(text)

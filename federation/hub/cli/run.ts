@@ -38,7 +38,7 @@ const run = defineCommand({
       ...read,
       host: options.host ?? read.host,
       port: options.port === undefined ? read.port : optionReaders(io.lang).port(options.port),
-      adminPort: options['admin-port'] === undefined ? (read.adminPort ?? 0) : optionReaders(io.lang).port(options['admin-port']),
+      adminPort: options['admin-port'] === undefined ? (read.adminPort ?? 0) : optionReaders(io.lang).port(options['admin-port'], 'admin-port'),
     }
     await runHub({
       dir: options.dir,
