@@ -201,6 +201,14 @@ export default {
       to: { path: pkg('nodemailer') },
     },
     {
+      name: 'door-openid',
+      comment:
+        'Who is let in hangs on how its answers are checked: one file knows the provider, sends through World, and reads three things of a token.',
+      severity: 'error',
+      from: { path: '^(protocol|node|federation)/', pathNot: '^protocol/runtime/oidc/provider\\.ts$' },
+      to: { path: pkg('openid-client', 'oauth4webapi') },
+    },
+    {
       name: 'door-csaf-validator',
       comment: 'It costs seconds and hundreds of megabytes to load: only the hub’s import uses it, in a worker; nodes trust the hub’s signature.',
       severity: 'error',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Builds the web interface: `node admin-ui/build.ts` → `admin-ui/dist`, two pages (node, hub) with hashed assets beside them.
+ * Builds the web interface: `node admin-ui/build.ts` → `admin-ui/dist`, three pages (node, hub, host) with hashed assets beside them.
  *
  * Two things are made here and not shipped as they are: the table of routes (method and path only, so that no schema library reaches the
  * browser) and the part of KERN's stylesheet that the sources name.
@@ -10,6 +10,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACCOUNT_ROUTES } from '@ncv/protocol/admin/account-routes.ts'
+import { HOST_ROUTES } from '@ncv/protocol/admin/host-routes.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import { SESSION_ROUTES } from '@ncv/protocol/admin/session-routes.ts'
@@ -19,7 +20,7 @@ import { keepUsedRules } from './kern-part.ts'
 
 const HERE = import.meta.dirname
 const ROUTES = 'virtual:ncv-routes/'
-const TABLES = { node: NODE_ROUTES, hub: HUB_ROUTES, session: SESSION_ROUTES, account: ACCOUNT_ROUTES } as const
+const TABLES = { node: NODE_ROUTES, hub: HUB_ROUTES, host: HOST_ROUTES, session: SESSION_ROUTES, account: ACCOUNT_ROUTES } as const
 
 /** `virtual:ncv-routes/node` → `export default {"listMatches":["GET","/matches"],…}` */
 function routeTables(): Plugin {
@@ -68,7 +69,10 @@ export async function buildUi(outDir = join(HERE, 'dist')): Promise<void> {
       manifest: true,
       // A style or font inside a script or style would need a looser content security policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { checks: { bundlerTimings: false }, input: { node: join(HERE, 'node.html'), hub: join(HERE, 'hub.html') } },
+      rolldownOptions: {
+        checks: { bundlerTimings: false },
+        input: { node: join(HERE, 'node.html'), hub: join(HERE, 'hub.html'), host: join(HERE, 'host.html') },
+      },
     },
   })
 }

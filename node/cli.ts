@@ -11,6 +11,7 @@ import { accountCommands } from '@ncv/runtime/account/account-commands.ts'
 import type { AnyCommand } from '@ncv/runtime/cli.ts'
 import { runCli } from '@ncv/runtime/cli.ts'
 import { processIo } from '@ncv/runtime/process-io.ts'
+import { terminalText } from '@ncv/runtime/terminal-text.ts'
 import { APPLICATION_COMMANDS } from './commands/application.ts'
 import { ALARM_COMMANDS } from './commands/alarm.ts'
 import { ANNOTATION_COMMANDS } from './commands/annotation.ts'
@@ -110,7 +111,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function runTool(group: 'match' | 'redact', args: string[]): Promise<number> {
-  const { out, err } = processIo()
+  const { out, err: print } = processIo()
+  const err = (text: string): void => print(terminalText(text))
   if (group === 'match') return await (await import('./match-cli.ts')).runMatch(args, { write: out }, { write: err })
   return await (await import('./redact-cli.ts')).runRedact(args, out, err)
 }

@@ -13,7 +13,9 @@ import type { Genesis } from '@ncv/protocol/message/genesis.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import type { ReadConfigOptions } from '@ncv/runtime/config.ts'
 import { readConfig } from '@ncv/runtime/config.ts'
+import { OidcConfig } from '@ncv/runtime/oidc/oidc-config.ts'
 import { assertParty, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
 import { z } from 'zod'
 import { NodeError } from './errors.ts'
 import { NODE_MARK } from './node-keys.ts'
@@ -42,6 +44,9 @@ export const NodeConfig = z.strictObject({
   mail: MailConfig.optional(),
   /** Who runs this node on a machine of its own, and therefore sees its plain text. Written by `ncv host`; absent: the organisation itself. */
   host: z.string().min(1).max(120).optional(),
+  ...ADMIN_ADDRESS_KEYS,
+  /** Signing in by the house's own provider, beside passwords. */
+  oidc: OidcConfig.optional(),
 })
 export type NodeConfig = z.infer<typeof NodeConfig>
 

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import type { Advisory } from '@ncv/protocol/advisory/advisory.ts'
 import { parseCsaf } from '@ncv/protocol/advisory/csaf.ts'
 import { CodedError, ProtocolError } from '@ncv/protocol/errors.ts'
+import { terminalText } from '@ncv/runtime/terminal-text.ts'
 import { explain, textOf } from '@ncv/runtime/texts.ts'
 import { readRuleFiles } from './correction/rule-files.ts'
 import { suggestionsFor } from './correction/suggestion.ts'
@@ -212,7 +213,7 @@ function matchFiles({ inventory, rules, files }: Setting, options: Options, out:
     else rows.push(...rowsOf(advisory, verdicts, options.language))
     if (options.suggest) for (const node of advisory.products) if (node.relation === undefined) lines.add(productLine(node))
   }
-  if (!options.json) out.write(table(rows, texts))
+  if (!options.json) out.write(terminalText(table(rows, texts)))
   if (options.suggest) suggest(index, rules, lines, options, out)
   return refused === 0 ? 0 : 1
 }
@@ -222,7 +223,7 @@ function suggest(index: AssetIndex, { catalogue }: MatchingRules, lines: Readonl
   const products = buildProductIndex([[0, { lines: [...lines].join('\n') }]])
   const suggestions = suggestionsFor(index, products, catalogue)
   if (json) out.write(suggestions.map((suggestion) => `${JSON.stringify({ suggestion })}\n`).join(''))
-  else out.write(`\n${suggestionsText(suggestions, language)}\n`)
+  else out.write(terminalText(`\n${suggestionsText(suggestions, language)}\n`))
 }
 
 /** Corrections and catalogue; @returns the refusal that says where the file is wrong */
@@ -233,7 +234,7 @@ function readRules(options: Options, err: Output): MatchingRules | Refusal {
     return rules.aliases.length + rules.never.length + rules.catalogue.length === 0 ? NO_RULES : rules
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    return { message: `${textOf(NODE_TEXTS, options.language, 'cli.error')}: ${explain(error, options.language, NODE_TEXTS)}\n`, code: 2 }
+    return { message: `${textOf(NODE_TEXTS, options.language, 'cli.error')}: ${explain(error, options.language, NODE_TEXTS, 'terminal')}\n`, code: 2 }
   }
 }
 

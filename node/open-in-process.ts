@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { AdminClient } from '@ncv/protocol/admin/contract.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
 import type { Log } from '@ncv/protocol/world.ts'
+import type { NotedCall } from '@ncv/runtime/admin-app.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
 import { withParty } from '@ncv/runtime/party-client.ts'
@@ -49,6 +50,7 @@ function openHere(dir: string, env: Environment) {
   const node = openNode(world, dir, { env })
   return {
     handlers: node.handlers,
+    onCall: (call: NotedCall) => node.accounts.audit.noteCall(call),
     async close() {
       await node.stop()
       await world[Symbol.asyncDispose]()

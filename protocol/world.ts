@@ -138,6 +138,7 @@ export const LOG_EVENTS = [
   'tenant-failed',
   'entries-erased',
   'retention-done',
+  'sign-in-refused',
 ] as const
 export type LogEvent = (typeof LOG_EVENTS)[number]
 

@@ -8,6 +8,10 @@ declare module 'virtual:ncv-routes/hub' {
   const table: Readonly<Record<string, readonly [string, string]>>
   export default table
 }
+declare module 'virtual:ncv-routes/host' {
+  const table: Readonly<Record<string, readonly [string, string]>>
+  export default table
+}
 declare module 'virtual:ncv-routes/session' {
   const table: Readonly<Record<string, readonly [string, string]>>
   export default table

@@ -6,6 +6,7 @@
  */
 import type { ErrorParams } from '@ncv/protocol/errors.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
+import { terminalText } from '@ncv/runtime/terminal-text.ts'
 import type { StepName } from './step.ts'
 import { STEPS } from './step.ts'
 
@@ -50,7 +51,7 @@ export class Narrator {
   }
 
   #print(text: string): void {
-    if (!this.#io.json) this.#io.out(text)
+    if (!this.#io.json) this.#io.out(terminalText(text))
   }
 }
 

@@ -46,7 +46,7 @@ export async function perform({ once, cast, dirs, advisories }: Plan, io: Comman
     return 0
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    reportFailure({ step: tell.step(), detail: explain(error, io.lang, io.texts) }, io)
+    reportFailure({ step: tell.step(), detail: explain(error, io.lang, io.texts, 'terminal') }, io)
     return 1
   }
 }

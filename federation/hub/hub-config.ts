@@ -6,9 +6,11 @@
  */
 import { join } from 'node:path'
 import { readConfig } from '@ncv/runtime/config.ts'
+import { OidcConfig } from '@ncv/runtime/oidc/oidc-config.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
 import { z } from 'zod'
 
 const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
@@ -16,8 +18,10 @@ const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
 export const HubConfig = z.object({
   host: z.string().min(1),
   port: z.int().min(0).max(65_535),
-  /** Of the interface for those who run the hub, on loopback alone; 0 lets the system choose. */
-  adminPort: z.int().min(0).max(65_535).optional(),
+  /** Of the interface for those who run the hub. */
+  ...ADMIN_ADDRESS_KEYS,
+  /** Signing in by the house's own provider, beside passwords. */
+  oidc: OidcConfig.optional(),
   /** The address that others use: stands in join files. */
   url: Url,
   /** The relay's organisation: receives boxes for us and mirrors the log. */

@@ -21,6 +21,7 @@ import { printDefect } from '@ncv/runtime/process-io.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import { realWorld, systemClock } from '@ncv/runtime/real-world.ts'
 import { runUntilSignal } from '@ncv/runtime/signals.ts'
+import { adminAddress } from '@ncv/runtime/web/admin-address.ts'
 import type { Validator } from '../csaf/validator.ts'
 import { openValidator } from '../csaf/validator.ts'
 import { FEDERATION_TEXTS } from '../i18n/texts.ts'
@@ -40,12 +41,18 @@ export interface RunOptions {
   readonly config: HubConfig
   readonly withMirror: boolean
   readonly env: Environment
-  /** @param url of the public service @param admin of the interface for those who run it @param setUp for the first account */
-  onListening(url: string, admin: string, setUp: string | undefined): void
+  /**
+   * @param url of the public service
+   * @param admin of the interface for those who run it, on this machine
+   * @param origin of the same where browsers come over a proxy
+   * @param setUp for the first account
+   */
+  onListening(url: string, admin: string, origin: string | undefined, setUp: string | undefined): void
 }
 
 /** Runs until it is told to stop. */
 export async function runHub({ dir, config, withMirror, env, onListening }: RunOptions): Promise<void> {
+  const address = adminAddress(config)
   await runUntilSignal(async (stack) => {
     const keys = readHubKeys(dir)
     stack.use(lockParty(dir))
@@ -66,8 +73,8 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
       texts: FEDERATION_TEXTS,
       log,
       onDefect: printDefect,
-      port: config.adminPort ?? 0,
-      web: hubFace(world, hub),
+      address,
+      web: hubFace(world, hub, config),
     }
     const admin = stack.use(await openAdmin(dir, HUB_ROUTES, handlers, options))
     const limits = { bodyBytes: 1024, connections: CONNECTIONS_WITH_STREAMS }
@@ -78,6 +85,7 @@ export async function runHub({ dir, config, withMirror, env, onListening }: RunO
     stack.defer(() => rhythm.stop())
     log.info('listening', { port: server.port })
     const adminUrl = `http://127.0.0.1:${admin.port}`
-    onListening(config.port === 0 ? `http://${config.host}:${server.port}` : config.url, adminUrl, firstLink(hub.accounts, adminUrl))
+    const url = config.port === 0 ? `http://${config.host}:${server.port}` : config.url
+    onListening(url, adminUrl, address.origin, firstLink(hub.accounts, address.origin ?? adminUrl))
   })
 }

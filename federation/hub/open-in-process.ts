@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { AdminClient } from '@ncv/protocol/admin/contract.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { generateIssuerKey } from '@ncv/protocol/crypto/rsa.ts'
+import type { NotedCall } from '@ncv/runtime/admin-app.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
 import { fileLog } from '@ncv/runtime/log.ts'
 import { withParty } from '@ncv/runtime/party-client.ts'
@@ -39,6 +40,7 @@ async function openHere(dir: string, env: Environment, lang: Lang) {
   let validator: Validator | undefined
   return {
     handlers: hubHandlers(hub, () => (validator ??= openValidator(world)), config, 0),
+    onCall: (call: NotedCall) => hub.accounts.audit.noteCall(call),
     async close() {
       await validator?.[Symbol.asyncDispose]()
       hub.close()

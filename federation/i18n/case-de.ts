@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of cases, German. @module */
 export const CASE_DE = {
-  'error.CASE_AMBIGUOUS': 'Mit „{id}“ beginnen mehrere Beiträge. Abhilfe: mehr Zeichen der Kennung angeben (siehe „ncv hub cases --json“).',
+  'error.CASE_AMBIGUOUS': 'Mit „{id}“ beginnen mehrere Beiträge. Abhilfe: mehr Zeichen der Kennung angeben[$ (siehe „ncv hub cases --json“)].',
   'error.CASE_UNANSWERABLE':
     'Dieser Beitrag kann nicht mehr beantwortet werden: Er kam vor Einführung der Antworten, oder der Fall ist seit über 30 Tagen ohne Nachricht. Abhilfe: eine Warnmeldung an alle, wenn die Frage wichtig ist.',
   'error.CASE_CLOSED': 'Der Fall ist geschlossen; es geht keine Antwort mehr hinaus.',
   'error.CASE_CHANGED':
-    'Zu diesem Beitrag hat inzwischen schon jemand geschrieben (Nummer {found}, nächste freie ist {expected}). Abhilfe: „ncv hub cases ID“ ansehen und den Befehl wiederholen.',
+    'Zu diesem Beitrag hat inzwischen schon jemand geschrieben (Nummer {found}, nächste freie ist {expected}). Abhilfe: ansehen, was inzwischen geschrieben ist[$ („ncv hub cases ID“)], und dann noch einmal senden.',
   'hub.cases.none': 'Keine Beiträge.',
   'hub.case.open': 'offen',
   'hub.case.closed': 'geschlossen',

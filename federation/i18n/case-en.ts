@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of cases, English. @module */
 export const CASE_EN = {
-  'error.CASE_AMBIGUOUS': 'Several contributions begin with "{id}". Remedy: give more characters of the id (see "ncv hub cases --json").',
+  'error.CASE_AMBIGUOUS': 'Several contributions begin with "{id}". Remedy: give more characters of the id[$ (see "ncv hub cases --json")].',
   'error.CASE_UNANSWERABLE':
     'This contribution can no longer be answered: it came before there were replies, or nothing was said on it for more than 30 days. Remedy: a warning to all if the question matters.',
   'error.CASE_CLOSED': 'The case is closed; no reply goes out any more.',
   'error.CASE_CHANGED':
-    'Somebody has written on this contribution meanwhile (number {found}, the next free one is {expected}). Remedy: look at "ncv hub cases ID" and repeat the command.',
+    'Somebody has written on this contribution meanwhile (number {found}, the next free one is {expected}). Remedy: look at what was written meanwhile[$ ("ncv hub cases ID")], then send it again.',
   'hub.cases.none': 'No contributions.',
   'hub.case.open': 'open',
   'hub.case.closed': 'closed',

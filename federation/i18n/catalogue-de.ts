@@ -6,7 +6,7 @@ export const CATALOGUE_DE = {
   'error.CATALOGUE_INVALID': 'Der Katalog[ {file}] hat {count} Fehler. Stelle „{pointer}“: {reason} Es wurde nichts veröffentlicht.',
   'error.CATALOGUE_EDITION':
     'Inzwischen gilt eine andere Ausgabe des Produktkatalogs: Der Entwurf ist Ausgabe {found}, die nächste wäre {expected}. Abhilfe: auf der geltenden neu entwerfen.',
-  'error.CATALOGUE_DRAFT_MISSING': 'Den Entwurf {id} des Produktkatalogs gibt es nicht. Abhilfe: „ncv hub catalogue show“ zeigt die vorhandenen.',
+  'error.CATALOGUE_DRAFT_MISSING': 'Den Entwurf {id} des Produktkatalogs gibt es nicht.[$ Abhilfe: „ncv hub catalogue show“ zeigt die vorhandenen.]',
   'catalogue.problem.missing': 'Das Feld fehlt.',
   'catalogue.problem.form': 'Der Wert hat nicht die verlangte Form.',
   'catalogue.problem.choice': 'Erlaubt sind: {found}.',

@@ -8,7 +8,7 @@ export const CATALOGUE_EN: Readonly<Record<keyof typeof CATALOGUE_DE, string>> =
   'error.CATALOGUE_INVALID': 'The catalogue[ {file}] has {count} faults. At "{pointer}": {reason} Nothing was published.',
   'error.CATALOGUE_EDITION':
     'Another edition of the product catalogue came first: the draft is edition {found}, the next would be {expected}. Remedy: draft anew on top of it.',
-  'error.CATALOGUE_DRAFT_MISSING': 'There is no draft {id} of the product catalogue. Remedy: "ncv hub catalogue show" lists them.',
+  'error.CATALOGUE_DRAFT_MISSING': 'There is no draft {id} of the product catalogue.[$ Remedy: "ncv hub catalogue show" lists them.]',
   'catalogue.problem.missing': 'The member is missing.',
   'catalogue.problem.form': 'The value does not have the form that is required.',
   'catalogue.problem.choice': 'Allowed are: {found}.',

@@ -4,8 +4,8 @@ export const COUNT_DE = {
   'error.COUNTING_KEYS':
     'Für diese Periode[ {period}] ist kein Zählschlüssel mehr frei[: {found} von {expected} nötigen]. Abhilfe: in der nächsten Periode fragen, oder mit weniger Gruppen.',
   'error.GROUP_SMALL':
-    'Die Gruppe „{group}“ hat {found} Mitglieder; unter {limit} ließe eine Rückmeldung auf ihren Absender schließen. Abhilfe: ohne --group alle gemeinsam fragen.',
-  'error.QUESTION_WINDOW': 'Das Ende {found} liegt nicht im erlaubten Zeitraum. Abhilfe: --closes zwischen {first} und {last}.',
+    'Die Gruppe „{group}“ hat {found} Mitglieder; unter {limit} ließe eine Rückmeldung auf ihren Absender schließen. Abhilfe: alle gemeinsam fragen[$ (ohne --group)].',
+  'error.QUESTION_WINDOW': 'Das Ende {found} liegt nicht im erlaubten Zeitraum. Abhilfe: das Ende zwischen {first} und {last} legen[$ (--closes)].',
   'error.QUESTION_STALE':
     'Inzwischen wurde eine andere Frage gestellt, oder die Periode ist umgesprungen. Es wurde nichts gefragt. Abhilfe: den Befehl wiederholen.',
   'error.COUNT_TOO_SOON':

@@ -4,8 +4,8 @@ export const COUNT_EN = {
   'error.COUNTING_KEYS':
     'No counting key is left for this period[ {period}][: {found} of {expected} needed]. Remedy: ask in the next period, or with fewer groups.',
   'error.GROUP_SMALL':
-    'The group "{group}" has {found} members; under {limit} an answer would point to its sender. Remedy: ask all together, without --group.',
-  'error.QUESTION_WINDOW': 'The end {found} is outside of what is allowed. Remedy: --closes between {first} and {last}.',
+    'The group "{group}" has {found} members; under {limit} an answer would point to its sender. Remedy: ask all together[$ (without --group)].',
+  'error.QUESTION_WINDOW': 'The end {found} is outside of what is allowed. Remedy: put the end between {first} and {last}[$ (--closes)].',
   'error.QUESTION_STALE': 'Another question was asked meanwhile, or the period has turned. Nothing was asked. Remedy: repeat the command.',
   'error.COUNT_TOO_SOON':
     'The last interim result is less than a day old; more of them would show when which answer came. Remedy: try again[ from {at}].',

@@ -9,28 +9,28 @@ export const de = {
   'error.LOG_FILE_MISSING':
     'Zum Protokoll fehlt die Datei {path}. Abhilfe: den Ordner angeben, in dem „checkpoint“ liegt (bei der Zentrale „public“), oder die Adresse von Zentrale oder Spiegel.',
   'error.HUB_WAITING':
-    'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: die Zentrale laufen lassen („ncv hub run“) und warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
+    'Die Zentrale signiert noch nichts: {shown} von {quorum} nötigen Zeugen haben seit dem Start ihren letzten Stand gezeigt, Spiegel gelesen: {mirror}. Abhilfe: die Zentrale laufen lassen[$ („ncv hub run“)] und warten, bis die Zeugen sich melden; ist der Spiegel dauerhaft aus: „ncv hub run --without-mirror“.',
   'error.HUB_BEHIND':
     'Das Protokoll dieser Zentrale ({size} Einträge) ist älter als das, was Zeugen oder Spiegel schon bezeugt haben. Sie signiert nichts, damit keine zweite Geschichte entsteht. Abhilfe: Zentrale beenden und „ncv hub recover --from <Adresse des Spiegels oder Ausfuhr eines Knotens>“.',
   'error.FOUNDER_MISSING':
-    'Die Unterschrift von {signer} fehlt. Abhilfe: alle Gründer unterschreiben lassen („ncv node sign-genesis“) und alle Dateien angeben.',
+    'Die Unterschrift von {signer} fehlt. Abhilfe: alle Gründer unterschreiben lassen[$ („ncv node sign-genesis“)] und alle Dateien angeben.',
   'error.FOUNDER_MALFORMED':
     'Die Datei {file} ist keine gültige Angabe eines Gründers oder Relais (Feld {field}). Abhilfe: die Datei von „ncv node init --out“ oder „ncv relay init --out“ unverändert verwenden.',
-  'error.DRAFT_MISSING': 'Den Entwurf {id} gibt es nicht. Abhilfe: „ncv hub drafts“ zeigt die vorhandenen.',
+  'error.DRAFT_MISSING': 'Den Entwurf {id} gibt es nicht.[$ Abhilfe: „ncv hub drafts“ zeigt die vorhandenen.]',
   'error.DRAFT_MALFORMED': 'Der Entwurf ist nicht vollständig: Feld „{field}“ fehlt oder ist zu lang. Abhilfe: das Feld berichtigen.',
   'error.DRAFT_PUBLISHED': 'Der Entwurf {id} ist bereits veröffentlicht.',
   'error.ANALYST_EXISTS': 'Kennung „{id}“ oder Schlüssel ist schon vergeben. Abhilfe: eine andere Kennung wählen.',
-  'error.ANALYST_UNKNOWN': 'Die Kennung „{id}“ ist nicht als Analyst eingetragen. Abhilfe: „ncv hub analyst add“.',
+  'error.ANALYST_UNKNOWN': 'Die Kennung „{id}“ ist nicht als Analyst eingetragen.[$ Abhilfe: „ncv hub analyst add“.]',
   'error.ANALYST_KEY': 'Die Unterschrift passt nicht zum Schlüssel von „{id}“. Abhilfe: die richtige Schlüsseldatei angeben.',
-  'error.CONTRIBUTION_MISSING': 'Den Beitrag {id} gibt es nicht. Abhilfe: „ncv hub contributions“ zeigt die vorhandenen.',
+  'error.CONTRIBUTION_MISSING': 'Den Beitrag {id} gibt es nicht.[$ Abhilfe: „ncv hub contributions“ zeigt die vorhandenen.]',
   'error.ENTRY_MISSING': 'Den Eintrag {index} gibt es nicht. Abhilfe: Nummer prüfen.',
   'error.ENTRY_NOT_WARNING': 'Der Eintrag {index} ist keine Warnmeldung. Abhilfe: Nummer prüfen.',
   'error.WITHDRAWN_ALREADY': 'Der Eintrag {index} ist bereits zurückgezogen.',
   'error.TLP_MISSING':
-    'Das Dokument {id} trägt keine TLP-Einstufung; eine fehlende Einstufung gilt nie als TLP:CLEAR. Abhilfe: mit „--tlp“ angeben, welche gilt.',
+    'Das Dokument {id} trägt keine TLP-Einstufung; eine fehlende Einstufung gilt nie als TLP:CLEAR. Abhilfe: angeben, welche gilt[$ (--tlp)].',
   'error.PLEDGE_MISSING':
-    'Noch hat sich niemand auf TLP verpflichtet, {tlp} würde also niemanden erreichen; es wurde nichts veröffentlicht. Abhilfe: Mitglieder geben die Erklärung mit „ncv node pledge“ ab.',
-  'error.EPOCH_MISSING': 'Es gibt noch keinen Gemeinschaftsschlüssel. Abhilfe: die Zentrale laufen lassen („ncv hub run“), sie legt ihn an.',
+    'Noch hat sich niemand auf TLP verpflichtet, {tlp} würde also niemanden erreichen; es wurde nichts veröffentlicht. Abhilfe: Mitglieder geben in ihrem Knoten die TLP-Erklärung ab[$ („ncv node pledge“)].',
+  'error.EPOCH_MISSING': 'Es gibt noch keinen Gemeinschaftsschlüssel. Abhilfe: die Zentrale laufen lassen[$ („ncv hub run“)], sie legt ihn an.',
   'error.DOCUMENT_CONFLICT':
     'Unter {id}, Version {version} ist schon ein anderer Inhalt veröffentlicht. Abhilfe: beim Herausgeber nachfragen; eine Änderung braucht eine neue Versionsnummer.',
   'error.DOCUMENT_OLDER': 'Von {id} ist bereits Version {newest} veröffentlicht, diese Datei enthält Version {version}. Abhilfe: keine nötig.',
@@ -43,6 +43,7 @@ export const de = {
     'Entwurf der Gründung geschrieben: {file}\nSechs Wörter: {words}\nNächster Schritt: alle Gründer unterschreiben mit „ncv node sign-genesis“.\nDie beiden Teile des Wurzelschlüssels liegen in {shares}: ausdrucken, an zwei Personen geben, Dateien löschen.',
   'hub.found': 'Gegründet: {origin}\nSechs Wörter für den Beitrittsbrief: {words}\nBeitrittsdatei: {file}',
   'hub.listening': 'Zentrale bereit: {url}\nOberfläche (nur auf diesem Rechner): {admin}',
+  'hub.listening.proxy': 'Zentrale bereit: {url}\nOberfläche: {origin}/ui/ (über den Proxy; auf diesem Rechner {admin})',
   'hub.waiting': 'Die Zentrale wartet auf Zeugen …',
   'hub.imported': '{published} veröffentlicht, {unchanged} unverändert, {rejected} zurückgewiesen (von {files} Dateien).',
   'hub.rejected': '  {file}: {reason}',

@@ -25,7 +25,7 @@ export const ERASING_DE = {
   'erase.reason.retired': 'Frist abgelaufen',
   'error.MEMBER_MISSING': 'Ein Mitglied {member} kennt die Zentrale nicht. Abhilfe: die Kennung prüfen.',
   'error.MEMBER_STAYS':
-    '{member} ist noch im Verbund (Stand: {found}). Gelöscht wird erst nach dem Ausscheiden; vorher braucht die Zentrale die Angaben. Abhilfe: ohne --delete Auskunft geben.',
+    '{member} ist noch im Verbund (Stand: {found}). Gelöscht wird erst nach dem Ausscheiden; vorher braucht die Zentrale die Angaben. Abhilfe: erst nur Auskunft geben[$ (ohne --delete)].',
   'retention.head': 'Frist des Verbunds für personenbezogene und schützenswerte Daten: {days} Tage.',
   'retention.due': 'fällig: {count}',
   'retention.deleted': 'gelöscht: {count}',

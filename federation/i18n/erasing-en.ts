@@ -25,7 +25,7 @@ export const ERASING_EN = {
   'erase.reason.retired': 'its time was over',
   'error.MEMBER_MISSING': 'The hub does not know a member {member}. Remedy: check the id.',
   'error.MEMBER_STAYS':
-    '{member} still takes part (state: {found}). Deletion comes after leaving; until then the hub needs the data. Remedy: give the information without --delete.',
+    '{member} still takes part (state: {found}). Deletion comes after leaving; until then the hub needs the data. Remedy: give the information alone for now[$ (without --delete)].',
   'retention.head': 'The federation’s period for personal and sensitive records: {days} days.',
   'retention.due': 'due: {count}',
   'retention.deleted': 'deleted: {count}',

@@ -2,12 +2,12 @@
 /** Texts of applicants and contacts, German. @module */
 export const JOINING_DE = {
   'error.APPLICATION_MISSING':
-    'Zu „{id}“ gibt es keinen Aufnahmeantrag, oder es beginnen mehrere so. Abhilfe: mehr Zeichen angeben; „ncv hub applications“ zeigt alle.',
+    'Zu „{id}“ gibt es keinen Aufnahmeantrag, oder es beginnen mehrere so. Abhilfe: mehr Zeichen der Kennung angeben[$; „ncv hub applications“ zeigt alle].',
   'error.APPLICATION_BLOCKED':
-    'Über {id} kann noch nicht abgestimmt werden ({field}): „spoc“ heißt, die Ansprechstelle fehlt; „name“, ein Mitglied heißt schon so; „rejected“, der Antrag ist zurückgewiesen. Es wurde nichts geschrieben. Abhilfe: die Stelle bitten, das nachzuholen („ncv node application missing“) und neu zu senden.',
+    'Über {id} kann noch nicht abgestimmt werden ({field}): „spoc“ heißt, die Ansprechstelle fehlt; „name“, ein Mitglied heißt schon so; „rejected“, der Antrag ist zurückgewiesen. Es wurde nichts geschrieben. Abhilfe: die Stelle bitten, das nachzuholen[$ („ncv node application missing“)] und neu zu senden.',
   'error.APPLICATION_PROPOSED': 'Über {id} wird bereits abgestimmt (Antrag {motion}). Abhilfe: das Ergebnis abwarten oder den Antrag zurückziehen.',
   'error.APPLICATIONS_FULL':
-    'Bei der Zentrale liegen schon {limit} unentschiedene Aufnahmeanträge. Abhilfe: später erneut senden; die Zentrale weist Unbrauchbares mit „ncv hub application reject“ zurück.',
+    'Bei der Zentrale liegen schon {limit} unentschiedene Aufnahmeanträge. Abhilfe: später erneut senden; die Zentrale weist Unbrauchbares zurück[$ („ncv hub application reject“)].',
   'hub.applications.none': 'Keine Aufnahmeanträge.',
   'hub.application.line': '{id}  {name} ({kind}, Kategorie {category}), eingegangen {day}: {state}',
   'hub.application.state.unknown': 'unbekannt',
@@ -40,6 +40,6 @@ export const JOINING_DE = {
   'hub.contacts.asked': '{count} Mitglieder gefragt.',
   'hub.contacts.ask-subject': 'Stimmen Ihre Kontaktangaben noch? / Do your contacts still hold?',
   'hub.contacts.ask-text':
-    'Ihre Kontaktangaben beim N-CERT wurden zuletzt am {day} bestätigt. Bitte ansehen („ncv node application show“), wo nötig berichtigen und mit „ncv node contacts confirm“ bestätigen. Im Ernstfall rufen wir dort an.',
+    'Ihre Kontaktangaben beim N-CERT wurden zuletzt am {day} bestätigt. Bitte ansehen[$ („ncv node application show“)], wo nötig berichtigen und bestätigen[$ („ncv node contacts confirm“)]. Im Ernstfall rufen wir dort an.',
   'hub.opt-ins.none': 'Keine geltenden Freigaben.',
 } as const

@@ -2,12 +2,12 @@
 /** Texts of applicants and contacts, English. @module */
 export const JOINING_EN = {
   'error.APPLICATION_MISSING':
-    'There is no application of "{id}", or several begin so. Remedy: give more characters; "ncv hub applications" lists all.',
+    'There is no application of "{id}", or several begin so. Remedy: give more characters of the id[$; "ncv hub applications" lists all].',
   'error.APPLICATION_BLOCKED':
-    'The members cannot vote on {id} yet ({field}): "spoc" means that the contacts are missing, "name" that a member has this name, "rejected" that the application was turned down. Nothing was written. Remedy: ask the body to make up for it ("ncv node application missing") and to send again.',
+    'The members cannot vote on {id} yet ({field}): "spoc" means that the contacts are missing, "name" that a member has this name, "rejected" that the application was turned down. Nothing was written. Remedy: ask the body to make up for it[$ ("ncv node application missing")] and to send again.',
   'error.APPLICATION_PROPOSED': 'The members are voting on {id} already (motion {motion}). Remedy: wait for the result, or withdraw the motion.',
   'error.APPLICATIONS_FULL':
-    'The hub holds {limit} undecided applications already. Remedy: send again later; the hub turns useless ones down with "ncv hub application reject".',
+    'The hub holds {limit} undecided applications already. Remedy: send again later; the hub turns useless ones down[$ ("ncv hub application reject")].',
   'hub.applications.none': 'No applications.',
   'hub.application.line': '{id}  {name} ({kind}, category {category}), received {day}: {state}',
   'hub.application.state.unknown': 'unknown',
@@ -40,6 +40,6 @@ export const JOINING_EN = {
   'hub.contacts.asked': '{count} members asked.',
   'hub.contacts.ask-subject': 'Stimmen Ihre Kontaktangaben noch? / Do your contacts still hold?',
   'hub.contacts.ask-text':
-    'Your contacts at the N-CERT were last confirmed on {day}. Please look at them ("ncv node application show"), correct what has changed and confirm with "ncv node contacts confirm". That is whom we call in an emergency.',
+    'Your contacts at the N-CERT were last confirmed on {day}. Please look at them[$ ("ncv node application show")], correct what has changed, and confirm[$ ("ncv node contacts confirm")]. That is whom we call in an emergency.',
   'hub.opt-ins.none': 'No opt-ins in force.',
 } as const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of the post at the hub, German. @module */
 export const POST_DE = {
-  'error.POST_MISSING': 'Keine Post an die Zentrale oder von ihr beginnt mit „{id}“. Abhilfe: „ncv hub post list“.',
+  'error.POST_MISSING': 'Keine Post an die Zentrale oder von ihr beginnt mit „{id}“.[$ Abhilfe: „ncv hub post list“.]',
   'error.POST_AMBIGUOUS': 'Mit „{id}“ beginnt mehr als eine Post. Abhilfe: mehr Zeichen der Kennung angeben.',
   'error.POST_TOO_MANY': 'Zu viel Post auf einmal von diesem Mitglied. Abhilfe: in {seconds} Sekunden wieder.',
   'error.POST_FILE_EXISTS': 'Die Datei {file} gibt es schon; nichts wurde gespeichert. Abhilfe: einen leeren Ordner angeben.',

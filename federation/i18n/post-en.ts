@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of the post at the hub, English. @module */
 export const POST_EN = {
-  'error.POST_MISSING': 'No post to the hub or from it begins with "{id}". Remedy: "ncv hub post list".',
+  'error.POST_MISSING': 'No post to the hub or from it begins with "{id}".[$ Remedy: "ncv hub post list".]',
   'error.POST_AMBIGUOUS': 'More than one post begins with "{id}". Remedy: give more characters of the id.',
   'error.POST_TOO_MANY': 'Too much post at once from this member. Remedy: again in {seconds} seconds.',
   'error.POST_FILE_EXISTS': 'The file {file} is there already; nothing was saved. Remedy: give an empty folder.',

@@ -2,9 +2,9 @@
 /** German texts about members that lost their keys. @module */
 export const RECOVERY_DE = {
   'error.CALL_BACK_NEEDED':
-    'Der Antrag von {member} trägt keinen Wiederherstellungsschlüssel. Abhilfe: die Antragsdatei dem N-CERT geben; nach einem Rückruf stimmen dort zwei Personen zu („ncv hub member-key replace“).',
+    'Der Antrag von {member} trägt keinen Wiederherstellungsschlüssel. Abhilfe: die Antragsdatei dem N-CERT geben; nach einem Rückruf stimmen dort zwei Personen zu[$ („ncv hub member-key replace“)].',
   'error.KEY_REQUEST_MALFORMED':
-    '{file} ist kein Antrag auf neue Schlüssel. Abhilfe: die Datei unverändert verwenden, die „ncv node recover --call-back --out“ geschrieben hat.',
+    '{file} ist kein Antrag auf neue Schlüssel. Abhilfe: die Datei unverändert verwenden, die der Knoten des Mitglieds geschrieben hat[$ („ncv node recover --call-back --out“)].',
   'error.KEY_REQUEST_MARK':
     'Die Kennung gehört nicht zu {file}; es wurde nichts geändert. Abhilfe: das Mitglied die Kennung noch einmal vorlesen lassen. Stimmt sie nicht, kam der Antrag nicht von ihm.',
   'member.state.admitted': 'aufgenommen',

@@ -2,9 +2,9 @@
 /** English texts about members that lost their keys. @module */
 export const RECOVERY_EN = {
   'error.CALL_BACK_NEEDED':
-    'The request of {member} carries no recovery key. Remedy: hand the request file to the N-CERT; after a call-back two people consent there ("ncv hub member-key replace").',
+    'The request of {member} carries no recovery key. Remedy: hand the request file to the N-CERT; after a call-back two people consent there[$ ("ncv hub member-key replace")].',
   'error.KEY_REQUEST_MALFORMED':
-    '{file} is no request for new keys. Remedy: use the file that "ncv node recover --call-back --out" wrote, unchanged.',
+    '{file} is no request for new keys. Remedy: use the file that the member’s node wrote, unchanged[$ ("ncv node recover --call-back --out")].',
   'error.KEY_REQUEST_MARK':
     'The mark is not that of {file}; nothing was changed. Remedy: have the member read it out once more. If it does not fit, the request did not come from there.',
   'member.state.admitted': 'admitted',

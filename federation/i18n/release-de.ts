@@ -15,6 +15,6 @@ export const RELEASE_DE = {
   'hub.release.audience.served-municipality': 'betreute Kommunen',
   'hub.release.audience.member': 'andere Mitglieder',
   'hub.release.audience.public': 'die Öffentlichkeit',
-  'error.RELEASE_MISSING': 'Keine oder mehr als eine Bitte um Freigabe beginnt mit „{id}“. Abhilfe: „ncv hub releases“.',
+  'error.RELEASE_MISSING': 'Keine oder mehr als eine Bitte um Freigabe beginnt mit „{id}“.[$ Abhilfe: „ncv hub releases“.]',
   'error.RELEASE_ANSWERED': 'Die Bitte {id} ist schon beantwortet; nichts wurde geändert. Abhilfe: dem Mitglied eine Post schreiben.',
 } as const

@@ -17,6 +17,6 @@ export const RELEASE_EN: Readonly<Record<keyof typeof RELEASE_DE, string>> = {
   'hub.release.audience.served-municipality': 'Kommunen served',
   'hub.release.audience.member': 'other members',
   'hub.release.audience.public': 'the public',
-  'error.RELEASE_MISSING': 'No request for a release begins with "{id}", or more than one. Remedy: "ncv hub releases".',
+  'error.RELEASE_MISSING': 'No request for a release begins with "{id}", or more than one.[$ Remedy: "ncv hub releases".]',
   'error.RELEASE_ANSWERED': 'The request {id} is answered already; nothing was changed. Remedy: write a post to the member.',
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of named reports, requests and alarms, German. @module */
 export const SERVICE_DE = {
-  'error.REPORT_UNKNOWN': 'Eine Meldung „{id}“ gibt es nicht[, oder es beginnen mehrere so ({found})]. Abhilfe: Kennung prüfen („ncv hub reports“).',
-  'error.REPLY_EMPTY': 'Zum Beantworten oder Vermitteln fehlen die Worte. Abhilfe: --text, --file oder --expert angeben.',
-  'error.EXPERT_UNKNOWN': 'Einen Eintrag „{id}“ gibt es im Verzeichnis nicht. Abhilfe: Kennung prüfen („ncv hub experts“).',
+  'error.REPORT_UNKNOWN':
+    'Eine Meldung „{id}“ gibt es nicht[, oder es beginnen mehrere so ({found})]. Abhilfe: Kennung prüfen[$ („ncv hub reports“)].',
+  'error.REPLY_EMPTY':
+    'Zum Beantworten oder Vermitteln fehlen die Worte. Abhilfe: eine Antwort schreiben oder einen Eintrag des Verzeichnisses wählen[$ (--text, --file, --expert)].',
+  'error.EXPERT_UNKNOWN': 'Einen Eintrag „{id}“ gibt es im Verzeichnis nicht. Abhilfe: Kennung prüfen[$ („ncv hub experts“)].',
   'error.EXPERT_FILE':
     'Das Verzeichnis ist nicht lesbar[: Eintrag {number}][, Zeile {line}], Feld „{field}“. Es wurde nichts übernommen. Abhilfe: id (a–z, 0–9, -), name, topics (advice, provider, expert, scan, audit, forensics, malware, other), contact angeben; region und note nach Belieben.',
   'hub.services': 'Anfragen: {open} offen, {overdue} überfällig · Meldungen überfällig: {reports} · Alarme mit Schweigenden: {alarms}',

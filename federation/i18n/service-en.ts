@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of named reports, requests and alarms, English. @module */
 export const SERVICE_EN = {
-  'error.REPORT_UNKNOWN': 'There is no report "{id}"[, or several begin so ({found})]. Remedy: check the id ("ncv hub reports").',
-  'error.REPLY_EMPTY': 'There are no words to answer or broker with. Remedy: give --text, --file or --expert.',
-  'error.EXPERT_UNKNOWN': 'There is no entry "{id}" in the directory. Remedy: check the id ("ncv hub experts").',
+  'error.REPORT_UNKNOWN': 'There is no report "{id}"[, or several begin so ({found})]. Remedy: check the id[$ ("ncv hub reports")].',
+  'error.REPLY_EMPTY':
+    'There are no words to answer or broker with. Remedy: write an answer or choose an entry of the directory[$ (--text, --file, --expert)].',
+  'error.EXPERT_UNKNOWN': 'There is no entry "{id}" in the directory. Remedy: check the id[$ ("ncv hub experts")].',
   'error.EXPERT_FILE':
     'The directory cannot be read[: entry {number}][, line {line}], field "{field}". Nothing was taken over. Remedy: give id (a–z, 0–9, -), name, topics (advice, provider, expert, scan, audit, forensics, malware, other) and contact; region and note as you like.',
   'hub.services': 'Requests: {open} open, {overdue} overdue · reports overdue: {reports} · alarms with silent members: {alarms}',

@@ -6,7 +6,7 @@ export const VOTING_DE = {
   'motion.refused': 'Nicht ins Protokoll gekommen: ein Antrag von {proposer} ({code}).',
   'motion.withdrawn': 'Antrag {motion} zurückgezogen.',
   'log.replayed': 'Protokoll {origin} mit {size} Einträgen geprüft und nachgerechnet.',
-  'log.replayed-unverified': 'Protokoll {origin} mit {size} Einträgen nachgerechnet; das Übrige wurde NICHT geprüft („ncv log verify“).',
+  'log.replayed-unverified': 'Protokoll {origin} mit {size} Einträgen nachgerechnet; das Übrige wurde NICHT geprüft[$ („ncv log verify“)].',
   'log.members': 'Mitglieder: {count} aufgenommen, {all} insgesamt',
   'log.state.admitted': 'aufgenommen',
   'log.state.suspended': 'ruhend',

@@ -6,7 +6,7 @@ export const VOTING_EN = {
   'motion.refused': 'Did not get into the log: a motion of {proposer} ({code}).',
   'motion.withdrawn': 'Motion {motion} withdrawn.',
   'log.replayed': 'Log {origin} of {size} entries checked and replayed.',
-  'log.replayed-unverified': 'Log {origin} of {size} entries replayed; the rest was NOT checked (“ncv log verify”).',
+  'log.replayed-unverified': 'Log {origin} of {size} entries replayed; the rest was NOT checked[$ (“ncv log verify”)].',
   'log.members': 'Members: {count} admitted, {all} altogether',
   'log.state.admitted': 'admitted',
   'log.state.suspended': 'suspended',

@@ -94,7 +94,7 @@ function sentence({ origin, size, root, witnesses, quorum, anchored, wraps }: Ve
 
 function refuse(error: CodedError, io: CommandIo): void {
   const { index, path } = error.params
-  const detail = explain(error, io.lang, io.texts)
+  const detail = explain(error, io.lang, io.texts, 'terminal')
   if (io.json)
     io.reply({ ok: false, code: error.code, ...(index === undefined ? {} : { index }), ...(path === undefined ? {} : { path }), detail }, '')
   else io.err(`${io.text('log.refused', { detail })}\n`)

@@ -57,7 +57,7 @@ export const replayCommand = defineCommand({
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       const { index, path } = error.params
-      const detail = explain(error, io.lang, io.texts)
+      const detail = explain(error, io.lang, io.texts, 'terminal')
       if (io.json)
         io.reply({ ok: false, code: error.code, ...(index === undefined ? {} : { index }), ...(path === undefined ? {} : { path }), detail }, '')
       else io.err(`${io.text('log.refused', { detail })}\n`)

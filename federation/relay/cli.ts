@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs'
 import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { MASTER_BYTES } from '@ncv/protocol/crypto/key-derivation.ts'
 import { WORD_COUNT } from '@ncv/protocol/membership/words.ts'
-import { textOf } from '@ncv/protocol/message/fields.ts'
+import { lineOf } from '@ncv/protocol/message/fields.ts'
 import type { Cli, CommandIo } from '@ncv/runtime/cli.ts'
 import { DIR_OPTION, defineCommand, runCli } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
@@ -47,7 +47,7 @@ const init = defineCommand({
     },
   },
   async run({ options: { dir, name, out } }, io) {
-    if (!textOf(120).safeParse(name).success) throw usageError(io.lang, 'value', { option: '--name', found: name.slice(0, 40), expected: '1–120' })
+    if (!lineOf(120).safeParse(name).success) throw usageError(io.lang, 'value', { option: '--name', found: name.slice(0, 40), expected: '1–120' })
     assertEmptyDir(dir)
     createPartyDir(dir)
     using _lock = lockParty(dir)

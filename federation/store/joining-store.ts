@@ -58,6 +58,12 @@ export class JoiningStore {
     return this.#db.prepare<[string, string], StoredApplication>(sql).all(prefix, prefix)
   }
 
+  /** Differs when an application has come or was sent anew. */
+  mark(): string {
+    const sql = `SELECT count(*) || ' ' || coalesce(max(taken_at), 0) FROM application`
+    return this.#db.prepare<[], string>(sql).pluck().get() ?? ''
+  }
+
   /** How many wait for a decision. */
   pending(): number {
     return this.#db.prepare<[], number>('SELECT count(*) FROM application WHERE rejected_at IS NULL').pluck().get() ?? 0

@@ -25,6 +25,7 @@ const MIGRATIONS = [
   '0014-accounts',
   '0015-publishing',
   '0016-coordination',
+  '0017-sign-in-names',
 ]
 
 /** Schema of this program's hub: the number of its migrations. */

@@ -83,7 +83,14 @@ export class PostStore {
     this.#db.prepare<[Uint8Array, number, string, Uint8Array]>(sql).run(hash, isOwn ? 1 : 0, kind, frame)
   }
 
-  /** Newest first. */
+  /** Differs when there is another letter, or one stands otherwise than before. */
+  mark(): string {
+    const sql = `SELECT (SELECT count(*) FROM hub_post) || ' ' || (SELECT count(*) FROM hub_post_receipt) || ' ' ||
+      (SELECT coalesce(max(at), 0) FROM post)`
+    return this.#db.prepare<[], string>(sql).pluck().get() ?? ''
+  }
+
+  /** Newest first; -1 for all. */
   hubPosts(limit: number): HubPost[] {
     return this.#db.prepare<[number], HubPostRow>(`${HUB_POST} ORDER BY p.at DESC, p.hash LIMIT ?`).all(limit).map(hubPostOf)
   }

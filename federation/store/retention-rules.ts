@@ -49,6 +49,15 @@ const LOG_RULES: readonly RetentionRule[] = [
 const ACCOUNT_RULES: readonly RetentionRule[] = [
   { table: 'account', holds: { de: 'Konten der Weboberfläche', en: 'accounts of the web interface' }, kept: 'owner' },
   {
+    table: 'sign_in_name',
+    holds: {
+      de: 'falsche Kennwörter unter Namen, die kein Konto hat (die Namen selbst nicht)',
+      en: 'wrong passwords for names that no account has (not the names)',
+    },
+    kept: { period: { de: '30 Tage', en: '30 days' }, ends: 'protocol/runtime/account/unknown-names.ts#forget' },
+  },
+  { table: 'sign_in_key', holds: { de: 'Schlüssel dafür', en: 'the key for them' }, kept: 'current' },
+  {
     table: 'set_up_link',
     holds: { de: 'offene Einmal-Links für Konten', en: 'open one-time links for accounts' },
     kept: { period: { de: '24 Stunden', en: '24 hours' }, ends: 'protocol/runtime/account/account-store.ts#forgetLinks' },

@@ -6,6 +6,8 @@
  */
 import type { AssetChangeView } from '@ncv/protocol/admin/asset-routes.ts'
 import type { AssetView } from '@ncv/protocol/admin/inventory-routes.ts'
+import type { ChangedMatch } from '../correction/effect.ts'
+import { effectOfAsset } from '../correction/effect.ts'
 import { NodeError } from '../errors.ts'
 import { recognisedInCatalogue } from '../catalogue/recognised.ts'
 import { supportDaysLeft } from '@ncv/protocol/catalogue/support.ts'
@@ -17,13 +19,16 @@ import { planImport } from '../inventory/import-plan.ts'
 import { inspectFile } from '../inventory/inspect.ts'
 import { readPresets } from '../inventory/preset.ts'
 import type { Links } from '../link/links.ts'
+import { readRules } from '../matching/other-names.ts'
 import { BY_HAND } from '../store/inventory-import-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { DueDays } from '../triage/due.ts'
 import type { Triage } from '../triage/triage.ts'
 import { matchReader } from '../warning/match-view.ts'
 import { nodeRules } from '../warning/node-rules.ts'
+import { Turns } from '../warning/turns.ts'
 import type { NodeHandlers } from './contract.ts'
+import { effectView } from './effect-view.ts'
 import type { InventoryWorld } from './inventory.ts'
 import { applyPlan, bytesOf, faultViews, wishesOf } from './inventory.ts'
 
@@ -33,7 +38,7 @@ export function assetHandlers(
   { matcher, trust }: Pick<Links, 'matcher' | 'trust'>,
   triage: Triage,
   table: DueDays,
-): Pick<NodeHandlers, 'showAsset' | 'putAsset' | 'removeAssets' | 'inspectInventory'> {
+): Pick<NodeHandlers, 'showAsset' | 'putAsset' | 'previewAsset' | 'removeAssets' | 'inspectInventory'> {
   const { inventory, matches } = stores
   const settle = async (plan: ImportPlan, report: Parameters<Links['matcher']['settle']>[0]) => {
     applyPlan(plan, { source: BY_HAND, format: BY_HAND }, stores, matcher, world)
@@ -58,12 +63,12 @@ export function assetHandlers(
       }
     },
     async putAsset({ body: { asset: typed, before } }, { report }) {
-      const [asset] = typed.id === undefined ? withDerivedIds([assetFrom(typed)]) : [assetFrom(typed)]
-      if (asset === undefined) throw new TypeError('one asset has one id')
+      const asset = oneAsset(typed)
       assertUnchanged(inventory.one(asset.id), before, asset.id)
       const counts = await settle(planImport(inventory.all(), [asset], { isOwn: () => false }), { onProgress: report })
       return { asset, ...counts }
     },
+    previewAsset: async ({ body }) => effectView(await previewed(oneAsset(body.asset), world, stores, matcher), stores),
     async removeAssets({ body: { ids } }, { report }) {
       const removed = ids.map((id) => known(stores, id))
       const named = new Set(ids)
@@ -80,6 +85,21 @@ export function assetHandlers(
       return { faults: [], table: seen, presets: titles }
     },
   }
+}
+
+type TypedAsset = Omit<AssetView, 'id'> & { readonly id?: string | undefined }
+
+function oneAsset(typed: TypedAsset): Asset {
+  const [asset] = typed.id === undefined ? withDerivedIds([assetFrom(typed)]) : [assetFrom(typed)]
+  if (asset === undefined) throw new TypeError('one asset has one id')
+  return asset
+}
+
+async function previewed(after: Asset, world: InventoryWorld, stores: Stores, matcher: Pick<Links['matcher'], 'products'>): Promise<ChangedMatch[]> {
+  const products = await matcher.products(new Turns(world))
+  const stands = (index: number): boolean => stores.warnings.one(index)?.stands === true
+  const change = { before: stores.inventory.one(after.id), after }
+  return effectOfAsset(change, readRules(nodeRules(stores)), products, stores.advisories, stands)
 }
 
 /** @throws NodeError `ASSET_MISSING` */

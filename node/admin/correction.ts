@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Corrected, CorrectionView, MatchChange } from '@ncv/protocol/admin/correction-routes.ts'
+import type { Corrected, CorrectionView } from '@ncv/protocol/admin/correction-routes.ts'
 import { fromBase64 } from '@ncv/protocol/bytes.ts'
 import type { NamedProduct } from '@ncv/protocol/message/catalogue.ts'
 import type { World } from '@ncv/protocol/world.ts'
@@ -13,8 +13,6 @@ import { correctionId } from '../correction/correction.ts'
 import { formatCorrections } from '../correction/correction-file.ts'
 import { Corrections } from '../correction/corrections.ts'
 import type { Outcome } from '../correction/corrections.ts'
-import type { ChangedMatch } from '../correction/effect.ts'
-import { countsOf } from '../correction/effect.ts'
 import type { NamedNode } from '../correction/named-by.ts'
 import { namedById, namedProducts, recognisedNames } from '../correction/named-by.ts'
 import { withoutRelease } from '../correction/plain-name.ts'
@@ -32,10 +30,10 @@ import type { Stores } from '../store/stores.ts'
 import { nodeRules } from '../warning/node-rules.ts'
 import { Turns } from '../warning/turns.ts'
 import type { NodeHandlers } from './contract.ts'
+import { effectView } from './effect-view.ts'
 
 type Handled = 'correct' | 'listCorrections' | 'undoCorrection' | 'redoCorrection' | 'importCorrections' | 'exportCorrections' | 'listSuggestions'
 
-const MATCHES_SHOWN = 5_000
 const PRODUCTS_SHOWN = 5
 
 export function correctionHandlers(
@@ -167,21 +165,5 @@ function correctionView({ id, kind, asset, said, since, origin, note, isUndone }
 }
 
 function correctedView({ corrections, known, effect, isApplied }: Outcome, stores: Stores): Corrected {
-  const matches = effect.slice(0, MATCHES_SHOWN).map((each) => matchChange(each, stores))
-  return { corrections: corrections.map((each) => correctionView(each, stores)), known, effect: { ...countsOf(effect), matches }, isApplied }
-}
-
-function matchChange({ asset, others, index, before, after, isSure }: ChangedMatch, { warnings }: Pick<Stores, 'warnings'>): MatchChange {
-  const warning = warnings.one(index)?.warning
-  return {
-    asset: asset.id,
-    others,
-    product: [asset.vendor, asset.product, asset.version].filter((part) => part !== undefined).join(' '),
-    index,
-    advisory: warning?.advisory?.trackingId ?? String(index),
-    title: warning?.title ?? '',
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
-    isSure,
-  }
+  return { corrections: corrections.map((each) => correctionView(each, stores)), known, effect: effectView(effect, stores), isApplied }
 }

@@ -6,6 +6,7 @@
  */
 import { statfsSync, statSync } from 'node:fs'
 import type { World } from '@ncv/protocol/world.ts'
+import { findRunningParty } from '@ncv/runtime/party-client.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { explain, textOf } from '@ncv/runtime/texts.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
@@ -34,7 +35,7 @@ export function doctorHandlers(world: World, self: Self, stores: Stores, links: 
       for (const source of links.sources) reach.push(await reachable(source, lang))
       const status = statusView(world, self, stores, links, lang)
       const concerns = status.concerns.map(({ code, isRed, text }) => ({ check: code, isGood: !isRed, text }))
-      return { checks: [...folder(self, lang), clock(links.sources, lang), ...reach, ...concerns] }
+      return { checks: [...folder(self, lang), ...face(self, lang), clock(links.sources, lang), ...reach, ...concerns] }
     },
   }
 }
@@ -54,6 +55,17 @@ function folder({ dir, config }: Self, lang: Lang): Line[] {
     line(lang, 'folder', mode === 0, { dir }),
     line(lang, 'key-file', key === 0, { file: vaultKeyFile(dir, config) }),
     line(lang, 'disk', free >= MIN_FREE_BYTES, { free: Math.floor(free / 2 ** 20) }),
+  ]
+}
+
+/** Where its interface is reached; nothing to say of a node that does not run. */
+function face({ dir }: Self, lang: Lang): Line[] {
+  const running = findRunningParty(dir)
+  if (running === undefined) return []
+  const { port, origin } = running
+  const url = `http://127.0.0.1:${port}/ui/`
+  return [
+    line(lang, origin === undefined ? 'interface' : 'interface-proxy', true, { url, ...(origin === undefined ? {} : { origin: `${origin}/ui/` }) }),
   ]
 }
 

@@ -125,9 +125,12 @@ export function assertExpected(
   throw new NodeError('MATCH_CHANGED', { who, at: momentText(last?.at ?? newest, lang) })
 }
 
-/** As whom somebody decided: as they say, else the roles of the account; a token of the folder stands for nobody. */
-export function whoOf(by: string | undefined, { roles, account }: Caller): string | undefined {
-  return by ?? (account === null ? undefined : roles.join(', '))
+/**
+ * As whom somebody decided: an account under its own name and no other; whoever comes with a token, as they say. Kept with the decision and
+ * shown beside it; nothing counts by it.
+ */
+export function whoOf(by: string | undefined, { account }: Caller): string | undefined {
+  return account === null ? by : account.name
 }
 
 function changeViews(changes: readonly Change[], found: readonly Assessed[]): ReplyOf<(typeof NODE_ROUTES)['changeMatches']>['matches'] {

@@ -4,10 +4,8 @@
  *
  * @module
  */
-import type { AttachmentView, PartyView, PostInView, PostOutView } from '@ncv/protocol/admin/post-routes.ts'
-import { base64, fromBase64, hex } from '@ncv/protocol/bytes.ts'
-import type { PostAttachment } from '@ncv/protocol/message/post.ts'
-import { labelIn, wordsOf } from '@ncv/protocol/post/words.ts'
+import type { PostInView, PostOutView } from '@ncv/protocol/admin/post-routes.ts'
+import { base64, fromBase64 } from '@ncv/protocol/bytes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { NodeError } from '../errors.ts'
 import type { Links } from '../link/links.ts'
@@ -16,18 +14,20 @@ import { correspondentsOf } from '../post/correspondents.ts'
 import { findPost, findReceived, findSent, messageOf, nameOf, partyOf } from '../post/find.ts'
 import { enqueueReceipt } from '../post/inbox.ts'
 import { fetchAttachment, saveAttachments } from '../post/save.ts'
+import { kinOf } from '../post/thread.ts'
 import type { Self } from '../self.ts'
-import type { PostIn, PostOut } from '../store/post-store.ts'
+import type { PostIn } from '../store/post-store.ts'
 import type { Stores } from '../store/stores.ts'
 import type { NodeHandlers } from './contract.ts'
+import type { Naming } from './post-view.ts'
+import { inView, outView, pageOf } from './post-view.ts'
 
-type Reading = 'listPost' | 'listSentPost' | 'showPost' | 'savePost' | 'readAttachment' | 'fetchPost'
+type Reading = 'listPost' | 'listSentPost' | 'postThread' | 'showPost' | 'savePost' | 'readAttachment' | 'fetchPost'
 type Writing = 'sendPost' | 'undoPost' | 'resendPost' | 'readPost' | 'deletePost'
 
 type OwnSelf = Pick<Self, 'opened' | 'keys' | 'addresses'>
 type Kept = Pick<Stores, 'post' | 'log'>
 type Linked = Pick<Links, 'registry' | 'trust' | 'post'>
-type Naming = (id: string) => PartyView
 
 export function postHandlers(world: World, self: OwnSelf, stores: Kept, links: Linked): Pick<NodeHandlers, Reading | Writing> {
   const party: Naming = (id) => ({ id, name: nameOf(links.registry, self.opened, id) })
@@ -35,9 +35,24 @@ export function postHandlers(world: World, self: OwnSelf, stores: Kept, links: L
 }
 
 function readingHandlers(world: World, self: OwnSelf, { post }: Kept, { post: link }: Linked, party: Naming): Pick<NodeHandlers, Reading> {
+  const received = (): PostInView[] => post.received().map((each) => inView(each, party))
+  const sent = (): PostOutView[] => post.sent().flatMap((each) => (each.kind === 'receipt' ? [] : [outView(each, party)]))
   return {
-    listPost: () => ({ received: post.received().map((each) => inView(each, party)), aside: post.aside().map(({ code, at }) => ({ code, at })) }),
-    listSentPost: () => ({ sent: post.sent().flatMap((each) => (each.kind === 'receipt' ? [] : [outView(each, party)])) }),
+    listPost({ query }) {
+      const { page, ...counted } = pageOf(received(), query)
+      return { received: page, ...counted, aside: post.aside().map(({ code, at }) => ({ code, at })) }
+    },
+    listSentPost({ query }) {
+      const { page, ...counted } = pageOf(sent(), query)
+      return { sent: page, ...counted }
+    },
+    postThread({ params }) {
+      const one = findPost(post, params.id)
+      const letters = [...received().map((view) => ({ view, ...linkedIn(view) })), ...sent().map((view) => ({ view, ...linkedOut(view) }))]
+      const start = letters.find(({ view }) => view.id === (one.in ?? one.out)?.id) ?? missing(params.id)
+      const kin = kinOf(start, letters).map(({ view }) => view)
+      return { received: kin.filter((view) => 'from' in view), sent: kin.filter((view) => 'writtenAt' in view) }
+    },
     showPost({ params }) {
       const found = findPost(post, params.id)
       if (found.in !== undefined) return { received: inView(found.in, party) }
@@ -55,6 +70,10 @@ function readingHandlers(world: World, self: OwnSelf, { post }: Kept, { post: li
     },
   }
 }
+
+const linkedIn = ({ message, thread }: PostInView) => ({ message, thread })
+/** Our own letters go by the id of the message. */
+const linkedOut = ({ id, thread }: PostOutView) => ({ message: id, thread })
 
 function writingHandlers(
   world: World,
@@ -119,48 +138,4 @@ function markRead(post: Stores['post'], found: PostIn, world: World): boolean {
 
 function missing(id: string): never {
   throw new NodeError('POST_MISSING', { id })
-}
-
-function attachmentViews(attachments: readonly PostAttachment[]): AttachmentView[] {
-  return attachments.map(({ name, media, bytes }, i) => ({ number: i + 1, name, media, bytes }))
-}
-
-function inView(received: PostIn, party: (id: string) => PartyView): PostInView {
-  const message = messageOf(received)
-  const { from, to, kind, sentAt, thread, attachments, receipt } = message
-  return {
-    id: received.id,
-    message: hex(message.id),
-    kind,
-    from: party(from),
-    to: to.map(party),
-    tlp: labelIn(received.frame),
-    state: received.state === 'new' ? 'new' : 'read',
-    at: received.at,
-    sentAt,
-    attachments: attachmentViews(attachments),
-    receipt,
-    ...(thread === undefined ? {} : { thread: hex(thread) }),
-    ...(wordsOf(message) ?? {}),
-  }
-}
-
-function outView(out: PostOut, party: (id: string) => PartyView): PostOutView {
-  const { id, kind, to, tlp, state, writtenAt, dueAt, takenAt, code, attachments, receipt, receipts, thread } = out
-  return {
-    id,
-    kind,
-    to: to.map(party),
-    tlp,
-    state,
-    writtenAt,
-    attachments: attachmentViews(attachments),
-    receipt,
-    receipts: receipts.map(({ by, state: said, at }) => ({ by: party(by), state: said, at })),
-    ...(thread === undefined ? {} : { thread: hex(thread) }),
-    ...(dueAt === undefined ? {} : { dueAt }),
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(code === undefined || state === 'taken' ? {} : { code }),
-    ...(wordsOf(out) ?? {}),
-  }
 }

@@ -29,6 +29,8 @@ import { standingConcerns } from '../membership/standing-concerns.ts'
 import { votingConcerns } from '../membership/voting-concerns.ts'
 import { mailConcerns } from '../mail/concerns.ts'
 import { postConcerns } from '../post/concerns.ts'
+import { dutyConcerns, openDuties } from './open-duties.ts'
+import { standingOf } from './incident-standing.ts'
 import { serviceConcerns } from '../service/concerns.ts'
 import type { Self } from '../self.ts'
 import type { Stores } from '../store/stores.ts'
@@ -95,8 +97,19 @@ export function statusView(
     host: config.host ?? null,
   }
   const moment = momentOf(stores, { registry, trust, sources }, self, now)
-  const services = [...serviceConcerns(stores, registry, now, lang), ...postConcerns(stores.post), ...mailConcerns(stores.mail, now, lang)]
+  const services = servicesOf(stores, registry, keys.id, now, lang)
   return { ...view, concerns: concernsOf(view, { ...moment, ledger: ledger.found, votes: votingConcerns(voting), services }, lang) }
+}
+
+/** Of what the house owes, asks and waits for. */
+function servicesOf(stores: Stores, registry: Used['registry'], own: string, now: number, lang: Lang): Moment['services'] {
+  const duties = openDuties(stores, (id) => standingOf(stores, { registry }, own, id, now), now)
+  return [
+    ...serviceConcerns(stores, registry, now, lang),
+    ...dutyConcerns(duties, lang),
+    ...postConcerns(stores.post),
+    ...mailConcerns(stores.mail, now, lang),
+  ]
 }
 
 function momentOf(

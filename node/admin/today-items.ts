@@ -8,7 +8,10 @@ import type { TodayItem } from '@ncv/protocol/admin/today-routes.ts'
 import { hex } from '@ncv/protocol/bytes.ts'
 import { nextDue } from '@ncv/protocol/service/duty-deadlines.ts'
 import type { Instant } from '@ncv/protocol/world.ts'
+import { standingOf } from './incident-standing.ts'
 import { allCases, isAskedBack } from '../case/case.ts'
+import type { OpenDuty } from './open-duties.ts'
+import { openDuties } from './open-duties.ts'
 import type { Links } from '../link/links.ts'
 import type { Voting } from '../membership/voting.ts'
 import type { Self } from '../self.ts'
@@ -27,6 +30,7 @@ export function openItems(stores: Stores, { opened, keys }: Pick<Self, 'opened' 
   return [
     ...alarmItems(alarms),
     ...reportItems(stores, registry.rules.retentionDays, now),
+    ...dutyItems(openDuties(stores, (id) => standingOf(stores, { registry }, keys.id, id, now), now)),
     ...allCases(stores, opened, now).filter(isAskedBack).map(caseItem),
     ...questionItems(stores, registry.members.get(keys.id)?.kind, now),
     ...voteItems(voting),
@@ -50,6 +54,20 @@ function reportItems({ services, post }: Stores, retentionDays: number, now: Ins
     const sent = standingStages(report, post, now, retentionDays)
     const next = sent.length === 0 ? undefined : nextDue(scheduleOf(report, sent, now))
     return next === undefined ? [] : [item('report', report.incident, report.title, next.dueAt, now)]
+  })
+}
+
+/** One for each incident, by the duty that is due first. */
+function dutyItems(duties: readonly OpenDuty[]): TodayItem[] {
+  const byIncident = Map.groupBy(
+    duties.toSorted((a, b) => a.dueAt - b.dueAt),
+    ({ incident }) => incident,
+  )
+  return [...byIncident.values()].flatMap((own): TodayItem[] => {
+    const [first] = own
+    if (first === undefined) return []
+    const { incident, title, duty, dueAt, isOverdue } = first
+    return [{ kind: 'duty', id: incident, title, count: own.length, dueAt, isOverdue, duty }]
   })
 }
 

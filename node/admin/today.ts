@@ -68,6 +68,7 @@ export function todayHandlers(
 const ACTIONS: Readonly<Record<TodayItem['kind'], string>> = {
   alarm: 'alarm.read',
   report: 'report.read',
+  duty: 'incident.read',
   match: 'match.read',
   case: 'contribution.read',
   question: 'question.read',

@@ -60,7 +60,7 @@ async function askOne(node: ApplicationClient, view: ApplicationView, name: stri
     } catch (error) {
       // Asked again until it fits; what was answered before is saved.
       if (!(error instanceof CodedError)) throw error
-      io.note(explain(error, io.lang, io.texts))
+      io.note(explain(error, io.lang, io.texts, 'terminal'))
     }
   }
 }

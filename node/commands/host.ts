@@ -6,12 +6,15 @@
  */
 import { join as joinPath, resolve } from 'node:path'
 import type { HostView, TenantView } from '@ncv/protocol/admin/host-routes.ts'
+import { HOST_ACCOUNT_RULES } from '@ncv/protocol/admin/account-rules.ts'
 import { HOST_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import { accessCommands } from '@ncv/runtime/access-commands.ts'
+import { accountCommands } from '@ncv/runtime/account/account-commands.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { ADMIN_ADDRESS_OPTIONS, adminAddressGiven } from '@ncv/runtime/web/admin-options.ts'
 import { HOST_MARK, initHost } from '../host/host-config.ts'
 import { runHost, withHost } from '../host/main.ts'
 import { tenantNames } from '../host/tenant-folder.ts'
@@ -44,21 +47,25 @@ const run = defineCommand({
     dir: DIR_OPTION,
     port: {
       type: 'string',
-      default: '0',
       value: 'PORT',
-      help: { de: 'Port der Verwaltung auf diesem Rechner (0: frei gewählt)', en: 'admin port on this machine (0: any)' },
+      help: { de: 'Port der Oberfläche (sonst adminPort; 0: frei gewählt)', en: 'port of the interface (else adminPort; 0: any)' },
     },
+    ...ADMIN_ADDRESS_OPTIONS,
   },
-  async run({ options: { dir, port: text } }, io) {
-    const port = Number(text)
-    if (!/^[0-9]{1,5}$/.test(text) || port > 65_535) throw usageError(io.lang, 'value', { option: '--port', found: text, expected: '0–65535' })
+  async run({ options }, io) {
+    const { dir } = options
     assertParty(dir, HOST_MARK)
     const count = tenantNames(dir).length
     await runHost({
-      dir,
-      port,
-      env: io.env,
-      onListening: (url) => io.reply({ listening: url, tenants: count }, io.text('host.listening', { url, count })),
+      ...{ dir, address: adminAddressGiven(options, options.port, 'port', io.lang), env: io.env },
+      onListening: (listening, origin, setUp) => {
+        const url = origin ?? listening
+        const first = setUp === undefined ? [] : [io.text('account.first', { url: setUp })]
+        io.reply(
+          { listening, tenants: count, ...(origin === undefined ? {} : { origin }), ...(setUp === undefined ? {} : { setUp }) },
+          [io.text('host.listening', { url, count }), ...first].join('\n'),
+        )
+      },
     })
   },
 })
@@ -273,4 +280,5 @@ export const HOST_COMMANDS = {
   'host release': release,
   'host remove': remove,
   ...accessCommands('host', HOST_MARK, HOST_PERMISSIONS),
+  ...accountCommands('host', HOST_ACCOUNT_RULES.roles, (dir, io, use) => withHost(dir, io.env, io.lang, use)),
 }

@@ -13,6 +13,7 @@ import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
 import { RuntimeError } from '@ncv/runtime/errors.ts'
 import { readFileBounded, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { commandsIn } from '@ncv/runtime/texts.ts'
 import { NodeError } from '../errors.ts'
 import { assetFrom } from '../inventory/asset.ts'
 import { MAX_BYTES } from '../inventory/csv.ts'
@@ -120,10 +121,11 @@ function assertFaultless(file: string, faults: readonly InventoryFaultView[], io
   if (first === undefined) return
   // A program gets all of them; a person the first ones, before the error.
   if (io.json) io.reply({ faults }, '')
-  for (const fault of faults.slice(1, FAULTS_SHOWN)) io.note(fault.text)
+  const said = ({ problem, text }: InventoryFaultView): string => `${text}${commandsIn(io.texts, io.lang, `inventory.fault.${problem}`)}`
+  for (const fault of faults.slice(1, FAULTS_SHOWN)) io.note(said(fault))
   const { line } = first
   // The error names the line itself.
-  const reason = first.text.replace(/^(?:Zeile|Line) \d+: /, '')
+  const reason = said(first).replace(/^(?:Zeile|Line) \d+: /, '')
   throw new NodeError('INVENTORY_INVALID', { file, reason, count: faults.length, ...(line === undefined ? {} : { line }) })
 }
 

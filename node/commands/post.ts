@@ -63,10 +63,10 @@ const list = defineCommand({
   async run({ options: { dir, sent } }, io) {
     await withNode(dir, io.env, io.lang, async (node) => {
       if (sent) {
-        const found = await node.listSentPost()
+        const found = await node.listSentPost({ query: {} })
         return io.reply(found, found.sent.length === 0 ? io.text('post.none-sent') : found.sent.map((each) => sentLine(each, io)).join('\n'))
       }
-      const found = await node.listPost()
+      const found = await node.listPost({ query: {} })
       const lines = found.received.length === 0 ? [io.text('post.none')] : found.received.map((each) => receivedLine(each, io))
       const codes = [...new Set(found.aside.map(({ code }) => code))].join(', ')
       io.reply(found, [...lines, ...(found.aside.length === 0 ? [] : [io.text('post.aside', { count: found.aside.length, codes })])].join('\n'))

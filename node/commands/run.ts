@@ -8,7 +8,8 @@ import { resolve } from 'node:path'
 import type { StatusView } from '@ncv/protocol/admin/node-routes.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { commandsIn } from '@ncv/runtime/texts.ts'
+import { ADMIN_ADDRESS_OPTIONS, adminAddressGiven } from '@ncv/runtime/web/admin-options.ts'
 import { runNode } from '../main.ts'
 import { withNode } from '../open-in-process.ts'
 import { momentText } from './moment.ts'
@@ -20,20 +21,19 @@ const run = defineCommand({
     dir: DIR_OPTION,
     port: {
       type: 'string',
-      default: '0',
       value: 'PORT',
-      help: { de: 'Port der Verwaltung auf diesem Rechner (0: frei gewählt)', en: 'admin port on this machine (0: any)' },
+      help: { de: 'Port der Oberfläche (sonst adminPort; 0: frei gewählt)', en: 'port of the interface (else adminPort; 0: any)' },
     },
+    ...ADMIN_ADDRESS_OPTIONS,
   },
   async run({ options }, io) {
-    const port = Number(options.port)
-    if (!/^[0-9]{1,5}$/.test(options.port) || port > 65_535)
-      throw usageError(io.lang, 'value', { option: '--port', found: options.port, expected: '0–65535' })
     await runNode({
-      ...{ dir: options.dir, port, env: io.env },
-      onListening(url, setUp) {
+      ...{ dir: options.dir, address: adminAddressGiven(options, options.port, 'port', io.lang), env: io.env },
+      onListening(url, origin, setUp) {
         const first = setUp === undefined ? [] : [io.text('account.first', { url: setUp })]
-        io.reply({ listening: url, ...(setUp === undefined ? {} : { setUp }) }, [io.text('node.listening', { url }), ...first].join('\n'))
+        const where = origin === undefined ? io.text('node.listening', { url }) : io.text('node.listening.proxy', { url, origin })
+        const reply = { listening: url, ...(origin === undefined ? {} : { origin }), ...(setUp === undefined ? {} : { setUp }) }
+        io.reply(reply, [where, ...first].join('\n'))
       },
     })
   },
@@ -80,7 +80,9 @@ function statusText(view: StatusView, io: CommandIo): string {
       unanswered: view.questions.unanswered,
       consent: io.text(`status.consent.${view.questions.consent}`),
     }),
-    ...view.concerns.map(({ isRed, text }) => `${io.text(isRed ? 'status.red' : 'status.yellow')}: ${text}`),
+    ...view.concerns.map(
+      ({ isRed, code, text }) => `${io.text(isRed ? 'status.red' : 'status.yellow')}: ${text}${commandsIn(io.texts, io.lang, `concern.${code}`)}`,
+    ),
   ].join('\n')
 }
 
@@ -89,7 +91,10 @@ const doctor = defineCommand({
   options: { dir: DIR_OPTION },
   async run({ options }, io) {
     const { checks } = await withNode(options.dir, io.env, io.lang, (node) => node.doctor())
-    io.reply({ checks }, checks.map(({ isGood, text }) => `${isGood ? '✓' : '✗'} ${text}`).join('\n'))
+    io.reply(
+      { checks },
+      checks.map(({ isGood, check, text }) => `${isGood ? '✓' : '✗'} ${text}${commandsIn(io.texts, io.lang, `concern.${check}`)}`).join('\n'),
+    )
     return checks.every(({ isGood }) => isGood) ? 0 : 1
   },
 })

@@ -10,7 +10,7 @@ import { readGenesisDraft, signGenesis } from '@ncv/protocol/membership/genesis.
 import { assertGenesisHash, parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertWords, genesisWords } from '@ncv/protocol/membership/words.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
-import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
+import { Founder, MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
@@ -73,6 +73,9 @@ const init = defineCommand({
     const { member } = options
     if (member !== undefined && !/^m-[0-9a-f]{16}$/.test(member)) {
       throw usageError(io.lang, 'value', { option: '--member', found: member.slice(0, 40), expected: 'm-0123456789abcdef' })
+    }
+    if (!Founder.shape.name.safeParse(options.name).success) {
+      throw usageError(io.lang, 'value', { option: '--name', found: options.name.slice(0, 40), expected: '1–120' })
     }
     const world = { ...chance, now: systemClock(clockOffsetOf(io.env)) }
     const { record, recoverySeed, keyFile } = initNode(world, {

@@ -91,6 +91,20 @@ export function effectOf(
   return changed.filter(({ index }) => stands(index)).sort((a, b) => b.index - a.index || (a.asset.id < b.asset.id ? -1 : 1))
 }
 
+/** What becomes of the matches of one asset when it is written otherwise; in the order of the warnings, the newest first. */
+export function effectOfAsset(
+  { before, after }: { readonly before: Asset | undefined; readonly after: Asset },
+  rules: ReadRules,
+  products: ProductIndex,
+  advisories: Pick<AdvisoryStore, 'one'>,
+  stands: (index: number) => boolean,
+): ChangedMatch[] {
+  const old = before === undefined ? new Map<string, FoundMatch>() : matchesUnder(rules, [before], products, advisories)
+  const fresh = matchesUnder(rules, [after], products, advisories)
+  const changed = [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => changedMatch(old.get(key), fresh.get(key), new Map()))
+  return changed.filter(({ index }) => stands(index)).sort((a, b) => b.index - a.index)
+}
+
 /** What matching reads of an asset: five thousand workplaces are looked at once. */
 function likeness({ vendor, product, version, cpe, purl, model, serial }: Asset): string {
   return JSON.stringify([vendor, product, version, cpe, purl, model, serial])

@@ -7,10 +7,11 @@
  * @module
  */
 import type { CallOf } from '@ncv/protocol/admin/contract.ts'
-import type { HOST_ROUTES, HostDecisionView, TenantOutcome } from '@ncv/protocol/admin/host-routes.ts'
+import type { HOST_ROUTES, HostActView, HostDecisionView, TenantOutcome } from '@ncv/protocol/admin/host-routes.ts'
 import { hex } from '@ncv/protocol/bytes.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import { z } from 'zod'
 import { NodeError } from '../errors.ts'
 import { assertChange } from '../triage/decide.ts'
 import type { Host } from './host.ts'
@@ -18,6 +19,9 @@ import type { Carried, Target } from './order.ts'
 import { carryOutOrder, undoOrder } from './order.ts'
 import type { SharedAsset } from './shared-assets.ts'
 import { sharedAssets } from './shared-assets.ts'
+
+/** As SQLite writes them together. */
+const TARGETS = z.array(z.string())
 
 type Clock = Pick<World, 'random' | 'now'>
 
@@ -74,25 +78,21 @@ function notRunning(tenant: string): TenantOutcome {
   return { tenant, name: '', changed: 0, from: [], untouched: 'not-running', own: 0 }
 }
 
-interface ActView {
-  readonly act: string
-  readonly at: number
-  readonly by: string
-  readonly to: NonNullable<Wanted['change']['status']>
-  readonly tenants: number
-  readonly changed: number
-}
+/** Of what a decision was about: the first few say it. */
+const TARGETS_SHOWN = 5
 
 /** Not undone ones, the newest first. */
-export async function hostDecisions(host: Host): Promise<ActView[]> {
+export async function hostDecisions(host: Host): Promise<HostActView[]> {
   const kept = await host.each((node) => node.stores.decisions.hostActs())
-  const all = [...kept.values()].flatMap((acts) => (acts instanceof CodedError ? [] : acts))
+  const all = [...kept].flatMap(([tenant, acts]) => (acts instanceof CodedError ? [] : acts.map((act) => ({ ...act, tenant }))))
   return [...Map.groupBy(all, ({ act }) => act).values()]
-    .flatMap((same): ActView[] => {
+    .flatMap((same): HostActView[] => {
       const [first] = same
       if (first === undefined) return []
       const changed = same.reduce((sum, { count }) => sum + count, 0)
-      return [{ act: first.act, at: first.at, by: first.who ?? '', to: first.to, tenants: same.length, changed }]
+      const { act, at, who, to, reason } = first
+      const targets = [...new Set(same.flatMap((each) => TARGETS.parse(JSON.parse(each.targets))))].slice(0, TARGETS_SHOWN)
+      return [{ act, at, by: who ?? '', to, reason, targets, tenants: same.length, changed, names: same.map(({ tenant }) => tenant) }]
     })
     .sort((a, b) => b.at - a.at)
 }

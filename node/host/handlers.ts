@@ -9,7 +9,9 @@ import type { HOST_ROUTES, TenantView } from '@ncv/protocol/admin/host-routes.ts
 import { fromHex } from '@ncv/protocol/bytes.ts'
 import { assertGenesisHash, parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertWords, genesisWords } from '@ncv/protocol/membership/words.ts'
-import type { World } from '@ncv/protocol/world.ts'
+import type { Instant, World } from '@ncv/protocol/world.ts'
+import { accountHandlers } from '@ncv/runtime/account/account-handlers.ts'
+import type { Accounts } from '@ncv/runtime/account/accounts.ts'
 import { readFileBounded } from '@ncv/runtime/party-dir.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { explain } from '@ncv/runtime/texts.ts'
@@ -19,27 +21,71 @@ import { decideForTenants, hostDecisions, sharedAssetsOf, undoHostDecision } fro
 import type { Tried } from './founding.ts'
 import { addTenants, joinTenants, notJoined, signForTenants } from './founding.ts'
 import type { Host } from './host.ts'
+import type { KeptFigures } from './kept-figures.ts'
 import { adopt, detach, release } from './moving.ts'
-import { assertTenant } from './tenant-folder.ts'
-import { tenantView } from './tenant-view.ts'
+import { sharedTargets } from './shared-targets.ts'
+import { assertTenant, tenantDir } from './tenant-folder.ts'
+import type { TenantState } from './tenant.ts'
+import { figuresOf, openAt, tenantView } from './tenant-view.ts'
+import { visitOf } from './visit.ts'
 
 export type HostHandlers = Handlers<typeof HOST_ROUTES>
 type Clock = Pick<World, 'random' | 'now'>
 
-export function hostHandlers(world: Clock, host: Host): HostHandlers {
-  return { ...arriving(world, host), ...moving(host), ...deciding(world, host) }
+/** @param accounts of the host's own people @param figures of the tenants, as they were read last */
+export function hostHandlers(world: Clock, host: Host, accounts: Accounts, figures: KeptFigures): HostHandlers {
+  return {
+    ...accountHandlers(accounts, () => world.now()),
+    ...looking(world, host, figures),
+    ...arriving(world, host),
+    ...moving(host),
+    ...deciding(world, host),
+  }
 }
 
-type Arriving = 'hostStatus' | 'addTenants' | 'signForTenants' | 'joinTenants'
+type Looking = 'hostState' | 'hostStatus' | 'listTenants' | 'showTenant' | 'visitTenant'
+
+function looking(world: Clock, host: Host, figures: KeptFigures): Pick<HostHandlers, Looking> {
+  return {
+    hostState() {
+      const states = host.known().map((tenant) => tenant.situation().state)
+      const count = (...meant: readonly TenantState[]): number => states.filter((state) => meant.includes(state)).length
+      const { dir, isRunning, config } = host
+      return {
+        ...{ name: config.name, dir, isRunning, tenants: host.names().length, running: count('running'), failed: count('failed') },
+        ...{ starting: count('waiting', 'starting'), notJoined: count('not-joined') },
+      }
+    },
+    async hostStatus(_input, call) {
+      const tenants: TenantView[] = []
+      for (const name of host.names()) tenants.push(await statusOf(host, name, world.now(), call))
+      return { name: host.config.name, isRunning: host.isRunning, tenants }
+    },
+    listTenants: async (_input, { lang }) => ({ isRunning: host.isRunning, tenants: await figures.lines(lang) }),
+    async showTenant({ params: { tenant } }, call) {
+      assertTenant(host.dir, tenant)
+      const { node } = host.tenant(tenant) ?? {}
+      const view = await statusOf(host, tenant, world.now(), call)
+      const { open, items } = node === undefined ? { open: null, items: [] } : await openAt(node, call)
+      return { dir: tenantDir(host.dir, tenant), isRunning: host.isRunning, tenant: { ...view, open }, items: items.slice(0, ITEMS_SHOWN) }
+    },
+    visitTenant: ({ params: { tenant } }, { caller }) => visitOf(host, tenant, caller),
+  }
+}
+
+async function statusOf(host: Host, name: string, now: Instant, call: Parameters<typeof figuresOf>[1]): Promise<TenantView> {
+  const { node } = host.tenant(name) ?? {}
+  return tenantView(host, name, now, call.lang, node === undefined ? undefined : await figuresOf(node, call))
+}
+
+/** What is due first; all of it stands in the tenant's own interface. */
+const ITEMS_SHOWN = 20
+
+type Arriving = 'addTenants' | 'signForTenants' | 'joinTenants'
 
 function arriving(world: Clock, host: Host): Pick<HostHandlers, Arriving> {
   const { dir, config } = host
   return {
-    async hostStatus(_input, call) {
-      const tenants: TenantView[] = []
-      for (const name of host.names()) tenants.push(await tenantView(host, name, world.now(), call))
-      return { name: config.name, isRunning: host.isRunning, tenants }
-    },
     async addTenants({ body: { tenants, out, recoveryOut, keyDir } }) {
       const added = addTenants(world, dir, config.name, { tenants: tenants.map(given), out, recoveryOut, keyDir })
       for (const { tenant } of added) await host.open(tenant)
@@ -93,13 +139,14 @@ async function closedFor<T>(host: Host, tenant: string, run: () => T): Promise<T
   }
 }
 
-type Deciding = 'sharedAssets' | 'decideForTenants' | 'hostDecisions' | 'undoHostDecision'
+type Deciding = 'sharedAssets' | 'sharedTargets' | 'decideForTenants' | 'hostDecisions' | 'undoHostDecision'
 
 function deciding(world: Clock, host: Host): Pick<HostHandlers, Deciding> {
   return {
     sharedAssets: async () => ({
       assets: (await sharedAssetsOf(host)).map((asset) => ({ ...asset, tenants: [...asset.tenants], others: [...asset.others] })),
     }),
+    sharedTargets: async ({ query: { assets } }) => ({ targets: await sharedTargets(host, new Set(assets.split(',')), world.now()) }),
     decideForTenants: ({ body }) => decideForTenants(world, host, body),
     hostDecisions: async () => ({ decisions: await hostDecisions(host) }),
     undoHostDecision: ({ body: { act, by } }) => undoHostDecision(world, host, act, by),

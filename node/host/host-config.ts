@@ -4,6 +4,7 @@
  *
  *     <dir>/host.json            {"name":"Zweckverband Beispiel-IT"}
  *     <dir>/host.log
+ *     <dir>/host.sqlite          who may sign in at the host's own interface, and what was done there
  *     <dir>/tenants/<tenant>/    a whole node's folder, as `ncv node init` makes it
  *     <dir>/detached/<tenant>/   no longer run, not touched
  *
@@ -12,6 +13,7 @@
 import { join } from 'node:path'
 import { readConfig } from '@ncv/runtime/config.ts'
 import { assertEmptyDir, assertParty, createPartyDir, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
+import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
 import { z } from 'zod'
 
 export const HOST_MARK = 'host.json'
@@ -21,6 +23,7 @@ export const DETACHED = 'detached'
 export const HostConfig = z.strictObject({
   /** Of the organisation: it stands in the interface of every tenant. */
   name: z.string().min(1).max(120),
+  ...ADMIN_ADDRESS_KEYS,
 })
 export type HostConfig = z.infer<typeof HostConfig>
 

@@ -51,6 +51,11 @@ export class Host {
     return this.#tenants.get(name)
   }
 
+  /** Those that were opened, or tried. */
+  known(): readonly Tenant[] {
+    return [...this.#tenants.values()]
+  }
+
   /** Starts all tenants in an order that is drawn; resolves when the last one has been tried. */
   async start(): Promise<void> {
     this.#isRunning = true

@@ -10,6 +10,7 @@
 import { CodedError } from '@ncv/protocol/errors.ts'
 import type { Cancel, Instant, Log, World } from '@ncv/protocol/world.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
+import { Visits } from '@ncv/runtime/web/visits.ts'
 import type { NodeParty } from '../party.ts'
 import { serveNode } from '../serving.ts'
 import { assertOwnFolder } from './tenant-folder.ts'
@@ -30,6 +31,8 @@ export interface TenantSituation {
   /** Internal errors since it was opened. */
   readonly defects: number
   readonly port: number | undefined
+  /** Where browsers come over a proxy. */
+  readonly origin: string | undefined
 }
 
 export interface TenantOptions {
@@ -51,6 +54,8 @@ const CHECK_GAP_MS = 60_000
 export class Tenant {
   readonly name: string
   readonly dir: string
+  /** Tickets for its own interface. */
+  readonly visits: Visits
   readonly #world: Pick<World, 'now' | 'monotonic' | 'timer' | 'log'>
   readonly #options: TenantOptions
   readonly #retry: Retry
@@ -64,12 +69,14 @@ export class Tenant {
   #stack: AsyncDisposableStack | undefined
   #node: NodeParty | undefined
   #port: number | undefined
+  #origin: string | undefined
   #cancel: Cancel = () => {}
   #running: Promise<void> = Promise.resolve()
 
-  constructor(name: string, dir: string, world: Pick<World, 'now' | 'monotonic' | 'timer' | 'log'>, options: TenantOptions) {
+  constructor(name: string, dir: string, world: Pick<World, 'now' | 'monotonic' | 'timer' | 'log' | 'random'>, options: TenantOptions) {
     this.name = name
     this.dir = dir
+    this.visits = new Visits(world)
     this.#world = world
     this.#options = options
     this.#retry = options.retry ?? RETRY
@@ -84,7 +91,8 @@ export class Tenant {
   situation(): TenantSituation {
     const code = this.#error?.code ?? (this.#internal || this.#defects > 0 ? 'INTERNAL' : undefined)
     const params = this.#error?.params ?? {}
-    return { state: this.#state, code, params, since: this.#since, failures: this.#failures, defects: this.#defects, port: this.#port }
+    const [failures, defects] = [this.#failures, this.#defects]
+    return { state: this.#state, code, params, since: this.#since, failures, defects, port: this.#port, origin: this.#origin }
   }
 
   /** Opens it. What goes wrong is in {@link situation}; it is tried again until {@link stop}. */
@@ -113,10 +121,11 @@ export class Tenant {
       assertOwnFolder(this.dir)
       this.#options.prepare()
       const watch = (log: Log): Log => this.#watched(log)
-      const { node, port } = await serveNode(stack, { dir: this.dir, port: 0, env: this.#options.env, watch })
+      const { node, port, origin } = await serveNode(stack, { dir: this.dir, env: this.#options.env, watch, visits: this.visits })
       this.#stack = stack
       this.#node = node
       this.#port = port
+      this.#origin = origin
       this.#error = undefined
       this.#internal = false
       this.#failures = 0

@@ -8,5 +8,5 @@ export const backupDe: Readonly<Record<string, string>> = {
   'concern.restored':
     'Dieser Knoten kam am {at} aus einer Sicherung vom {backupAt}. Seine Geldbörse ist leer: Anonyme Beiträge sind erst mit den Marken eines neuen Zeitraums möglich; was damals noch nicht zugestellt war, ist verloren.',
   'concern.tokens-ended':
-    'Die Zentrale wurde aus einer Sicherung wiederhergestellt und weiß nicht mehr, welche Marken verbraucht sind: Marken bis Zeitraum {period} gelten nicht mehr. Anonyme Beiträge sind mit den Marken des nächsten Zeitraums wieder möglich. Beiträge der letzten Zeit können dort verloren sein: „ncv node contributions“ ansehen, Wichtiges noch einmal senden.',
+    'Die Zentrale wurde aus einer Sicherung wiederhergestellt und weiß nicht mehr, welche Marken verbraucht sind: Marken bis Zeitraum {period} gelten nicht mehr. Anonyme Beiträge sind mit den Marken des nächsten Zeitraums wieder möglich. Beiträge der letzten Zeit können dort verloren sein: die eigenen ansehen[$ („ncv node contributions“)], Wichtiges noch einmal senden.',
 }

@@ -8,5 +8,5 @@ export const backupEn: Readonly<Record<string, string>> = {
   'concern.restored':
     'This node came out of a backup of {backupAt} on {at}. Its wallet is empty: anonymous contributions need the tokens of a new period; what was not delivered then is lost.',
   'concern.tokens-ended':
-    'The hub was restored from a backup and no longer knows which tokens were spent: tokens up to period {period} are ended. Anonymous contributions are possible again with the tokens of the next period. Recent contributions may be lost there: look at “ncv node contributions” and send again what matters.',
+    'The hub was restored from a backup and no longer knows which tokens were spent: tokens up to period {period} are ended. Anonymous contributions are possible again with the tokens of the next period. Recent contributions may be lost there: look at the own ones[$ (“ncv node contributions”)] and send again what matters.',
 }

@@ -17,7 +17,7 @@ export const CASE_DE = {
   'case.closes': '  Antwort erbeten bis {day}',
   'case.own': 'Eigener Nachtrag {counter}, {at}',
   'concern.asked-back':
-    'Die Zentrale fragt zu einem eigenen Beitrag zurück ({count} offen). Ansehen: „ncv node cases“. Antworten ist freiwillig; dass Sie lesen, erfährt niemand.',
+    'Die Zentrale fragt zu einem eigenen Beitrag zurück ({count} offen).[$ Ansehen: „ncv node cases“.] Antworten ist freiwillig; dass Sie lesen, erfährt niemand.',
   'case.state.queued': 'wartet auf einen der nächsten Umschläge',
   'case.state.sent': 'in einem Umschlag unterwegs',
   'case.state.delivered': 'bei der Zentrale abgeliefert',

@@ -17,7 +17,7 @@ export const CASE_EN = {
   'case.closes': '  Answer asked for until {day}',
   'case.own': 'Own follow-up {counter}, {at}',
   'concern.asked-back':
-    'The hub asks back on an own contribution ({count} open). Look: "ncv node cases". Answering is free; nobody learns that you read.',
+    'The hub asks back on an own contribution ({count} open)[$, see "ncv node cases"]. Answering is free; nobody learns that you read.',
   'case.state.queued': 'waits for one of the next envelopes',
   'case.state.sent': 'on its way in an envelope',
   'case.state.delivered': 'delivered to the hub',

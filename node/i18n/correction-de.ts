@@ -40,7 +40,7 @@ export const correctionDe: Readonly<Record<string, string>> = {
   'suggestion.product': '  {percent} % „{product}“',
   'suggestion.catalogue': ' (Produktkatalog)',
   'suggestion.command': '        {command}',
-  'suggestion.by-hand': '        (der Name enthält Sonderzeichen: bitte von Hand mit --same-as zuordnen)',
+  'suggestion.by-hand': '        (der Name enthält Sonderzeichen: bitte von Hand zuordnen[$ mit --same-as])',
   'suggestion.many': '{count} Assets, zuerst {ids}',
   'suggestion.progress': 'Namen vergleichen',
 }

@@ -40,7 +40,7 @@ export const correctionEn: Readonly<Record<string, string>> = {
   'suggestion.product': '  {percent} % "{product}"',
   'suggestion.catalogue': ' (product catalogue)',
   'suggestion.command': '        {command}',
-  'suggestion.by-hand': '        (the name holds special characters: please assign it by hand with --same-as)',
+  'suggestion.by-hand': '        (the name holds special characters: please assign it by hand[$ with --same-as])',
   'suggestion.many': '{count} assets, first {ids}',
   'suggestion.progress': 'Comparing names',
 }

@@ -34,6 +34,7 @@ export const de: Readonly<Record<string, string>> = {
   'join.done': 'Beigetreten: {name} ({federation}). Zentrale {hub}, Relais {relay}, Spiegel {mirror}. Weiter: „ncv node run“.',
 
   'node.listening': 'Der Knoten läuft. Oberfläche (nur auf diesem Rechner): {url}/ui/',
+  'node.listening.proxy': 'Der Knoten läuft. Oberfläche: {origin}/ui/ (über den Proxy; auf diesem Rechner {url}/ui/)',
   'source.mirror': 'Spiegel',
   'source.hub': 'Zentrale',
   'status.head': '{name} ({id}) im Verbund {federation}',
@@ -52,7 +53,7 @@ export const de: Readonly<Record<string, string>> = {
   'concern.clock': 'Die Uhr dieses Rechners weicht um {seconds} Sekunden ab. Zeitabgleich (NTP) einschalten.',
   'concern.key-duplicate':
     'Zu einem Zweck gibt es zwei Schlüssel (Eintrag {index}). Keiner gilt. Andere Mitglieder informieren: Das kann ein Angriff sein.',
-  'concern.quarantine': '{count} Einträge wurden nicht angenommen ({codes}). „ncv node doctor“ und die Zentrale fragen.',
+  'concern.quarantine': '{count} Einträge wurden nicht angenommen ({codes}). Abhilfe: die Zentrale fragen[$, vorher „ncv node doctor“].',
   'concern.bodies':
     'Zu einem älteren Eintrag fehlt der Inhalt: Spiegel und Zentrale geben ihn nicht heraus. Andere Mitglieder fragen, ob sie ihn haben.',
   'concern.unreadable':
@@ -60,18 +61,21 @@ export const de: Readonly<Record<string, string>> = {
   'concern.sealed':
     '{count} Meldungen warten auf einen Schlüssel: Er gilt erst, wenn genug Zeugen ihn bezeugt haben. Bleibt das so, die Zentrale anrufen.',
   'concern.documents': '{count} Dokumente zu Warnmeldungen fehlen noch; sie werden weiter gesucht.',
-  'concern.identity': 'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. „ncv node identity --file …“',
+  'concern.identity':
+    'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. Abhilfe: das Profil anlegen[$ („ncv node identity --file …“)].',
   'concern.inventory':
-    'Das Inventar ist leer: Es gibt keine Treffer. „ncv node inventory import --file …“, ohne Liste „ncv node inventory questionnaire“.',
+    'Das Inventar ist leer: Es gibt keine Treffer. Abhilfe: eine Liste übernehmen[$ („ncv node inventory import --file …“)] oder, ohne Liste, den Fragebogen beantworten[$ („ncv node inventory questionnaire“)].',
   'concern.never-cosigned': 'Dieser Knoten ist Zeuge und hat noch nichts bezeugt.',
   'concern.key-beside-data':
-    'Der Tresorschlüssel liegt im Datenordner. Neben den Daten schützt er nichts gegen den Diebstahl der Platte. Abhilfe: „--key-file“ auf einem anderen Datenträger.',
+    'Der Tresorschlüssel liegt im Datenordner. Neben den Daten schützt er nichts gegen den Diebstahl der Platte. Abhilfe: den Schlüssel auf einen anderen Datenträger legen und in der Konfiguration eintragen (keyFile).',
   'doctor.folder.good': 'Der Ordner {dir} ist nur für seinen Besitzer lesbar.',
   'doctor.folder.bad': 'Der Ordner {dir} ist für andere lesbar. Abhilfe: chmod 700.',
   'doctor.key-file.good': 'Der Tresorschlüssel {file} ist nur für seinen Besitzer lesbar.',
   'doctor.key-file.bad': 'Der Tresorschlüssel {file} ist für andere lesbar. Abhilfe: chmod 600.',
   'doctor.disk.good': 'Freier Platz: {free} MB.',
   'doctor.disk.bad': 'Nur noch {free} MB frei. Abhilfe: Platz schaffen.',
+  'doctor.interface.good': 'Oberfläche: {url} (nur auf diesem Rechner).',
+  'doctor.interface-proxy.good': 'Oberfläche: {origin} (über den Proxy), auf diesem Rechner {url}.',
   'doctor.clock.good': 'Die Uhr stimmt (Abweichung {seconds} s).',
   'doctor.clock.unknown': 'Die Uhr ließ sich nicht vergleichen: Weder Spiegel noch Zentrale haben geantwortet. Abhilfe: die Uhr selbst prüfen (NTP).',
   'doctor.clock.bad': 'Die Uhr weicht um {seconds} s ab. Abhilfe: Zeitabgleich (NTP) einschalten.',

@@ -36,7 +36,7 @@ export const FORWARDING_DE = {
   'recipient.fault.reserved': 'Zeile {line}: Der Kurzname „{found}“ hat schon eine Bedeutung. Abhilfe: anderen wählen.',
   'recipient.fault.twice': 'Zeile {line}: Der Kurzname „{found}“ kommt zweimal vor. Abhilfe: jede Stelle einmal.',
   'concern.recipients-expiring':
-    'Vereinbarung oder TLP-Erklärung von {count} Stellen ist abgelaufen oder läuft bald ab ({handles}): Danach wird die Weitergabe abgelehnt. Ansehen: „ncv node recipients“.',
+    'Vereinbarung oder TLP-Erklärung von {count} Stellen ist abgelaufen oder läuft bald ab ({handles}): Danach wird die Weitergabe abgelehnt.[$ Ansehen: „ncv node recipients“.]',
 
   'forwarding.audience.own-body': 'eigenes Haus',
   'forwarding.audience.superior-office': 'vorgesetzte Dienststelle oder Fachaufsicht',
@@ -56,27 +56,27 @@ export const FORWARDING_DE = {
   'forwarding.permission.released': 'Die Quelle hat es für diesen Empfängerkreis freigegeben.',
   'forwarding.need-to-know': 'Nur an die, die es für ihre Arbeit brauchen; --reason sagt, wozu.',
   'forwarding.obstacle.label-red':
-    'TLP:RED ist nur für die, die die Quelle namentlich genannt hat. Möglich würde es durch eine Freigabe der Quelle („ncv node release ask“).',
+    'TLP:RED ist nur für die, die die Quelle namentlich genannt hat. Möglich würde es durch eine Freigabe der Quelle[$ („ncv node release ask“)].',
   'forwarding.obstacle.label-strict':
-    'TLP:AMBER+STRICT verlässt das eigene Haus nicht. Möglich würde es durch eine Freigabe der Quelle („ncv node release ask“).',
+    'TLP:AMBER+STRICT verlässt das eigene Haus nicht. Möglich würde es durch eine Freigabe der Quelle[$ („ncv node release ask“)].',
   'forwarding.obstacle.label-not-public': 'Öffentlich ist nur TLP:CLEAR. Möglich würde es, wenn die Quelle eine Fassung unter TLP:CLEAR herausgibt.',
   'forwarding.obstacle.not-named': 'Die Quelle hat diesen Empfänger nicht genannt. Möglich würde es durch eine Freigabe der Quelle.',
   'forwarding.obstacle.amber-rule-missing':
     'Dieser Verbund hat nicht beschlossen, dass TLP:AMBER an vorgesetzte Dienststellen und die Fachaufsicht darf. Möglich würde es durch eine Freigabe der Quelle oder einen Beschluss der Mitglieder.',
   'forwarding.obstacle.terms-recipient-only':
-    'Das Mitglied, von dem der Text ist, hat ihn nur dem Empfänger gegeben. Möglich würde es durch seine Freigabe („ncv node release ask“).',
+    'Das Mitglied, von dem der Text ist, hat ihn nur dem Empfänger gegeben. Möglich würde es durch seine Freigabe[$ („ncv node release ask“)].',
   'forwarding.obstacle.terms-no-clients':
     'Die Nutzungsbedingungen erlauben keine Weitergabe an betreute Kommunen. Möglich würde es durch eine Freigabe der Quelle.',
   'forwarding.obstacle.terms-not-public':
     'Die Nutzungsbedingungen erlauben keine Veröffentlichung. Möglich würde es durch eine Freigabe der Quelle; auf ihre eigene Veröffentlichung dürfen Sie verweisen.',
   'forwarding.obstacle.agreement-missing':
-    'Es ist keine geltende Vertraulichkeitsvereinbarung verzeichnet (§ 6 Abs. 2). Abhilfe: „ncv node recipients change … --agreement … --agreement-from …“.',
+    'Es ist keine geltende Vertraulichkeitsvereinbarung verzeichnet (§ 6 Abs. 2).[$ Abhilfe: „ncv node recipients change … --agreement … --agreement-from …“.]',
   'forwarding.obstacle.agreement-expired':
-    'Die Vertraulichkeitsvereinbarung ist abgelaufen (§ 6 Abs. 2). Abhilfe: erneuern und mit „ncv node recipients change“ eintragen.',
+    'Die Vertraulichkeitsvereinbarung ist abgelaufen (§ 6 Abs. 2). Abhilfe: erneuern und bei der Stelle eintragen[$ („ncv node recipients change“)].',
   'forwarding.obstacle.pledge-missing':
-    'Es ist keine geltende TLP-Erklärung verzeichnet (§ 8 Abs. 2). Abhilfe: einholen und mit „ncv node recipients change … --pledge … --pledge-from …“ eintragen; ein Mitglied gibt sie im Verbund ab.',
+    'Es ist keine geltende TLP-Erklärung verzeichnet (§ 8 Abs. 2). Abhilfe: einholen und bei der Stelle eintragen[$ („ncv node recipients change … --pledge … --pledge-from …“)]; ein Mitglied gibt sie im Verbund ab.',
   'forwarding.obstacle.pledge-expired':
-    'Die TLP-Erklärung ist abgelaufen (§ 8 Abs. 2). Abhilfe: erneuern und mit „ncv node recipients change“ eintragen.',
+    'Die TLP-Erklärung ist abgelaufen (§ 8 Abs. 2). Abhilfe: erneuern und bei der Stelle eintragen[$ („ncv node recipients change“)].',
   'forwarding.written': 'Geschrieben: {file}',
   'forwarding.preview': 'Vorschau: Es ging nichts hinaus und nichts ist verzeichnet.',
   'forwarding.none': 'Von hier wurde nichts weitergegeben.',
@@ -109,18 +109,19 @@ export const FORWARDING_DE = {
 
 export const FORWARDING_ERRORS_DE = {
   'error.RECIPIENT_MISSING':
-    'Die Stelle „{recipient}“ ist nicht verzeichnet. Abhilfe: „ncv node recipients“ zeigt alle; own-body und public gehen immer.',
-  'error.RECIPIENT_EXISTS': 'Den Kurznamen „{recipient}“ gibt es schon; nichts wurde geändert. Abhilfe: „ncv node recipients change {recipient}“.',
+    'Die Stelle „{recipient}“ ist nicht verzeichnet.[$ Abhilfe: „ncv node recipients“ zeigt alle; own-body und public gehen immer.]',
+  'error.RECIPIENT_EXISTS': 'Den Kurznamen „{recipient}“ gibt es schon; nichts wurde geändert.[$ Abhilfe: „ncv node recipients change {recipient}“.]',
   'error.RECIPIENT_MALFORMED':
     'Das Feld „{field}“ passt nicht[ („{found}“)]; nichts wurde geändert. Abhilfe: Tage müssen im Kalender stehen und in der richtigen Reihenfolge sein, own-body und public sind keine Kurznamen.',
   'error.RECIPIENTS_INVALID': '{file} wurde nicht übernommen, {count} Fehler: {reason} Nichts wurde geändert.',
   'error.FORWARD_REFUSED': '#{index} darf nicht an {recipient}; es ging nichts hinaus. {reason}',
   'error.FORWARD_REASON':
-    'Unter {label} dürfen in {recipient} nur die davon wissen, die es brauchen; es ging nichts hinaus. Abhilfe: --reason "wozu der Empfänger es braucht".',
-  'error.FORWARD_WITHDRAWN': '#{index} ist zurückgezogen und wird nicht weitergegeben. Abhilfe: „ncv node warning {index}“ sagt warum.',
-  'error.FORWARD_SENDER': 'Es fehlt ein Absender für die Mail. Abhilfe: --from postfach@haus.example oder ein Postfach im Identitätsprofil.',
-  'error.FORWARD_NO_DOCUMENT': 'Zu #{index} liegt hier kein CSAF-Dokument. Abhilfe: ohne --csaf weitergeben.',
-  'error.RELEASE_MISSING': 'Keine oder mehr als eine erhaltene Bitte um Freigabe beginnt mit „{id}“. Abhilfe: „ncv node releases“.',
+    'Unter {label} dürfen in {recipient} nur die davon wissen, die es brauchen; es ging nichts hinaus. Abhilfe: sagen, wozu der Empfänger es braucht[$ (--reason)].',
+  'error.FORWARD_WITHDRAWN': '#{index} ist zurückgezogen und wird nicht weitergegeben.[$ Abhilfe: „ncv node warning {index}“ sagt warum.]',
+  'error.FORWARD_SENDER':
+    'Es fehlt ein Absender für die Mail. Abhilfe: einen Absender angeben[$ (--from postfach@haus.example)] oder ein Postfach ins Identitätsprofil eintragen.',
+  'error.FORWARD_NO_DOCUMENT': 'Zu #{index} liegt hier kein CSAF-Dokument. Abhilfe: ohne das Dokument weitergeben[$ (ohne --csaf)].',
+  'error.RELEASE_MISSING': 'Keine oder mehr als eine erhaltene Bitte um Freigabe beginnt mit „{id}“.[$ Abhilfe: „ncv node releases“.]',
   'error.RELEASE_ANSWERED': 'Die Bitte {id} ist schon beantwortet; nichts wurde geändert. Abhilfe: dem Mitglied eine Post schreiben.',
   'error.RELEASE_NOT_OURS':
     'Die Bitte {id} betrifft nichts, was dieses Haus dem Mitglied geschickt hat; nichts wurde geändert. Abhilfe: keine; freigeben kann nur die Quelle.',

@@ -38,7 +38,7 @@ export const FORWARDING_EN: Readonly<Record<keyof typeof FORWARDING_DE, string>>
   'recipient.fault.reserved': 'Line {line}: the short name "{found}" has a meaning already. Remedy: choose another.',
   'recipient.fault.twice': 'Line {line}: the short name "{found}" is there twice. Remedy: each body once.',
   'concern.recipients-expiring':
-    'Agreement or TLP pledge of {count} bodies has ended or will soon ({handles}): then passing on is refused. Look: "ncv node recipients".',
+    'Agreement or TLP pledge of {count} bodies has ended or will soon ({handles}): then passing on is refused[$; see "ncv node recipients"].',
 
   'forwarding.audience.own-body': 'own body',
   'forwarding.audience.superior-office': 'superior office or Fachaufsicht',
@@ -58,26 +58,27 @@ export const FORWARDING_EN: Readonly<Record<keyof typeof FORWARDING_DE, string>>
   'forwarding.permission.released': 'The source has released it for this audience.',
   'forwarding.need-to-know': 'Only to those who need it for their work; --reason says what for.',
   'forwarding.obstacle.label-red':
-    'TLP:RED is only for those whom the source has named. A release of the source would make it possible ("ncv node release ask").',
+    'TLP:RED is only for those whom the source has named. A release of the source would make it possible[$ ("ncv node release ask")].',
   'forwarding.obstacle.label-strict':
-    'TLP:AMBER+STRICT does not leave the own body. A release of the source would make it possible ("ncv node release ask").',
+    'TLP:AMBER+STRICT does not leave the own body. A release of the source would make it possible[$ ("ncv node release ask")].',
   'forwarding.obstacle.label-not-public': 'Only TLP:CLEAR is public. It would be possible if the source gave out a version under TLP:CLEAR.',
   'forwarding.obstacle.not-named': 'The source has not named this recipient. A release of the source would make it possible.',
   'forwarding.obstacle.amber-rule-missing':
     'This federation has not adopted that TLP:AMBER may go to superior offices and the Fachaufsicht. A release of the source or a decision of the members would make it possible.',
   'forwarding.obstacle.terms-recipient-only':
-    'The member whose text it is gave it to the recipient alone. Its release would make it possible ("ncv node release ask").',
+    'The member whose text it is gave it to the recipient alone. Its release would make it possible[$ ("ncv node release ask")].',
   'forwarding.obstacle.terms-no-clients':
     'The terms of use do not allow passing it on to Kommunen served. A release of the source would make it possible.',
   'forwarding.obstacle.terms-not-public':
     'The terms of use do not allow publication. A release of the source would make it possible; you may point to its own publication.',
   'forwarding.obstacle.agreement-missing':
-    'No agreement of confidentiality that holds is on record (§ 6(2)). Remedy: "ncv node recipients change … --agreement … --agreement-from …".',
+    'No agreement of confidentiality that holds is on record (§ 6(2)).[$ Remedy: "ncv node recipients change … --agreement … --agreement-from …".]',
   'forwarding.obstacle.agreement-expired':
-    'The agreement of confidentiality has ended (§ 6(2)). Remedy: renew it and enter it with "ncv node recipients change".',
+    'The agreement of confidentiality has ended (§ 6(2)). Remedy: renew it and enter it with the body[$ ("ncv node recipients change")].',
   'forwarding.obstacle.pledge-missing':
-    'No TLP pledge that holds is on record (§ 8(2)). Remedy: get it and enter it with "ncv node recipients change … --pledge … --pledge-from …"; a member gives it in the federation.',
-  'forwarding.obstacle.pledge-expired': 'The TLP pledge has ended (§ 8(2)). Remedy: renew it and enter it with "ncv node recipients change".',
+    'No TLP pledge that holds is on record (§ 8(2)). Remedy: get it and enter it with the body[$ ("ncv node recipients change … --pledge … --pledge-from …")]; a member gives it in the federation.',
+  'forwarding.obstacle.pledge-expired':
+    'The TLP pledge has ended (§ 8(2)). Remedy: renew it and enter it with the body[$ ("ncv node recipients change")].',
   'forwarding.written': 'Written: {file}',
   'forwarding.preview': 'Preview: nothing went out and nothing is on record.',
   'forwarding.none': 'Nothing was passed on from here.',
@@ -111,18 +112,20 @@ export const FORWARDING_EN: Readonly<Record<keyof typeof FORWARDING_DE, string>>
 
 export const FORWARDING_ERRORS_EN: Readonly<Record<keyof typeof FORWARDING_ERRORS_DE, string>> = {
   'error.RECIPIENT_MISSING':
-    'The body "{recipient}" is not on record. Remedy: "ncv node recipients" shows all; own-body and public are always there.',
-  'error.RECIPIENT_EXISTS': 'The short name "{recipient}" is there already; nothing was changed. Remedy: "ncv node recipients change {recipient}".',
+    'The body "{recipient}" is not on record.[$ Remedy: "ncv node recipients" shows all; own-body and public are always there.]',
+  'error.RECIPIENT_EXISTS':
+    'The short name "{recipient}" is there already; nothing was changed.[$ Remedy: "ncv node recipients change {recipient}".]',
   'error.RECIPIENT_MALFORMED':
     'The field "{field}" does not fit[ ("{found}")]; nothing was changed. Remedy: days must be in the calendar and in the right order, own-body and public are no short names.',
   'error.RECIPIENTS_INVALID': '{file} was not taken over, {count} errors: {reason} Nothing was changed.',
   'error.FORWARD_REFUSED': '#{index} must not go to {recipient}; nothing went out. {reason}',
   'error.FORWARD_REASON':
-    'Under {label} only those in {recipient} may know who need it; nothing went out. Remedy: --reason "what the recipient needs it for".',
-  'error.FORWARD_WITHDRAWN': '#{index} is withdrawn and is not passed on. Remedy: "ncv node warning {index}" says why.',
-  'error.FORWARD_SENDER': 'The mail has no sender. Remedy: --from mailbox@house.example or a mailbox in the identity profile.',
-  'error.FORWARD_NO_DOCUMENT': 'There is no CSAF document of #{index} here. Remedy: pass it on without --csaf.',
-  'error.RELEASE_MISSING': 'No request for a release that came here begins with "{id}", or more than one. Remedy: "ncv node releases".',
+    'Under {label} only those in {recipient} may know who need it; nothing went out. Remedy: say what the recipient needs it for[$ (--reason)].',
+  'error.FORWARD_WITHDRAWN': '#{index} is withdrawn and is not passed on.[$ Remedy: "ncv node warning {index}" says why.]',
+  'error.FORWARD_SENDER':
+    'The mail has no sender. Remedy: give a sender[$ (--from mailbox@house.example)] or enter a mailbox in the identity profile.',
+  'error.FORWARD_NO_DOCUMENT': 'There is no CSAF document of #{index} here. Remedy: pass it on without the document[$ (without --csaf)].',
+  'error.RELEASE_MISSING': 'No request for a release that came here begins with "{id}", or more than one.[$ Remedy: "ncv node releases".]',
   'error.RELEASE_ANSWERED': 'The request {id} is answered already; nothing was changed. Remedy: write a post to the member.',
   'error.RELEASE_NOT_OURS':
     'The request {id} is about nothing that this house has sent to the member; nothing was changed. Remedy: none; only the source can release.',

@@ -33,7 +33,7 @@ export const INVENTORY_DE = {
   'inventory.note.ids-derived':
     'Die Tabelle hat keine Spalte für Kennungen: Sie wurden aus Hersteller, Produkt, Rechner und Seriennummer gebildet und bleiben beim nächsten Import gleich, auch wenn die Version wechselt.',
   'inventory.note.rows-repeated': 'Zeilen, die genau das sagen, was eine andere schon sagt: {count}; sie zählen einmal.',
-  'inventory.note.columns-left-out': 'Ohne Bedeutung und weggelassen ({count}): {names}. Zuordnen: --map "Spalte=feld".',
+  'inventory.note.columns-left-out': 'Ohne Bedeutung und weggelassen ({count}): {names}. Wer sie braucht, ordnet sie zu[$ (--map "Spalte=feld")].',
   'inventory.note.mapping-remembered': 'Die Spalten wurden zugeordnet wie beim letzten Import einer Tabelle mit diesem Kopf.',
   'inventory.note.preset-unchecked': 'Die Vorlage {preset} ist mit keinem echten Export geprüft: bitte die ersten Einträge ansehen.',
   'inventory.note.services-unnamed': '{count} offene Dienste hat nmap nicht erkannt; sie stehen nicht im Inventar.',
@@ -43,19 +43,20 @@ export const INVENTORY_DE = {
   'inventory.fault.mixed-encoding':
     'Zeile {line}: Diese Zeile ist nicht in UTF-8, andere sind es. Abhilfe: die Teile einzeln als „CSV UTF-8“ speichern und dann zusammenfügen.',
   'inventory.fault.nul-byte': 'Zeile {line}: Ein Nullbyte: Das ist keine Textdatei, oder sie ist beschädigt. Abhilfe: als „CSV UTF-8“ neu speichern.',
-  'inventory.fault.too-large': 'Die Datei ist größer als 128 MiB. Abhilfe: teilen und die Teile mit --merge übernehmen.',
+  'inventory.fault.too-large':
+    'Die Datei ist größer als 128 MiB. Abhilfe: teilen und die Teile einzeln so übernehmen, dass stehen bleibt, was eine Datei nicht nennt[$ (--merge)].',
   'inventory.fault.empty': '[Zeile {line}: ]Die Datei ist leer. Erwartet wird eine Kopfzeile, etwa „id;vendor;product;version“.',
   'inventory.fault.header':
     'Zeile {line}: Die Kopfzeile passt nicht[ (Spalte „{field}“)][, gefunden „{found}“]. Erwartet: „id;vendor;product;version“, danach auf Wunsch cpe, purl, model, serial, operator, criticality, confidentiality, integrity, availability, exposure, office, role, host, kind.',
   'inventory.fault.no-product-column':
-    'Zeile {line}: Keine Spalte wurde als Produkt erkannt[ (gefunden „{found}…“)]. Abhilfe: --map "Spalte=product" oder --preset (siehe „ncv node inventory presets“).',
+    'Zeile {line}: Keine Spalte wurde als Produkt erkannt[ (gefunden „{found}…“)]. Abhilfe: eine Spalte dem Produkt zuordnen oder eine Vorlage wählen[$ (--map "Spalte=product", --preset, siehe „ncv node inventory presets“)].',
   'inventory.fault.column-unknown':
-    'Zeile {line}: Eine Spalte „{field}“ gibt es nicht[ (gefunden „{found}…“)]. Abhilfe: den Namen in --map berichtigen.',
+    'Zeile {line}: Eine Spalte „{field}“ gibt es nicht[ (gefunden „{found}…“)]. Abhilfe: den Namen in der Zuordnung berichtigen[$ (--map)].',
   'inventory.fault.column-twice':
-    'Zeile {line}: Zwei Spalten stehen für dasselbe Feld[ „{found}“], die zweite ist „{field}“. Abhilfe: eine mit --map "Spalte=-" weglassen.',
+    'Zeile {line}: Zwei Spalten stehen für dasselbe Feld[ „{found}“], die zweite ist „{field}“. Abhilfe: eine weglassen[$ (--map "Spalte=-")].',
   'inventory.fault.too-many-columns': 'Zeile {line}: Mehr als 1.000 Spalten. Abhilfe: nur die nötigen Spalten ausgeben.',
   'inventory.fault.too-many-assets':
-    '[Zeile {line}: ]Mehr als {found} Einträge. Abhilfe: nach Rechnern zusammenfassen (die Spalte der Rechner mit --map "Spalte=-" weglassen) oder teilen.',
+    '[Zeile {line}: ]Mehr als {found} Einträge. Abhilfe: nach Rechnern zusammenfassen (die Spalte der Rechner weglassen[$, --map "Spalte=-"]) oder teilen.',
   'inventory.fault.field-count': 'Zeile {line}: falsche Zahl von Feldern[ ({found})]. Abhilfe: Felder mit Trennzeichen in Anführungszeichen setzen.',
   'inventory.fault.field-missing': '[Zeile {line}: ]Das Feld „{field}“ ist leer. Abhilfe: ausfüllen oder die Zeile löschen.',
   'inventory.fault.field-too-long': '[Zeile {line}: ]Das Feld „{field}“ ist länger als 1.000 Zeichen[ („{found}…“)].',
@@ -65,7 +66,7 @@ export const INVENTORY_DE = {
     'Zeile {line}: Anführungszeichen sind nicht geschlossen oder stehen mitten im Feld. Abhilfe: Anführungszeichen im Feld verdoppeln.',
   'inventory.fault.control-character': '[Zeile {line}: ]Das Feld „{field}“ enthält Steuerzeichen[ („{found}“)].',
   'inventory.fault.unknown-value':
-    '[Zeile {line}: ]Das Feld „{field}“ hat einen unbekannten Wert[ („{found}“)]. Erlaubt: Betreiber selbst, IT-DL, SaaS, Landkreis; Kritikalität niedrig bis sehr hoch; Schutzbedarf normal, hoch, sehr hoch; Erreichbarkeit Internet, intern, isoliert; Art Produkt, Familie, Betriebssystem. Abhilfe: berichtigen oder die Spalte mit --map "Spalte=-" weglassen.',
+    '[Zeile {line}: ]Das Feld „{field}“ hat einen unbekannten Wert[ („{found}“)]. Erlaubt: Betreiber selbst, IT-DL, SaaS, Landkreis; Kritikalität niedrig bis sehr hoch; Schutzbedarf normal, hoch, sehr hoch; Erreichbarkeit Internet, intern, isoliert; Art Produkt, Familie, Betriebssystem. Abhilfe: berichtigen oder die Spalte weglassen[$ (--map "Spalte=-")].',
   'inventory.fault.json-broken': '[Zeile {line}: ]Die Datei ist kein gültiges JSON. Abhilfe: die Stückliste neu ausgeben.',
   'inventory.fault.not-cyclonedx': 'Das ist keine CycloneDX-Stückliste („{field}“ ist nicht „CycloneDX“). Abhilfe: als CycloneDX-JSON ausgeben.',
   'inventory.fault.cyclonedx-version': 'CycloneDX-Fassung „{found}“ wird nicht gelesen („{field}“). Abhilfe: als 1.4, 1.5 oder 1.6 ausgeben.',

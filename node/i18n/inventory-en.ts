@@ -35,7 +35,7 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.note.ids-derived':
     'The table has no column for ids: they were made from vendor, product, host and serial number, and stay the same at the next import, also when the version changes.',
   'inventory.note.rows-repeated': 'Rows that say exactly what another one says: {count}; they count once.',
-  'inventory.note.columns-left-out': 'Without meaning and left out ({count}): {names}. To map them: --map "column=field".',
+  'inventory.note.columns-left-out': 'Without meaning and left out ({count}): {names}. Who needs them maps them[$ (--map "column=field")].',
   'inventory.note.mapping-remembered': 'The columns were mapped as at the last import of a table with this header.',
   'inventory.note.preset-unchecked': 'The preset {preset} is checked with no real export: please look at the first entries.',
   'inventory.note.services-unnamed': '{count} open services were not recognised by nmap; they are not in the inventory.',
@@ -45,18 +45,20 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.fault.mixed-encoding':
     'Line {line}: this line is not UTF-8, others are. Remedy: save each part as "CSV UTF-8" and then put them together.',
   'inventory.fault.nul-byte': 'Line {line}: a NUL byte: this is no text file, or it is damaged. Remedy: save it anew as "CSV UTF-8".',
-  'inventory.fault.too-large': 'The file is larger than 128 MiB. Remedy: split it and take over the parts with --merge.',
+  'inventory.fault.too-large':
+    'The file is larger than 128 MiB. Remedy: split it and take over the parts one by one, keeping what a file does not name[$ (--merge)].',
   'inventory.fault.empty': '[Line {line}: ]The file is empty. Expected is a header, such as "id;vendor;product;version".',
   'inventory.fault.header':
     'Line {line}: the header does not fit[ (column "{field}")][, found "{found}"]. Expected: "id;vendor;product;version", then if wanted cpe, purl, model, serial, operator, criticality, confidentiality, integrity, availability, exposure, office, role, host, kind.',
   'inventory.fault.no-product-column':
-    'Line {line}: no column was recognised as the product[ (found "{found}…")]. Remedy: --map "column=product" or --preset (see "ncv node inventory presets").',
-  'inventory.fault.column-unknown': 'Line {line}: there is no column "{field}"[ (found "{found}…")]. Remedy: correct the name in --map.',
+    'Line {line}: no column was recognised as the product[ (found "{found}…")]. Remedy: map a column to the product, or choose a preset[$ (--map "column=product", --preset, see "ncv node inventory presets")].',
+  'inventory.fault.column-unknown':
+    'Line {line}: there is no column "{field}"[ (found "{found}…")]. Remedy: correct the name in the mapping[$ (--map)].',
   'inventory.fault.column-twice':
-    'Line {line}: two columns stand for the same field[ "{found}"], the second is "{field}". Remedy: leave one out with --map "column=-".',
+    'Line {line}: two columns stand for the same field[ "{found}"], the second is "{field}". Remedy: leave one out[$ (--map "column=-")].',
   'inventory.fault.too-many-columns': 'Line {line}: more than 1,000 columns. Remedy: export only the columns that are needed.',
   'inventory.fault.too-many-assets':
-    '[Line {line}: ]More than {found} entries. Remedy: put hosts together (leave their column out with --map "column=-") or split the file.',
+    '[Line {line}: ]More than {found} entries. Remedy: put hosts together (leave their column out[$, --map "column=-"]) or split the file.',
   'inventory.fault.field-count': 'Line {line}: wrong number of fields[ ({found})]. Remedy: quote fields that hold the delimiter.',
   'inventory.fault.field-missing': '[Line {line}: ]The field "{field}" is empty. Remedy: fill it in or delete the row.',
   'inventory.fault.field-too-long': '[Line {line}: ]The field "{field}" is longer than 1,000 characters[ ("{found}…")].',
@@ -65,7 +67,7 @@ export const INVENTORY_EN: { readonly [Key in keyof typeof INVENTORY_DE]: string
   'inventory.fault.quoting': 'Line {line}: quotes are not closed, or stand in the middle of a field. Remedy: double the quotes in the field.',
   'inventory.fault.control-character': '[Line {line}: ]The field "{field}" holds control characters[ ("{found}")].',
   'inventory.fault.unknown-value':
-    '[Line {line}: ]The field "{field}" has an unknown value[ ("{found}")]. Allowed: operator self, it-dl, saas, district; criticality low to very-high; protection needs normal, high, very-high; exposure internet, internal, isolated; kind exact, family, os. Remedy: correct it, or leave the column out with --map "column=-".',
+    '[Line {line}: ]The field "{field}" has an unknown value[ ("{found}")]. Allowed: operator self, it-dl, saas, district; criticality low to very-high; protection needs normal, high, very-high; exposure internet, internal, isolated; kind exact, family, os. Remedy: correct it, or leave the column out[$ (--map "column=-")].',
   'inventory.fault.json-broken': '[Line {line}: ]The file is not valid JSON. Remedy: write the bill of materials anew.',
   'inventory.fault.not-cyclonedx': 'This is no CycloneDX bill of materials ("{field}" is not "CycloneDX"). Remedy: export it as CycloneDX JSON.',
   'inventory.fault.cyclonedx-version': 'CycloneDX version "{found}" is not read ("{field}"). Remedy: export it as 1.4, 1.5 or 1.6.',

@@ -67,9 +67,9 @@ export const JOINING_DE = {
   'contacts.shown': 'Ihre Ansprechstelle: {contact}; Vertretung {deputy}; {more}',
   'contacts.ask': 'Stimmt das noch? [j/N] ',
   'concern.contacts-due':
-    'Ihre Kontaktangaben beim N-CERT sind seit einem halben Jahr nicht bestätigt. Kontakt bestätigen: „ncv node contacts confirm“.',
+    'Ihre Kontaktangaben beim N-CERT sind seit einem halben Jahr nicht bestätigt. Abhilfe: ansehen und bestätigen[$ („ncv node contacts confirm“)].',
   'concern.contacts-missing':
-    'Dem N-CERT ist keine Ansprechstelle Ihres Hauses bekannt; im Ernstfall ruft niemand an. Abhilfe: „ncv node apply“, dann „ncv node application send“.',
+    'Dem N-CERT ist keine Ansprechstelle Ihres Hauses bekannt; im Ernstfall ruft niemand an. Abhilfe: die Kontaktangaben ausfüllen und senden[$ („ncv node apply“, dann „ncv node application send“)].',
   'join.applicant':
     'Verbunden mit {name} ({federation}), noch nicht Mitglied. Zentrale {hub}, Relais {relay}, Spiegel {mirror}. Weiter: „ncv node apply“ (Aufnahmeantrag), „ncv node run“ (TLP:CLEAR-Warnmeldungen kommen schon). Mitglied wird dieser Knoten von selbst, wenn das Protokoll es sagt. Ihre Kennung für den Rückruf: {id}',
 } as const

@@ -65,9 +65,10 @@ export const JOINING_EN = {
   'contacts.confirmed': "Confirmed; the contacts go to the hub with today's date.",
   'contacts.shown': 'Your contacts: {contact}; deputy {deputy}; {more}',
   'contacts.ask': 'Does that still hold? [y/N] ',
-  'concern.contacts-due': 'Your contacts at the N-CERT were not confirmed for half a year. Confirm them: "ncv node contacts confirm".',
+  'concern.contacts-due':
+    'Your contacts at the N-CERT were not confirmed for half a year. Remedy: look at them and confirm[$ ("ncv node contacts confirm")].',
   'concern.contacts-missing':
-    'The N-CERT knows no contact of your house; in an emergency nobody calls. Remedy: "ncv node apply", then "ncv node application send".',
+    'The N-CERT knows no contact of your house; in an emergency nobody calls. Remedy: fill in the contacts and send them[$ ("ncv node apply", then "ncv node application send")].',
   'join.applicant':
     'Connected to {name} ({federation}), no member yet. Hub {hub}, relay {relay}, mirror {mirror}. Next: "ncv node apply" (application), "ncv node run" (TLP:CLEAR warnings come already). This node becomes a member by itself once the log says so. Your id for the call-back: {id}',
 } as const

@@ -7,7 +7,7 @@ export const LEDGER_DE = {
     '{count} Sendefenster gingen der Zentrale verloren; sie wurde seither wiederhergestellt. Was darin war, geht noch einmal hinaus, wenn seine Marke noch gilt; sonst erneut beitragen.',
   'concern.list-missing':
     'Die Zentrale hat seit Tag {day} keine Tagesliste veröffentlicht. Ob Beiträge angekommen sind, ist so lange nicht zu erkennen. Die Zentrale darauf ansprechen.',
-  'concern.not-accepted': '{count} Beiträge hat die Zentrale empfangen und nicht angenommen: siehe „ncv node contributions“.',
+  'concern.not-accepted': '{count} Beiträge hat die Zentrale empfangen und nicht angenommen[$: siehe „ncv node contributions“].',
   'concern.issuer-revoked-report':
     'Ein Ausstellerschlüssel des Zeitraums {period} ist gesperrt. Marken unter ihm sind verloren; neue holt der Knoten unter dem Ersatz, sofern es einen gibt. Was noch nicht angenommen war, erneut beitragen.',
   'concern.issuer-revoked-count':

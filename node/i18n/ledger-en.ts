@@ -7,7 +7,7 @@ export const LEDGER_EN = {
     'The hub has lost {count} slots; it was restored since. What was in them goes out again while its token holds; else contribute again.',
   'concern.list-missing':
     'The hub has published no daily list since day {day}. Until it does, nobody can see whether contributions arrived. Ask the hub about it.',
-  'concern.not-accepted': 'The hub has received {count} contributions and not accepted them: see “ncv node contributions”.',
+  'concern.not-accepted': 'The hub has received {count} contributions and not accepted them[$: see “ncv node contributions”].',
   'concern.issuer-revoked-report':
     'An issuer key of period {period} is revoked. Tokens under it are lost; the node fetches new ones under the spare, where there is one. Contribute again what was not accepted yet.',
   'concern.issuer-revoked-count': 'A counting key of period {period} is revoked. The question of this key cannot be answered any more.',

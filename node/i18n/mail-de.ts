@@ -3,10 +3,10 @@
 export const MAIL_ERRORS_DE = {
   'error.MAIL_FIXED':
     'Die Mail-Einstellungen stehen in config.json (Schlüssel „mail“) und werden dort geändert. Abhilfe: dort ändern und den Knoten neu starten, oder den Schlüssel entfernen und hier einstellen.',
-  'error.MAIL_UNSET': 'Es ist noch kein Mailserver eingestellt. Abhilfe: zuerst die Einstellungen speichern („ncv node mail set <Datei>“).',
+  'error.MAIL_UNSET': 'Es ist noch kein Mailserver eingestellt. Abhilfe: zuerst die Einstellungen speichern[$ („ncv node mail set <Datei>“)].',
   'error.MAIL_RECIPIENT': '„{address}“ steht nicht unter den Empfängern. Abhilfe: Schreibweise prüfen oder die Adresse zuerst aufnehmen.',
   'error.MAIL_ABSENCE': 'Eine Abwesenheit braucht einen letzten Tag, der nicht vor dem ersten und nicht vor heute liegt (gefunden: {found}).',
-  'error.MAIL_FILE': 'Die Datei „{file}“ passt nicht: {field}. Abhilfe: die Form zeigt „ncv node mail show --json“.',
+  'error.MAIL_FILE': 'Die Datei „{file}“ passt nicht: {field}. Abhilfe: diese Stelle berichtigen[$ (die Form zeigt „ncv node mail show --json“)].',
 } as const
 
 export const MAIL_DE = {

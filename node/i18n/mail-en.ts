@@ -3,10 +3,10 @@
 export const MAIL_ERRORS_EN = {
   'error.MAIL_FIXED':
     'The settings of mail stand in config.json (key "mail") and are changed there. Remedy: change them there and restart the node, or remove the key and set them here.',
-  'error.MAIL_UNSET': 'No mail server is set yet. Remedy: save the settings first ("ncv node mail set <file>").',
+  'error.MAIL_UNSET': 'No mail server is set yet. Remedy: save the settings first[$ ("ncv node mail set <file>")].',
   'error.MAIL_RECIPIENT': '"{address}" is not among the recipients. Remedy: check the spelling, or add the address first.',
   'error.MAIL_ABSENCE': 'An absence needs a last day that lies neither before the first one nor before today (found: {found}).',
-  'error.MAIL_FILE': 'The file "{file}" does not fit: {field}. Remedy: "ncv node mail show --json" shows the form.',
+  'error.MAIL_FILE': 'The file "{file}" does not fit: {field}.[$ Remedy: "ncv node mail show --json" shows the form.]',
 } as const
 
 export const MAIL_EN = {

@@ -15,12 +15,12 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   ...POST_ERRORS_EN,
   ...MAIL_ERRORS_EN,
   ...SERVICE_ERRORS_EN,
-  'error.NODE_NOT_JOINED': 'The node in {dir} does not belong to a federation yet. Remedy: "ncv node join".',
+  'error.NODE_NOT_JOINED': 'The node in {dir} does not belong to a federation yet.[$ Remedy: "ncv node join".]',
   'error.NODE_JOINED': 'The node in {dir} belongs to another federation already. Remedy: set up a new node for this one.',
   'error.NO_MEMBER':
-    'This house does not take part at present (not admitted yet, resting, or out), so it sends nothing. Remedy: “ncv node status” shows how it stands.',
+    'This house does not take part at present (not admitted yet, resting, or out), so it sends nothing.[$ Remedy: “ncv node status” shows how it stands.]',
   'error.DECLARATION_WAITING':
-    'An earlier declaration of this house is still on its way. Remedy: wait until it stands in the log (“ncv node membership”).',
+    'An earlier declaration of this house is still on its way. Remedy: wait until it stands in the log[$ (“ncv node membership”)].',
   'error.MANDATE_UNTIL': 'The date “{found}” is no day to come. Remedy: YYYY-MM-DD, at most ten years ahead.',
   'error.NOT_A_FOUNDER':
     'The genesis does not name this node ({id}) as it described itself[: field "{field}" differs]. Remedy: give the public record to the hub again.',
@@ -45,63 +45,64 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.FEED_UNREACHABLE': 'There is no log in {dir} yet. Remedy: "ncv node sync" first.',
   'error.CLOCK_DIFFERS':
     'The clock of this machine differs by {seconds} seconds from those of the other sides; nothing was sent. Remedy: turn on time synchronisation (NTP), remove NCV_CLOCK_OFFSET.',
-  'error.WARNING_MISSING': 'There is no warning #{index} here. Remedy: "ncv node warnings --all".',
-  'error.CATALOGUE_PRODUCT_MISSING': 'The id "{id}" is not in the product catalogue. Remedy: "ncv node catalogue --search TEXT" shows what is.',
-  'error.ASSET_MISSING': 'There is no "{asset}" in the inventory. Remedy: "ncv node inventory list".',
+  'error.WARNING_MISSING': 'There is no warning #{index} here.[$ Remedy: "ncv node warnings --all".]',
+  'error.CATALOGUE_PRODUCT_MISSING': 'The id "{id}" is not in the product catalogue.[$ Remedy: "ncv node catalogue --search TEXT" shows what is.]',
+  'error.ASSET_MISSING': 'There is no "{asset}" in the inventory.[$ Remedy: "ncv node inventory list".]',
   'error.ASSET_EXISTS': 'The id "{asset}" is in the inventory already; nothing was changed. Remedy: edit the present entry or choose another id.',
   'error.ASSET_CHANGED':
     'The entry "{asset}" has been changed or removed in the meantime; your change was not taken over. Remedy: reload, look, change it once more.',
-  'error.ADVISORY_MISSING': 'No match for "{asset}" under "{advisory}". Remedy: "ncv node matches --all".',
-  'error.STATUS_REASON': 'The status "{status}" needs a reason. Remedy: --reason "…".',
+  'error.ADVISORY_MISSING': 'No match for "{asset}" under "{advisory}".[$ Remedy: "ncv node matches --all".]',
+  'error.STATUS_REASON': 'The status "{status}" needs a reason. Remedy: give one[$ (--reason "…")].',
   'error.STATUS_DATE':
-    'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: --until YYYY-MM-DD. Status: {status}.',
-  'error.STATUS_FLAG': '--flag belongs to the status "not-relevant" alone. Status: {status}. Remedy: leave --flag out.',
-  'error.CHANGE_EMPTY': 'Nothing was said that is to hold. Remedy: give a status (with what it needs) or --role.',
+    'A date belongs to the status "accepted" alone and must lie ahead[ (found: {found})]. Remedy: give a day ahead[$ (--until YYYY-MM-DD)]. Status: {status}.',
+  'error.STATUS_FLAG': 'A flag belongs to the status "not-relevant" alone. Status: {status}. Remedy: leave it out[$ (--flag)].',
+  'error.CHANGE_EMPTY': 'Nothing was said that is to hold. Remedy: give a status (with what it needs) or a role[$ (--role)].',
   'error.FILTER_EMPTY':
-    'Without a filter every match would change; nothing was changed. Remedy: give --asset, --product, --advisory, --cve, --status, --severity or --office.',
+    'Without a filter every match would change; nothing was changed. Remedy: choose which ones are meant[$ (--asset, --product, --advisory, --cve, --status, --severity, --office)].',
   'error.CVE_MISSING':
-    '"{cve}" does not belong to the match "{asset}" under "{advisory}". Remedy: "ncv node match history" shows its vulnerabilities; * stands for one without a CVE.',
+    '"{cve}" does not belong to the match "{asset}" under "{advisory}".[$ Remedy: "ncv node match history" shows its vulnerabilities; * stands for one without a CVE.]',
   'error.MATCH_CHANGED':
     'Somebody has decided here in the meantime: {who}, {at}. Nothing was changed. See what holds now, and then decide whether to overwrite it.',
   'error.UNDO_NOTHING': 'There is no bulk change that could be taken back. Nothing was changed.',
   'error.REVISION_MISSING':
-    'There are no two revisions of "{advisory}" here that could be compared[ (looked for: {found})]. Remedy: "ncv node warnings --all" shows what is here.',
+    'There are no two revisions of "{advisory}" here that could be compared[ (looked for: {found})].[$ Remedy: "ncv node warnings --all" shows what is here.]',
   'error.KEV_INVALID':
     'The list was not taken over: {field}: {reason}. The present one stays. Remedy: take the JSON file of the KEV catalogue of CISA as it is.',
   'error.KEV_OLDER':
-    'The list is of {found} and so older than the present one of {expected}; nothing was changed. Remedy: get a newer one, or --force.',
+    'The list is of {found} and so older than the present one of {expected}; nothing was changed. Remedy: get a newer one[$, or --force].',
   'error.INCIDENT_EDITED':
     'Somebody else has changed the incident {id} in the meantime; your version was not saved. Remedy: open the page in a second window, compare, then save again.',
   'error.DUTY_REASON': '"Does not apply" needs a reason. Remedy: write a sentence in the field "Reason".',
   'error.DUTY_TIME': 'The time {found} lies ahead. Remedy: check date and time.',
-  'error.INCIDENT_MISSING': 'There is no incident "{id}" here. Remedy: "ncv node incident list".',
-  'error.IDENTITY_ABSENT': 'There is no identity profile. Remedy: "ncv node identity --file …".',
+  'error.INCIDENT_MISSING': 'There is no incident "{id}" here.[$ Remedy: "ncv node incident list".]',
+  'error.IDENTITY_ABSENT': 'There is no identity profile.[$ Remedy: "ncv node identity --file …".]',
   'error.INVENTORY_INVALID':
     'The inventory {file} was not taken over: {count} faults, the first[ in line {line}]: {reason} The present inventory stays.',
   'error.INVENTORY_SHRINK':
-    'Nothing was changed: {removed} of {present} entries would vanish, more than {share} %. Most often the file is incomplete, or has other ids. Remedy: look at it with --preview; --merge keeps what the file does not name; if it is meant so: --allow-shrink.',
+    'Nothing was changed: {removed} of {present} entries would vanish, more than {share} %. Most often the file is incomplete, or has other ids. Remedy: look in the preview at what would vanish[$ (--preview)]; keep what the file does not name[$ (--merge)]; or, if it is meant so, agree to that[$ (--allow-shrink)].',
   'error.INVENTORY_NOT_UNDONE': 'No import was undone. After a new import no older one can be brought back.',
-  'error.INVENTORY_NO_WAY_BACK': 'There is no import that could be undone. Remedy: "ncv node inventory history" shows the last five.',
-  'error.PRESET_UNKNOWN': 'There is no preset "{found}". There are: {expected}. Remedy: "ncv node inventory presets".',
+  'error.INVENTORY_NO_WAY_BACK': 'There is no import that could be undone.[$ Remedy: "ncv node inventory history" shows the last five.]',
+  'error.PRESET_UNKNOWN': 'There is no preset "{found}". There are: {expected}.[$ Remedy: "ncv node inventory presets".]',
   'error.PRESET_MALFORMED':
     'The preset {file} cannot be read[, field "{field}"]: {reason}. Remedy: correct or delete the file in node/inventory/presets.',
   'error.ANSWERS_INVALID':
-    'The answers were not taken over[ (file {file})][, "{field}"]: {reason}[, found "{found}"][, possible: {expected}]. Remedy: "ncv node inventory questionnaire --template" shows the form.',
-  'error.CORRECTION_MISSING': 'There is no correction "{id}" here. Remedy: "ncv node corrections --all" shows all of them.',
-  'error.CORRECTION_CONTRADICTS': 'The correction {id} says the opposite; nothing was changed. Remedy: first "ncv node correction undo {id}".',
+    'The answers were not taken over[ (file {file})][, "{field}"]: {reason}[, found "{found}"][, possible: {expected}].[$ Remedy: "ncv node inventory questionnaire --template" shows the form.]',
+  'error.CORRECTION_MISSING': 'There is no correction "{id}" here.[$ Remedy: "ncv node corrections --all" shows all of them.]',
+  'error.CORRECTION_CONTRADICTS':
+    'The correction {id} says the opposite; nothing was changed. Remedy: take the other one back first[$ ("ncv node correction undo {id}")].',
   'error.CORRECTION_DANGEROUS':
-    'Nothing was changed: {count} matches "affected" that were recognised by a serial or order number, a package URL or a CPE name would vanish or weaken (the first: {asset} under {advisory}). That is nearly always this very product. Remedy: correct the identifier in the inventory; only if it is right and the advisory errs, use --force.',
+    'Nothing was changed: {count} matches "affected" that were recognised by a serial or order number, a package URL or a CPE name would vanish or weaken (the first: {asset} under {advisory}). That is nearly always this very product. Remedy: correct the identifier in the inventory; only if it is right and the advisory errs, confirm the correction in so many words[$ (--force)].',
   'error.CORRECTION_NOTHING':
-    'The advisory "{advisory}" names no product that "{asset}" is taken for; nothing was changed. Remedy: "ncv node matches --all".',
+    'The advisory "{advisory}" names no product that "{asset}" is taken for; nothing was changed.[$ Remedy: "ncv node matches --all".]',
   'error.CORRECTION_SELF': 'The asset "{asset}" has that name already; nothing was changed. Remedy: take the name that the advisory uses.',
   'error.CORRECTION_SAME_NAME':
-    'Nothing was changed: "{asset}" has the very name of the product "{said}", and all advisories on it would stay silent. Remedy: if it is this product and the advisory only does not apply, "ncv node match … --status not-relevant"; only if it is another one of the same name, use --force.',
+    'Nothing was changed: "{asset}" has the very name of the product "{said}", and all advisories on it would stay silent. Remedy: if it is this product and the advisory only does not apply, set the match to not relevant[$ ("ncv node match set … --status not-relevant")]; only if it is another one of the same name, confirm the correction in so many words[$ (--force)].',
   'error.PRODUCT_MISSING': 'The advisory "{advisory}" holds no product with the id "{product}"[. Remedy: one of these: {products}].',
   'error.PRODUCT_AMBIGUOUS': 'The advisory "{advisory}" names {count} products. Remedy: give a product id, such as {products}.',
   'error.ADVISORY_UNKNOWN':
-    'There is no readable document of the advisory "{advisory}" here. Remedy: take the id or number from "ncv node warnings --all".',
+    'There is no readable document of the advisory "{advisory}" here. Remedy: take the id or number from the list of warnings[$ ("ncv node warnings --all")].',
   'error.CORRECTIONS_INVALID':
-    'The corrections in {file} were not taken over: {pointer} {problem}[ (expected: {expected})]. Remedy: leave the file as "ncv node corrections export" writes it.',
+    'The corrections in {file} were not taken over: {pointer} {problem}[ (expected: {expected})]. Remedy: leave the file as it is exported[$ ("ncv node corrections export")].',
   'error.CATALOGUE_FILE_INVALID':
     'The product catalogue {file} cannot be used: {pointer} {problem}[ (expected: {expected})]. Remedy: give a catalogue file as the hub publishes it.',
   'error.TOKENS_MISSING':
@@ -110,16 +111,16 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.CONTRIBUTION_EMPTY': 'After redaction nothing is left to be sent.',
   'error.CONTRIBUTION_REFUSED':
     'The egress guard still found something of this house in the finished message ({reason}); nothing was sent. Remedy: reword the incident.',
-  'error.CONFIRMATION_MISSING': 'Nobody can be asked here; nothing was sent. Remedy: call it at a terminal, or agree with --yes.',
+  'error.CONFIRMATION_MISSING': 'Nobody can be asked here; nothing was sent. Remedy: agree in so many words[$ (at a terminal, or with --yes)].',
   'error.REVIEW_UNKNOWN':
-    '{option}, no. {position}: there is no such passage. Remedy: write it exactly as "--preview" (before) and "--show" have it.',
-  'error.REVIEW_OWN': '{option}, no. {position}: it holds an identifier of the own profile, which never leaves. Remedy: reword it with --replace.',
+    '{option}, no. {position}: there is no such passage. Remedy: write it exactly as the preview has it[$ ("--preview" before, "--show")].',
+  'error.REVIEW_OWN': '{option}, no. {position}: it holds an identifier of the own profile, which never leaves. Remedy: reword it[$ (--replace)].',
   'error.REVIEW_LARGER':
-    '{option}, no. {position}: a larger passage is replaced. Remedy: name the whole passage as "--preview" shows it between [- and -].',
+    '{option}, no. {position}: a larger passage is replaced. Remedy: name the whole passage as the preview shows it[$ ("--preview")].',
   'error.REVIEW_MANY': 'At most {limit} decisions about one incident. Remedy: reword the text itself.',
   'error.REVIEW_MALFORMED': '{option}, no. {position}: expected "passage=other text". Remedy: separate with "=>" where "=" is part of the passage.',
-  'error.CONTRIBUTED_ALREADY': 'The incident {id} was made a contribution before. Remedy: "ncv node contributions".',
-  'error.CASE_MISSING': 'There is no contribution with the id "{id}" here. Remedy: "ncv node cases" shows which there are.',
+  'error.CONTRIBUTED_ALREADY': 'The incident {id} was made a contribution before.[$ Remedy: "ncv node contributions".]',
+  'error.CASE_MISSING': 'There is no contribution with the id "{id}" here.[$ Remedy: "ncv node cases" shows which there are.]',
   'error.CASE_AMBIGUOUS': 'Several contributions begin with "{id}". Remedy: give more characters of the id.',
   'error.CASE_KEYS_GONE':
     'The one-time keys of this contribution are gone: the node came out of a backup (the wallet is never backed up), or the case ended long ago. Reading still works, adding does not. Remedy: write a new contribution or call the hub.',
@@ -131,33 +132,33 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.FOLLOW_UP_CHANGED': 'The follow-up is no longer the one that was shown. Remedy: repeat the command and read the text again.',
   'error.QUESTION_NOT_ASKED': 'Question {index} is addressed to another kind of members; nothing was sent.',
   'error.ANSWER_SAME': 'Question {index} is answered exactly so already; nothing was sent.',
-  'error.ANSWER_NO_PROPOSAL': 'There is no proposal for question {index}[: {reason}] Nothing was sent. Remedy: "ncv node answer {index} STATUS".',
+  'error.ANSWER_NO_PROPOSAL': 'There is no proposal for question {index}[: {reason}] Nothing was sent.[$ Remedy: "ncv node answer {index} STATUS".]',
   'error.VOTE_RELEASED': 'The vote on motion {motion} was cast already; a released vote cannot be changed.',
   'error.VOTE_WORDS':
-    'The motion has {count} questions[; number {missing} has no choice]. Remedy: “ncv node vote ID yes” for one question; else “--all yes --except 3=no” or “--choice 1=yes --choice 2=no …”.',
+    'The motion has {count} questions[; number {missing} has no choice]. Remedy: give a choice for each question[$ (“ncv node vote ID yes” for one question; else “--all yes --except 3=no” or “--choice 1=yes --choice 2=no …”)].',
   'error.ANSWER_TOKEN_MISSING':
     'There is no token of period {period} here for question {index}: the node fetched none in it, or it was restored. Nothing was sent. Remedy: none for this question; the next one can be answered again.',
   'error.LINK_STALE': 'The log is not freshly witnessed; nothing is sent. Remedy: check the network, else wait.',
   'error.RELAY_UNPROVEN':
     'The relay has not yet shown itself at the configured address; nothing was sent urgently. Remedy: wait a slot or two (the node must run), or call.',
   'error.URGENT_NOT_QUEUED':
-    'This contribution is not waiting (state: {state}); nothing was sent urgently. Remedy: "ncv node contributions" shows how far it is.',
+    'This contribution is not waiting (state: {state}); nothing was sent urgently.[$ Remedy: "ncv node contributions" shows how far it is.]',
   'error.URGENT_ALONE':
-    'The urgent contribution would leave alone: the relay does not hold enough boxes of others[ (of {least} members)]. It was not sent urgently; what is queued goes in the next slot. Remedy: wait for that, call, or send it alone in so many words with --urgent --alone.',
+    'The urgent contribution would leave alone: the relay does not hold enough boxes of others[ (of {least} members)]. It was not sent urgently; what is queued goes in the next slot. Remedy: wait for that, call, or send it alone in so many words[$ (--urgent --alone)].',
 
   'error.APPLICATION_FILE':
-    'The file is no application: place "{pointer}" {problem}[ (expected: {expected})]. Nothing was changed. Remedy: correct this place; "ncv node application export" shows the form.',
+    'The file is no application: place "{pointer}" {problem}[ (expected: {expected})]. Nothing was changed. Remedy: correct this place[$; "ncv node application export" shows the form].',
   'error.APPLICATION_CHANGED': 'The application has changed since it was shown; nothing was sent. Remedy: look at it again and send it.',
   'error.APPLICATION_LEFT':
-    'This cannot be done in the state "{state}": only members that take part send their contacts. Remedy: "ncv node application send" (applicants) or "ncv node resume".',
-  'error.APPLICATION_ADMITTED': 'This house is a member; there is nothing to ask. Remedy: "ncv node status".',
+    'This cannot be done in the state "{state}": only members that take part send their contacts. Remedy: as an applicant send the application[$ ("ncv node application send")], else end the rest[$ ("ncv node resume")].',
+  'error.APPLICATION_ADMITTED': 'This house is a member; there is nothing to ask.[$ Remedy: "ncv node status".]',
   'error.APPLICATION_NO_TERMINAL':
-    'Nobody sits here who could answer. Remedy: "ncv node application set FIELD VALUE" or "ncv node application import FILE".',
-  'error.CONTACTS_MISSING': 'The contacts are not complete. Nothing was sent. Remedy: "ncv node application missing" says what is missing.',
+    'Nobody sits here who could answer.[$ Remedy: "ncv node application set FIELD VALUE" or "ncv node application import FILE".]',
+  'error.CONTACTS_MISSING': 'The contacts are not complete. Nothing was sent.[$ Remedy: "ncv node application missing" says what is missing.]',
   'error.HUB_KEY_UNWITNESSED':
     'The hub has a new key that not enough witnesses have confirmed yet. Nothing was sent. Remedy: try again later; if it takes more than a day, call the hub.',
   'error.TENANT_NAME': 'The name "{found}" does not do for a tenant. Remedy: small letters, digits and hyphens, at most 40 characters.',
-  'error.TENANT_MISSING': 'There is no tenant "{tenant}" here, or it does not run now. Remedy: "ncv host status".',
+  'error.TENANT_MISSING': 'There is no tenant "{tenant}" here, or it does not run now.[$ Remedy: "ncv host status".]',
   'error.TENANT_EXISTS': 'The folder {dir} for "{tenant}" is there already; it is not overwritten. Remedy: choose another name or place.',
   'error.TENANT_LINK':
     '{path} is a link or no folder of its own; the tenant is not opened: the way could lead to the data of another. Remedy: put the true folder or file in its place.',
@@ -171,7 +172,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.HOST_CONFLICT':
     '"{host}" runs another party of this federation already ({role}) and must not run nodes of its members: who sends and what would not be apart any more. Remedy: let another organisation run them.',
   'error.HOST_NO_TENANTS': 'There is no tenant in {dir} that this could be about. Remedy: "ncv host add", "ncv host status".',
-  'error.HOST_ASSET_MISSING': 'No tenant has "{asset}" run here. Remedy: "ncv host assets" shows the ids.',
+  'error.HOST_ASSET_MISSING': 'No tenant has "{asset}" run here.[$ Remedy: "ncv host assets" shows the ids.]',
   'error.HOST_TARGET_MISSING':
     'No tenant has a match with "{target}". Nothing was changed. Remedy: give CVE-YYYY-NNNN, the id of the advisory or the number of the warning.',
 
@@ -180,7 +181,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.IDENTITY_NOT_JSON': 'The identity file is not valid JSON. Remedy: save it as UTF-8 JSON.',
   'error.IDENTITY_MALFORMED': 'Identity, field "{field}": {problem}. Expected: {expected}.',
   'error.IDENTITY_MISSING':
-    'There is no identity profile. Without it nobody can check what gives this house away; nothing is sent. Remedy: "ncv node identity --file …".',
+    'There is no identity profile. Without it nobody can check what gives this house away; nothing is sent.[$ Remedy: "ncv node identity --file …".]',
   'error.PLACES_MALFORMED': 'List of places, line {line}: {problem}. Expected: header "ags;name;kind;land".',
   'error.TEXTS_MALFORMED': 'File of texts, line {line}: {problem}.',
   'error.REDACT_USAGE': 'Usage: ncv redact --identity FILE|DIR [--places FILE] --texts texts.jsonl',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of the post, German. @module */
 export const POST_ERRORS_DE = {
-  'error.POST_MISSING': 'Keine Post beginnt mit „{id}“. Abhilfe: „ncv node post list“ oder „ncv node post list --sent“ zeigt die Kennungen.',
+  'error.POST_MISSING': 'Keine Post beginnt mit „{id}“.[$ Abhilfe: „ncv node post list“ oder „ncv node post list --sent“ zeigt die Kennungen.]',
   'error.POST_AMBIGUOUS': 'Mit „{id}“ beginnt mehr als eine Post. Abhilfe: mehr Zeichen der Kennung angeben.',
-  'error.POST_SELF': 'Post an das eigene Haus geht nicht. Abhilfe: die eigene Kennung aus --to nehmen.',
+  'error.POST_SELF': 'Post an das eigene Haus geht nicht. Abhilfe: das eigene Haus nicht als Empfänger nennen[$ (--to)].',
   'error.POST_NOT_QUEUED': 'Die Post ist schon unterwegs oder angekommen (Stand: {state}) und lässt sich nicht mehr zurücknehmen.',
   'error.POST_NOT_SENT': 'Die Post war noch nicht unterwegs (Stand: {state}). Abhilfe: abwarten, oder als neue Nachricht senden.',
   'error.POST_UNDER_WAY': 'Die Post ist unterwegs; gelöscht werden kann sie, wenn die Zentrale sie bestätigt hat.',
@@ -16,10 +16,10 @@ export const POST_DE = {
     'Die Zentrale hat diese Anlage nicht oder nicht für dieses Haus. Abhilfe: den Absender bitten, sie als neue Nachricht zu senden.',
   'error.ATTACHMENTS_FULL': 'Der Platz der Zentrale für Anlagen ist voll. Der Knoten versucht es wieder; die Zentrale informieren.',
   'concern.post-refused':
-    'Die Zentrale hat {count} Sendungen nicht angenommen. „ncv node post list --sent“ zeigt sie mit dem Grund; „ncv node post delete“ räumt auf.',
+    'Die Zentrale hat {count} Sendungen nicht angenommen. Der Grund steht bei der gesendeten Post[$ („ncv node post list --sent“; „ncv node post delete“ räumt auf)].',
   'concern.post-aside':
-    '{count} eingegangene Sendungen ließen sich nicht öffnen oder ausführen („ncv node post list“). Der Knoten versucht es wieder.',
-  'concern.post-unread': 'Ungelesene Post: {count}. „ncv node post list“.',
+    '{count} eingegangene Sendungen ließen sich nicht öffnen oder ausführen[$ („ncv node post list“)]. Der Knoten versucht es wieder.',
+  'concern.post-unread': 'Ungelesene Post: {count}[$ („ncv node post list“)].',
   'post.none': 'Keine Post eingegangen.',
   'post.none-sent': 'Keine Post gesendet.',
   'post.aside': '{count} Sendungen ließen sich nicht öffnen oder ausführen ({codes}). Der Knoten versucht es wieder, wenn das Protokoll weitergeht.',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of the post, English. @module */
 export const POST_ERRORS_EN = {
-  'error.POST_MISSING': 'No post begins with "{id}". Remedy: "ncv node post list" or "ncv node post list --sent" shows the ids.',
+  'error.POST_MISSING': 'No post begins with "{id}".[$ Remedy: "ncv node post list" or "ncv node post list --sent" shows the ids.]',
   'error.POST_AMBIGUOUS': 'More than one post begins with "{id}". Remedy: give more characters of the id.',
-  'error.POST_SELF': 'Post to the own house is not possible. Remedy: take the own id out of --to.',
+  'error.POST_SELF': 'Post to the own house is not possible. Remedy: do not name the own house as a recipient[$ (--to)].',
   'error.POST_NOT_QUEUED': 'The post is on its way or has arrived (state: {state}) and cannot be taken back any more.',
   'error.POST_NOT_SENT': 'The post was not on its way yet (state: {state}). Remedy: wait, or send it as a new message.',
   'error.POST_UNDER_WAY': 'The post is on its way; it can be deleted when the hub has confirmed it.',
@@ -15,9 +15,9 @@ export const POST_EN = {
   'error.ATTACHMENT_MISSING': 'The hub does not have this attachment, or not for this house. Remedy: ask the sender to send it as a new message.',
   'error.ATTACHMENTS_FULL': 'The hub has no room left for attachments. The node tries again; tell the hub.',
   'concern.post-refused':
-    'The hub has not taken {count} posts. "ncv node post list --sent" shows them with the reason; "ncv node post delete" clears them away.',
-  'concern.post-aside': '{count} posts that came in could not be opened or carried out ("ncv node post list"). The node tries again.',
-  'concern.post-unread': 'Unread post: {count}. "ncv node post list".',
+    'The hub has not taken {count} posts. The reason stands with the post sent[$ ("ncv node post list --sent"; "ncv node post delete" clears away)].',
+  'concern.post-aside': '{count} posts that came in could not be opened or carried out[$ ("ncv node post list")]. The node tries again.',
+  'concern.post-unread': 'Unread post: {count}[$ ("ncv node post list")].',
   'post.none': 'No post came in.',
   'post.none-sent': 'No post was sent.',
   'post.aside': '{count} posts could not be opened or carried out ({codes}). The node tries again when the log goes on.',

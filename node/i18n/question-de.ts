@@ -59,9 +59,9 @@ export const QUESTION_DE = {
   'status.consent.off': 'geantwortet wird nur von Hand',
   'status.consent.propose': 'der Knoten schlägt vor',
   'status.consent.send': 'der Knoten antwortet selbst',
-  'concern.questions': '{count} Fragen des N-CERT warten auf eine Rückmeldung. „ncv node questions“ zeigt sie mit Vorschlag.',
+  'concern.questions': '{count} Fragen des N-CERT warten auf eine Rückmeldung.[$ „ncv node questions“ zeigt sie mit Vorschlag.]',
   'concern.answer-missing':
-    'Die eigene Rückmeldung auf Frage {index} war rechtzeitig zugestellt und fehlt im Ergebnis (ANSWER_MISSING): Das N-CERT zählt nicht, was es erhält. „ncv node export“ sichert die Belege; die anderen Mitglieder ansprechen.',
+    'Die eigene Rückmeldung auf Frage {index} war rechtzeitig zugestellt und fehlt im Ergebnis (ANSWER_MISSING): Das N-CERT zählt nicht, was es erhält. Abhilfe: die Belege sichern[$ („ncv node export“)] und die anderen Mitglieder ansprechen.',
   'concern.question-duplicate':
     'Die Zentrale hat mit Eintrag {index} eine zweite Frage zu einem Zählschlüssel gestellt. Sie wird nicht beantwortet: Rückmeldungen ließen sich sonst verknüpfen. Die anderen Mitglieder ansprechen.',
 } as const

@@ -56,9 +56,9 @@ export const QUESTION_EN = {
   'status.consent.off': 'answered by hand only',
   'status.consent.propose': 'the node proposes',
   'status.consent.send': 'the node answers itself',
-  'concern.questions': '{count} questions of the N-CERT wait for an answer. "ncv node questions" shows them with a proposal.',
+  'concern.questions': '{count} questions of the N-CERT wait for an answer.[$ "ncv node questions" shows them with a proposal.]',
   'concern.answer-missing':
-    'The own answer to question {index} was delivered in time and is missing in the result (ANSWER_MISSING): the N-CERT does not count what it receives. "ncv node export" keeps the evidence; talk to the other members.',
+    'The own answer to question {index} was delivered in time and is missing in the result (ANSWER_MISSING): the N-CERT does not count what it receives. Remedy: keep the evidence[$ ("ncv node export")] and talk to the other members.',
   'concern.question-duplicate':
     'With entry {index} the hub has asked a second question under one counting key. It is not answered: answers could be linked. Talk to the other members.',
 } as const

@@ -38,12 +38,12 @@ export const RIGHTS_DE = {
   'rights.mandate.end': 'Ende der Vollmacht von {name} an {agent}.',
   'rights.mandate.hosting': 'Wer den Knoten betreibt, sieht alles, was dieses Haus sieht, im Klartext.',
   'concern.applicant': 'Noch nicht aufgenommen: Es wird nur gelesen, was für alle ist. Beiträge, Stimmen und Marken gibt es erst mit der Aufnahme.',
-  'concern.suspended': 'Dieses Haus ruht auf eigenen Wunsch: Es wird nichts gesendet und nichts Neues gelesen. „ncv node resume“ beendet das.',
+  'concern.suspended': 'Dieses Haus ruht auf eigenen Wunsch: Es wird nichts gesendet und nichts Neues gelesen.[$ „ncv node resume“ beendet das.]',
   'concern.key-replaced':
-    'Das Protokoll nennt für dieses Mitglied andere Schlüssel als die dieses Knotens; die Zentrale nimmt von ihm nichts an. Neuer Rechner: „ncv node recover“. Hat das Haus keine neuen Schlüssel verlangt, spricht jemand in seinem Namen: sofort die Zentrale und andere Mitglieder anrufen.',
+    'Das Protokoll nennt für dieses Mitglied andere Schlüssel als die dieses Knotens; die Zentrale nimmt von ihm nichts an. Nach einem neuen Rechner gehören die neuen Schlüssel in diesen Ordner[$ („ncv node recover“)]. Hat das Haus keine neuen Schlüssel verlangt, spricht jemand in seinem Namen: sofort die Zentrale und andere Mitglieder anrufen.',
   'concern.blocked':
-    'Der Schlüssel dieses Hauses ist gesperrt, weil die Zentrale ihn nicht mehr in den richtigen Händen glaubt. Es wird nichts gesendet. Die Zentrale anrufen; mit neuen Schlüsseln („ncv node recover“) geht es weiter.',
+    'Der Schlüssel dieses Hauses ist gesperrt, weil die Zentrale ihn nicht mehr in den richtigen Händen glaubt. Es wird nichts gesendet. Die Zentrale anrufen; mit neuen Schlüsseln[$ („ncv node recover“)] geht es weiter.',
   'concern.left': 'Dieses Haus ist ausgetreten. Was bis dahin zu lesen war, bleibt hier und ist weiter nach seiner Einstufung zu behandeln.',
   'concern.expelled': 'Dieses Haus wurde ausgeschlossen. Was bis dahin zu lesen war, bleibt hier und ist weiter nach seiner Einstufung zu behandeln.',
-  'concern.declaration-refused': 'Eine Erklärung dieses Hauses wurde nicht angenommen ({code}): „ncv node membership“.',
+  'concern.declaration-refused': 'Eine Erklärung dieses Hauses wurde nicht angenommen ({code})[$; siehe „ncv node membership“].',
 } as const

@@ -39,12 +39,12 @@ export const RIGHTS_EN: Readonly<Record<keyof typeof RIGHTS_DE, string>> = {
   'rights.mandate.end': 'End of the mandate of {name} to {agent}.',
   'rights.mandate.hosting': 'Whoever runs the node sees all that this house sees, in plain text.',
   'concern.applicant': 'Not admitted yet: only what is for all is read. Contributions, votes and tokens come with the admission.',
-  'concern.suspended': 'This house rests by its own wish: nothing is sent and nothing new is read. “ncv node resume” ends that.',
+  'concern.suspended': 'This house rests by its own wish: nothing is sent and nothing new is read.[$ “ncv node resume” ends that.]',
   'concern.key-replaced':
-    'The log names other keys for this member than those of this node; the hub takes nothing from it. New machine: “ncv node recover”. If the house asked for no new keys, somebody speaks in its name: call the hub and other members at once.',
+    'The log names other keys for this member than those of this node; the hub takes nothing from it. After a new machine the new keys belong into this folder[$ (“ncv node recover”)]. If the house asked for no new keys, somebody speaks in its name: call the hub and other members at once.',
   'concern.blocked':
-    'The key of this house is blocked, because the hub no longer believes it in the right hands. Nothing is sent. Call the hub; with new keys (“ncv node recover”) it goes on.',
+    'The key of this house is blocked, because the hub no longer believes it in the right hands. Nothing is sent. Call the hub; with new keys[$ (“ncv node recover”)] it goes on.',
   'concern.left': 'This house has left. What could be read until then stays here, and is still to be handled by its label.',
   'concern.expelled': 'This house was expelled. What could be read until then stays here, and is still to be handled by its label.',
-  'concern.declaration-refused': 'A declaration of this house was not accepted ({code}): “ncv node membership”.',
+  'concern.declaration-refused': 'A declaration of this house was not accepted ({code})[$; see “ncv node membership”].',
 }

@@ -6,5 +6,5 @@ export const SCAN_DE = {
     '{advisories} Hinweise mit {assets} Einträgen des Inventars abgeglichen ({seconds} s): {changed} Treffer geändert. Jetzt: {affected} betroffen, {check} zu prüfen.',
   'rescan.broken-off':
     'Der Abgleich wurde abgebrochen ({opened} Hinweise geöffnet, {changed} Treffer geändert). Abhilfe: den Rest holt der Knoten beim nächsten Start nach.',
-  'concern.rescan': 'Der Abgleich von Inventar und Hinweisen ist noch nicht fertig. Abhilfe: „ncv node rescan“ oder den Knoten laufen lassen.',
+  'concern.rescan': 'Der Abgleich von Inventar und Hinweisen ist noch nicht fertig. Abhilfe: den Knoten laufen lassen[$, oder „ncv node rescan“].',
 } as const

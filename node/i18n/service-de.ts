@@ -2,18 +2,19 @@
 /** Texts of named reports, requests, annotations and alarms, German. @module */
 export const SERVICE_ERRORS_DE = {
   'error.REPORT_FIELD':
-    'Die Meldung passt nicht in die Form: Feld „{field}“[ ist {found} lang][, erlaubt sind {limit}]. Abhilfe: im Vorfall kürzen und den langen Text als Anlage mitsenden (--attach).',
+    'Die Meldung passt nicht in die Form: Feld „{field}“[ ist {found} lang][, erlaubt sind {limit}]. Abhilfe: im Vorfall kürzen und den langen Text als Anlage mitsenden[$ (--attach)].',
   'error.REPORT_STAGE':
-    'Die Stufe „{found}“ ist jetzt nicht an der Reihe; möglich: {expected}. Abhilfe: „ncv node reports“ zeigt, was schon gesendet ist.',
+    'Die Stufe „{found}“ ist jetzt nicht an der Reihe; möglich: {expected}.[$ Abhilfe: „ncv node reports“ zeigt, was schon gesendet ist.]',
   'error.REPORT_CHANGED': 'Vorfall oder Anlage haben sich seit der Vorschau geändert. Es wurde nichts gesendet. Abhilfe: noch einmal ansehen.',
-  'error.REPORT_KNOWN': 'Der Vorfall kann nicht erst in der Zukunft bekannt werden ({found}). Abhilfe: --known berichtigen.',
-  'error.REPORT_UNCONFIRMED': 'Hier kann niemand gefragt werden; es wurde nichts gesendet. Abhilfe: am Terminal aufrufen oder mit --send zustimmen.',
+  'error.REPORT_KNOWN': 'Der Vorfall kann nicht erst in der Zukunft bekannt werden ({found}). Abhilfe: die Zeit berichtigen[$ (--known)].',
+  'error.REPORT_UNCONFIRMED':
+    'Hier kann niemand gefragt werden; es wurde nichts gesendet. Abhilfe: ausdrücklich zustimmen[$ (am Terminal oder mit --send)].',
   'error.REPORT_ANONYMOUS':
-    'Aus dem Vorfall {id} wurde schon ein anonymer Beitrag. Am Inhalt sähe das N-CERT, dass beide zusammengehören; der Beitrag wäre nicht mehr anonym. Es wurde nichts gesendet. Abhilfe: wenn das gewollt ist, --also-anonymous angeben.',
+    'Aus dem Vorfall {id} wurde schon ein anonymer Beitrag. Am Inhalt sähe das N-CERT, dass beide zusammengehören; der Beitrag wäre nicht mehr anonym. Es wurde nichts gesendet. Abhilfe: wenn das gewollt ist, es ausdrücklich bestätigen[$ (--also-anonymous)].',
   'error.CONTRIBUTION_NAMED':
-    'Der Vorfall {id} ist schon namentlich gemeldet. Am Inhalt sähe das N-CERT, von wem der Beitrag ist. Es wurde nichts gesendet. Abhilfe: wenn das gewollt ist, --also-named angeben.',
+    'Der Vorfall {id} ist schon namentlich gemeldet. Am Inhalt sähe das N-CERT, von wem der Beitrag ist. Es wurde nichts gesendet. Abhilfe: wenn das gewollt ist, es ausdrücklich bestätigen[$ (--also-named)].',
   'error.ANNOTATION_NOBODY':
-    'Keine Stelle hat dieses Haus für Warnmeldungen beauftragt, oder es hat nicht die Rolle einer Zwischenebene. Abhilfe: Rolle und Vollmachten prüfen („ncv node annotations“, „ncv log replay“).',
+    'Keine Stelle hat dieses Haus für Warnmeldungen beauftragt, oder es hat nicht die Rolle einer Zwischenebene. Abhilfe: Rolle und Vollmachten prüfen[$ („ncv node annotations“, „ncv log replay“)].',
 } as const
 
 export const SERVICE_DE = {
@@ -65,10 +66,17 @@ export const SERVICE_DE = {
   'alarm.state.delivered': 'Empfang bestätigt; gelesen? „ncv node alarm read {index}“',
   'alarm.state.read': 'als gelesen bestätigt',
   'alarm.read': 'Das N-CERT erfährt namentlich, dass Alarm #{index} hier gelesen ist. Ob dieses Haus betroffen ist, sagt das nicht.',
-  'concern.alarm-unread':
-    'ALARM #{index} „{title}“ ist noch nicht gelesen. „ncv node warning {index}“ zeigt ihn, „ncv node alarm read {index}“ bestätigt es.',
+  'concern.alarm-unread': 'ALARM #{index} „{title}“ ist noch nicht gelesen.[$ „ncv node alarms“ zeigt ihn, „ncv node alarm read“ bestätigt es.]',
+  'concern.duty-overdue':
+    'Vorfall {incident}: {duty} war bis {due} zu unterrichten. Abhilfe: nachholen und vermerken, oder vermerken, warum es nicht zutrifft.',
+  'incident.duty.n-cert': 'das N-CERT',
+  'incident.duty.data-protection': 'die Datenschutzaufsicht (bei personenbezogenen Daten)',
+  'incident.duty.police': 'die Polizei (ZAC)',
+  'incident.duty.insurer': 'die Versicherung',
+  'incident.duty.management': 'die Leitung',
+  'incident.duty.it-provider': 'der IT-Dienstleister',
   'concern.report-due': 'Namentliche Meldung zu {incident}: {stage} bis {due} ({force}).',
   'concern.report-overdue': 'Namentliche Meldung zu {incident}: {stage} war bis {due} fällig ({force}).',
   'concern.request-overdue': 'Die Anfrage {id} „{subject}“ war vom N-CERT bis {due} zu bestätigen und ist überfällig. Abhilfe: anrufen.',
-  'concern.request-refused': 'Die Zentrale hat die Anfrage {id} „{subject}“ nicht angenommen. „ncv node post list --sent“ zeigt den Grund.',
+  'concern.request-refused': 'Die Zentrale hat die Anfrage {id} „{subject}“ nicht angenommen.[$ „ncv node post list --sent“ zeigt den Grund.]',
 } as const

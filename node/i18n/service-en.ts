@@ -2,17 +2,17 @@
 /** Texts of named reports, requests, annotations and alarms, English. @module */
 export const SERVICE_ERRORS_EN = {
   'error.REPORT_FIELD':
-    'The report does not fit the form: field "{field}"[ is {found} long][, {limit} are allowed]. Remedy: shorten it in the incident and send the long text as an attachment (--attach).',
-  'error.REPORT_STAGE': 'It is not the turn of stage "{found}"; possible: {expected}. Remedy: "ncv node reports" shows what was sent.',
+    'The report does not fit the form: field "{field}"[ is {found} long][, {limit} are allowed]. Remedy: shorten it in the incident and send the long text as an attachment[$ (--attach)].',
+  'error.REPORT_STAGE': 'It is not the turn of stage "{found}"; possible: {expected}.[$ Remedy: "ncv node reports" shows what was sent.]',
   'error.REPORT_CHANGED': 'Incident or attachment have changed since the preview. Nothing was sent. Remedy: look at it once more.',
-  'error.REPORT_KNOWN': 'The incident cannot become known in the future ({found}). Remedy: correct --known.',
-  'error.REPORT_UNCONFIRMED': 'Nobody can be asked here; nothing was sent. Remedy: call it at a terminal, or agree with --send.',
+  'error.REPORT_KNOWN': 'The incident cannot become known in the future ({found}). Remedy: correct the time[$ (--known)].',
+  'error.REPORT_UNCONFIRMED': 'Nobody can be asked here; nothing was sent. Remedy: agree in so many words[$ (at a terminal, or with --send)].',
   'error.REPORT_ANONYMOUS':
-    'An anonymous contribution was made of incident {id} already. By the content the N-CERT would see that they belong together; the contribution would not be anonymous any more. Nothing was sent. Remedy: if that is wanted, give --also-anonymous.',
+    'An anonymous contribution was made of incident {id} already. By the content the N-CERT would see that they belong together; the contribution would not be anonymous any more. Nothing was sent. Remedy: if that is wanted, confirm it in so many words[$ (--also-anonymous)].',
   'error.CONTRIBUTION_NAMED':
-    'Incident {id} was reported by name already. By the content the N-CERT would see whose contribution it is. Nothing was sent. Remedy: if that is wanted, give --also-named.',
+    'Incident {id} was reported by name already. By the content the N-CERT would see whose contribution it is. Nothing was sent. Remedy: if that is wanted, confirm it in so many words[$ (--also-named)].',
   'error.ANNOTATION_NOBODY':
-    'No body has mandated this house for warnings, or it does not have the role of an intermediary. Remedy: check role and mandates ("ncv node annotations", "ncv log replay").',
+    'No body has mandated this house for warnings, or it does not have the role of an intermediary. Remedy: check role and mandates[$ ("ncv node annotations", "ncv log replay")].',
 } as const
 
 export const SERVICE_EN = {
@@ -64,10 +64,16 @@ export const SERVICE_EN = {
   'alarm.state.delivered': 'receipt confirmed; read? "ncv node alarm read {index}"',
   'alarm.state.read': 'confirmed as read',
   'alarm.read': 'The N-CERT hears by name that alarm #{index} was read here. That does not say whether this house is affected.',
-  'concern.alarm-unread':
-    'ALARM #{index} "{title}" was not read yet. "ncv node warning {index}" shows it, "ncv node alarm read {index}" confirms it.',
+  'concern.alarm-unread': 'ALARM #{index} "{title}" was not read yet.[$ "ncv node alarms" shows it, "ncv node alarm read" confirms it.]',
+  'concern.duty-overdue': 'Incident {incident}: {duty} was to be told until {due}. Remedy: do it now and note it, or note why it does not apply.',
+  'incident.duty.n-cert': 'the N-CERT',
+  'incident.duty.data-protection': 'the data protection authority (where personal data is concerned)',
+  'incident.duty.police': 'the police (ZAC)',
+  'incident.duty.insurer': 'the insurer',
+  'incident.duty.management': 'the management',
+  'incident.duty.it-provider': 'the IT provider',
   'concern.report-due': 'Named report on {incident}: {stage} until {due} ({force}).',
   'concern.report-overdue': 'Named report on {incident}: {stage} was due {due} ({force}).',
   'concern.request-overdue': 'Request {id} "{subject}" was to be acknowledged by the N-CERT until {due} and is overdue. Remedy: call.',
-  'concern.request-refused': 'The hub has not taken request {id} "{subject}". "ncv node post list --sent" shows why.',
+  'concern.request-refused': 'The hub has not taken request {id} "{subject}".[$ "ncv node post list --sent" shows why.]',
 } as const

@@ -33,9 +33,9 @@ export const VOTING_DE = {
   'keys.written':
     '{count} Gemeinschaftsschlüssel in {file}. ACHTUNG: Damit lässt sich alles lesen, was im Protokoll für alle Mitglieder steht. Nach Gebrauch löschen.',
   'concern.vote-missing':
-    'Die eigene Stimme zum Antrag {motion} fehlt im Ergebnis, obwohl die Zentrale sie quittiert hat. Die anderen Mitglieder ansprechen; „ncv node motion show {motion} --json“ zeigt die Belege.',
+    'Die eigene Stimme zum Antrag {motion} fehlt im Ergebnis, obwohl die Zentrale sie quittiert hat. Die anderen Mitglieder ansprechen; die Belege stehen beim Antrag[$ („ncv node motion show … --json“)].',
   'concern.vote-other':
     'Zum Antrag {motion} steht unter dem eigenen Schlüssel eine andere Stimme im Protokoll. Jemand anders hat den Schlüssel: sofort sperren lassen.',
   'concern.vote-refused': 'Die Stimme zum Antrag {motion} wurde nicht angenommen ({reason}) und zählt nicht.',
-  'concern.motions': '{count} Anträge warten auf die eigene Stimme („ncv node motions“).',
+  'concern.motions': '{count} Anträge warten auf die eigene Stimme[$ („ncv node motions“)].',
 } as const

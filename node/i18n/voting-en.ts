@@ -32,8 +32,8 @@ export const VOTING_EN = {
   'keys.written':
     '{count} community keys in {file}. CAUTION: with them all can be read that the log holds for all members. Delete the file after use.',
   'concern.vote-missing':
-    'The own vote on motion {motion} is missing in the result, although the hub signed that it had it. Speak to the other members; “ncv node motion show {motion} --json” shows the proof.',
+    'The own vote on motion {motion} is missing in the result, although the hub signed that it had it. Speak to the other members; the proof stands with the motion[$ (“ncv node motion show … --json”)].',
   'concern.vote-other': 'The log holds another vote on motion {motion} under the own key. Somebody else has the key: have it blocked at once.',
   'concern.vote-refused': 'The vote on motion {motion} was not taken ({reason}) and does not count.',
-  'concern.motions': '{count} motions wait for the own vote (“ncv node motions”).',
+  'concern.motions': '{count} motions wait for the own vote[$ (“ncv node motions”)].',
 } as const

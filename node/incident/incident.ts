@@ -10,6 +10,7 @@
  * @module
  */
 import type { VcvCategory } from '@ncv/protocol/message/contribution.ts'
+import { toLine } from '@ncv/protocol/message/fields.ts'
 import { z } from 'zod'
 import { describeIssue } from './malformed.ts'
 import { RedactError } from './redact-error.ts'
@@ -41,7 +42,8 @@ const moment = z.string().refine((value) => dayOf(value) !== undefined, { params
 
 const incidentSchema = z.strictObject({
   id: z.string().max(200).optional(),
-  title: text.min(1),
+  // In lists and mails a title stands among others: one line.
+  title: text.transform(toLine).pipe(z.string().min(1)),
   description: text,
   rsit: z.string().transform((value, context): RsitCode => {
     const code = parseRsit(value)

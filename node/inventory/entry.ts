@@ -9,7 +9,7 @@ import { assetFrom } from './asset.ts'
 import { FIELD_WORDS, wordValue } from './asset-words.ts'
 import type { ColumnField } from './column-field.ts'
 import type { InventoryFault } from './fault.ts'
-import { CONTROL, shown } from './fault.ts'
+import { CONTROL, LINE_ENDS, shown } from './fault.ts'
 
 export const MAX_FIELD_CHARS = 1000
 
@@ -69,7 +69,8 @@ export function assetsOf(cells: Cells): Asset[] {
 function inWords(cells: Cells): Cells {
   const entries = Object.entries(cells).map(([field, value]) => {
     const words = FIELD_WORDS[field]
-    const meant = words === undefined ? value : wordValue(words, value)
+    // A cell of two lines is one name; in a list it must not become two entries.
+    const meant = words === undefined ? value.replace(LINE_ENDS, ' ').trim() : wordValue(words, value)
     return [field, meant === 'exact' ? undefined : meant] as const
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''))

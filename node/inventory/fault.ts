@@ -51,8 +51,11 @@ export interface InventoryFault {
 /** As many as a person reads; a broken file has a million. */
 export const MAX_FAULTS = 50
 
-/** Control characters other than tab and line break: no inventory means them, and a terminal would obey them. */
-export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+/** Control characters other than tab and line break, and direction overrides: no inventory means them, and a terminal or a page would obey them. */
+export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
+
+/** What would make two lines of one name. */
+export const LINE_ENDS = /[\t\n\r\u2028\u2029]+/g
 
 /** Of a text from a file, so much as a message can show. */
 export function shown(text: string): string {

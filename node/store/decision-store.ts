@@ -59,6 +59,9 @@ export interface HostAct {
   readonly who: string | null
   readonly count: number
   readonly to: MatchStatus
+  readonly reason: string | null
+  /** CVEs, or advisories where there is none: JSON. */
+  readonly targets: string
 }
 
 export interface DatedChange extends MatchKey {
@@ -152,7 +155,9 @@ export class DecisionStore {
 
   /** Acts of the host that were not undone, the newest first. */
   hostActs(): HostAct[] {
-    const sql = `SELECT b.host_act AS act, b.at, b.who, count(c.asset) AS count, min(c.to_status) AS "to" FROM decision_batch b
+    const sql = `SELECT b.host_act AS act, b.at, b.who, count(c.asset) AS count, min(c.to_status) AS "to",
+      json_extract(min(c.after), '$.reason') AS reason,
+      json_group_array(DISTINCT CASE c.cve WHEN '*' THEN c.advisory ELSE c.cve END) AS targets FROM decision_batch b
       JOIN decision_change c ON c.batch = b.id WHERE b.host_act IS NOT NULL AND b.cause = 'person' AND b.undone_by IS NULL
       GROUP BY b.id ORDER BY b.id DESC`
     return this.#db.prepare<[], HostAct>(sql).all()

@@ -31,6 +31,7 @@ const NODE_MIGRATIONS = [
   '0019-accounts',
   '0021-incident-course',
   '0022-mail',
+  '0023-sign-in-names',
 ]
 /** Schema of this program's node: the number of its migrations. */
 export const NODE_SCHEMA: number = NODE_MIGRATIONS.length

@@ -8,12 +8,13 @@
  * @module
  */
 import { z } from 'zod'
+import { lineOf } from '../message/fields.ts'
 import { defineRoutes } from './contract.ts'
 
 const Instant = z.int().min(0)
 export const AccountId = z.string().regex(/^a-[0-9a-f]{12}$/)
 const Roles = z.array(z.string().min(1).max(40)).min(1).max(20)
-export const DisplayName = z.string().trim().min(1).max(80)
+export const DisplayName = z.string().trim().pipe(lineOf(80))
 
 export const AccountView = z.object({
   id: AccountId,
@@ -40,6 +41,8 @@ const AuditEvent = z.object({
   at: Instant,
   /** Name of the account; empty for an access token, null for one that was deleted or never was. */
   who: z.string().nullable(),
+  /** Of the token that was shown; null for people. */
+  role: z.string().nullable(),
   action: z.string(),
   /** Id of what it was done to, where that is no content. */
   object: z.string(),

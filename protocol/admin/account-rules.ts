@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { HUB_PERMISSIONS, NODE_PERMISSIONS } from './permissions.ts'
+import { HOST_PERMISSIONS, HUB_PERMISSIONS, NODE_PERMISSIONS } from './permissions.ts'
 
 export interface AccountRules {
   readonly roles: readonly string[]
@@ -47,6 +47,17 @@ export const HUB_ACCOUNT_RULES: AccountRules = {
   ],
   secondFactor: ['admin', 'approver'],
   first: ['admin'],
+}
+
+/** One password opens sixty houses: whoever decides for them or hands out roles shows a second factor. */
+export const HOST_ACCOUNT_RULES: AccountRules = {
+  roles: Object.keys(HOST_PERMISSIONS),
+  apart: [
+    ['auditor', 'admin'],
+    ['auditor', 'officer'],
+  ],
+  secondFactor: ['admin', 'officer'],
+  first: ['admin', 'officer'],
 }
 
 /** The first pair among these roles that one account must not hold. */

@@ -6,16 +6,17 @@
  */
 import { z } from 'zod'
 import { defineRoutes } from './contract.ts'
+import { CorrectionEffect } from './correction-routes.ts'
 import { Count } from './fields.ts'
 import { AssetView, InventoryFaultView, InventoryFile } from './inventory-routes.ts'
 import { MatchView } from './match-routes.ts'
 
-/** One line; control characters are never meant. */
+/** One line; control characters and direction overrides are never meant. */
 const Text = z
   .string()
   .min(1)
   .max(1000)
-  .regex(/^[^\u0000-\u001f\u007f-\u009f]+$/)
+  .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+$/, 'not-one-line')
 
 /** As a person types it. Without an id it gets one of its own. */
 const TypedAsset = z.strictObject({
@@ -86,6 +87,14 @@ export const ASSET_ROUTES = defineRoutes({
     /** `before`: what the person saw; null for a new one. Where it is another by now, nothing is changed. */
     body: z.strictObject({ asset: TypedAsset, before: AssetView.nullable() }),
     reply: z.object({ asset: AssetView, total: Count, matches: MatchCounts }),
+  },
+  /** What putting it would do to the matches of today; nothing is changed. */
+  previewAsset: {
+    method: 'POST',
+    path: '/asset/preview',
+    action: 'inventory.read',
+    body: z.strictObject({ asset: TypedAsset }),
+    reply: CorrectionEffect,
   },
   removeAssets: {
     method: 'POST',

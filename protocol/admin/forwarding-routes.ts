@@ -5,7 +5,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Day, Id, textOf } from '../message/fields.ts'
+import { Day, Id, lineOf, textOf } from '../message/fields.ts'
 import { AUDIENCES } from '../rights/audience.ts'
 import { OBSTACLES, PERMISSIONS } from '../rights/forwarding.ts'
 import { TLP_LABELS } from '../tlp.ts'
@@ -19,7 +19,7 @@ export type RecipientKind = (typeof RECIPIENT_KINDS)[number]
 /** An agreement of confidentiality, or a pledge to handle TLP material as its label says. */
 export const Paper = z.strictObject({
   /** Where it can be found: file number, contract. */
-  reference: textOf(200),
+  reference: lineOf(200),
   from: Day,
   /** The last day on which it holds. */
   until: Day.optional(),
@@ -36,7 +36,7 @@ export const Mailbox = z
 export const Recipient = z.strictObject({
   /** What people type: `lk-beispiel`. */
   handle: Id,
-  name: textOf(200),
+  name: lineOf(200),
   kind: z.enum(RECIPIENT_KINDS),
   /** Where it is a member of the federation: then its pledge there counts. */
   member: Id.optional(),

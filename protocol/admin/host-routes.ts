@@ -5,13 +5,30 @@
  * @module
  */
 import { z } from 'zod'
+import { VULNERABILITY_SEVERITIES } from '../advisory/severity.ts'
 import { MEMBER_KINDS } from '../message/genesis.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
 import { MATCH_STATUSES, MatchChange } from './match-routes.ts'
 import { Count } from './fields.ts'
+import { TodayItem } from './today-routes.ts'
 
 const Tenant = z.string().min(1).max(40)
 const Path = z.string().min(1).max(4096)
+
+/** What is open at a tenant, in numbers. Nothing of its incidents: those are the house's own. */
+export const TenantOpen = z.object({
+  matches: Count,
+  alarms: Count,
+  questions: Count,
+  votes: Count,
+  /** Items of the list that are late, and vulnerable products that are attacked now. */
+  overdue: Count,
+  exploited: Count,
+  /** What is due first. */
+  next: TodayItem.nullable(),
+})
+export type TenantOpen = z.infer<typeof TenantOpen>
 
 export const TenantView = z.object({
   tenant: z.string(),
@@ -28,6 +45,8 @@ export const TenantView = z.object({
   defects: Count,
   /** Of its own admin interface. */
   port: Count.nullable(),
+  /** Where browsers come over a proxy. */
+  origin: z.string().nullable(),
   size: Count.nullable(),
   warnings: Count.nullable(),
   affected: Count.nullable(),
@@ -37,8 +56,27 @@ export const TenantView = z.object({
 })
 export type TenantView = z.infer<typeof TenantView>
 
+/** `open` is null where it does not run, or has not been asked yet. Figures may be older than its state. */
+export const TenantLine = TenantView.extend({ open: TenantOpen.nullable() })
+export type TenantLine = z.infer<typeof TenantLine>
+
 export const HostView = z.object({ name: z.string(), isRunning: z.boolean(), tenants: z.array(TenantView) })
 export type HostView = z.infer<typeof HostView>
+
+/** In a word: without a look into the tenants. */
+export const HostState = z.object({
+  name: z.string(),
+  /** Folder on the machine. */
+  dir: z.string(),
+  isRunning: z.boolean(),
+  tenants: Count,
+  running: Count,
+  failed: Count,
+  /** Still to be started, or starting. */
+  starting: Count,
+  notJoined: Count,
+})
+export type HostState = z.infer<typeof HostState>
 
 const Refused = z.object({ tenant: z.string(), code: z.string(), text: z.string() })
 
@@ -79,7 +117,35 @@ export const HostDecisionView = z.object({
 })
 export type HostDecisionView = z.infer<typeof HostDecisionView>
 
-const HostActView = z.object({ act: z.string(), at: Count, by: z.string(), to: z.enum(MATCH_STATUSES), tenants: Count, changed: Count })
+export const HostActView = z.object({
+  act: z.string(),
+  at: Count,
+  by: z.string(),
+  to: z.enum(MATCH_STATUSES),
+  tenants: Count,
+  changed: Count,
+  /** Folders of the tenants. */
+  names: z.array(z.string()),
+  /** What it was about: CVEs, or the advisory where there is none; the first few. */
+  targets: z.array(z.string()),
+  reason: z.string().nullable(),
+})
+export type HostActView = z.infer<typeof HostActView>
+
+/** What is open about shared assets, over all tenants: one line an advisory. */
+export const SharedTarget = z.object({
+  advisory: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  cves: z.array(z.string()),
+  severity: z.enum(VULNERABILITY_SEVERITIES),
+  isExploited: z.boolean(),
+  /** Tenants where it is open. */
+  tenants: Count,
+  /** The earliest: `2026-11-22`. */
+  due: z.string().nullable(),
+})
+export type SharedTarget = z.infer<typeof SharedTarget>
 
 const NewTenant = z.strictObject({
   tenant: Tenant,
@@ -90,7 +156,26 @@ const NewTenant = z.strictObject({
 })
 
 export const HOST_ROUTES = defineRoutes({
+  ...ACCOUNT_ROUTES,
   hostStatus: { method: 'GET', path: '/host', action: 'host.read', reply: HostView },
+  hostState: { method: 'GET', path: '/host/state', action: 'host.read', reply: HostState },
+  /** At once, with what is known; what is read behind it is announced. */
+  listTenants: { method: 'GET', path: '/tenants', action: 'host.read', reply: z.object({ isRunning: z.boolean(), tenants: z.array(TenantLine) }) },
+  showTenant: {
+    method: 'GET',
+    path: '/tenants/:tenant',
+    action: 'host.read',
+    params: z.object({ tenant: Tenant }),
+    reply: z.object({ dir: z.string(), isRunning: z.boolean(), tenant: TenantLine, items: z.array(TodayItem) }),
+  },
+  /** Opens a session at a tenant's own interface: the secret works once, there alone, until then. */
+  visitTenant: {
+    method: 'POST',
+    path: '/tenants/:tenant/visit',
+    action: 'tenant.visit',
+    params: z.object({ tenant: Tenant }),
+    reply: z.object({ port: Count, origin: z.string().nullable(), path: z.string(), until: Count }),
+  },
 
   addTenants: {
     method: 'POST',
@@ -145,6 +230,14 @@ export const HOST_ROUTES = defineRoutes({
   },
 
   sharedAssets: { method: 'GET', path: '/assets', action: 'host.inventory', reply: z.object({ assets: z.array(SharedAssetView) }) },
+  /** What could be decided about them: asset ids with a comma between. */
+  sharedTargets: {
+    method: 'GET',
+    path: '/assets/targets',
+    action: 'host.inventory',
+    query: z.object({ assets: z.string().min(1).max(16_000) }),
+    reply: z.object({ targets: z.array(SharedTarget) }),
+  },
   decideForTenants: {
     method: 'POST',
     path: '/decisions',

@@ -37,13 +37,56 @@ export const HubPostView = z.object({
 })
 export type HubPostView = z.infer<typeof HubPostView>
 
+export const HubThreadFilter = z.object({
+  /** All of these words, in a letter of it or in a name of its circle. */
+  q: z.string().max(200).optional(),
+  box: z.enum(['unread', 'in', 'out', 'circle']).optional(),
+  kind: z.enum(POST_KINDS).optional(),
+  /** Those that are handled as a case, all of them or those in one state. */
+  handling: z.enum([...POST_CASE_STATES, 'any']).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+export type HubThreadFilter = z.infer<typeof HubThreadFilter>
+
+/** A message and the answers to it. */
+export const HubThreadLine = z.object({
+  root: z.string(),
+  /** Of its first letter. */
+  id: z.string(),
+  kind: z.enum(POST_KINDS),
+  subject: z.string().optional(),
+  /** Who reads it, without the hub. */
+  circle: z.array(PartyView),
+  /** The strictest of its labels. */
+  tlp: z.enum(TLP_LABELS),
+  letters: Count,
+  files: Count,
+  /** Of its last letter. */
+  at: Count,
+  isUnread: z.boolean(),
+  case: HubPostView.shape.case,
+})
+export type HubThreadLine = z.infer<typeof HubThreadLine>
+
 /** The id or its beginning, eight digits at least. */
 const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
 
 const UploadedFile = z.strictObject({ name: z.string().min(1).max(120), content: Base64.max(4 * Math.ceil(ATTACHMENT_MAX_BYTES / 3)) })
 
 export const HUB_POST_ROUTES = defineRoutes({
+  /** The newest five hundred. */
   listPost: { method: 'GET', path: '/post', action: 'post.read', reply: z.object({ posts: z.array(HubPostView) }) },
+  /** All of it by threads, a page of those that the filter finds; the one that was written in last first. `total`: cases where it asks for them. */
+  listThreads: {
+    method: 'GET',
+    path: '/post-threads',
+    action: 'post.read',
+    query: HubThreadFilter,
+    reply: z.object({ threads: z.array(HubThreadLine), found: Count, total: Count, kinds: z.array(z.enum(POST_KINDS)) }),
+  },
+  /** Every letter that belongs to this one, the oldest first. */
+  showThread: { method: 'GET', path: '/post/:id/thread', action: 'post.read', params: PostId, reply: z.object({ posts: z.array(HubPostView) }) },
   showPost: { method: 'GET', path: '/post/:id', action: 'post.read', params: PostId, reply: HubPostView },
   sendPost: {
     method: 'POST',

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { REQUEST_STATES, REQUEST_TOPICS } from '../message/spoc-request.ts'
 import { TLP_LABELS } from '../tlp.ts'
+import { lineOf, textOf } from '../message/fields.ts'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
 
@@ -43,11 +44,11 @@ export type HubRequestDetail = z.infer<typeof HubRequestDetail>
 
 export const ExpertView = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
-  name: z.string().min(1).max(200),
+  name: lineOf(200),
   topics: z.array(z.enum(REQUEST_TOPICS)).min(1).max(REQUEST_TOPICS.length),
-  contact: z.string().min(1).max(400),
-  region: z.string().min(1).max(200).optional(),
-  note: z.string().min(1).max(1000).optional(),
+  contact: textOf(400),
+  region: lineOf(200).optional(),
+  note: textOf(1000).optional(),
 })
 export type ExpertView = z.infer<typeof ExpertView>
 

@@ -11,7 +11,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Day, textOf } from '../message/fields.ts'
+import { Day, lineOf } from '../message/fields.ts'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
 import { Mailbox } from './forwarding-routes.ts'
@@ -46,7 +46,7 @@ function isZone(zone: string): boolean {
 export const MailRecipient = z.strictObject({
   address: Mailbox,
   /** What this person is in the house: `ISB`. */
-  role: textOf(60),
+  role: lineOf(60),
   lang: z.enum(['de', 'en']),
   /** Gets the mails while this one is away, and is reminded of what nobody confirms. */
   deputy: Mailbox.optional(),
@@ -61,7 +61,7 @@ const Fields = z.strictObject({
     .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?$|^::1$/),
   port: z.int().min(1).max(65_535),
   tls: z.enum(MAIL_TLS_MODES),
-  user: textOf(200).optional(),
+  user: lineOf(200).optional(),
   from: Mailbox,
   /** Where the house's people reach this interface; mails link below it. Absent: they name what to look up. */
   link: z

@@ -238,8 +238,18 @@ export const FRESH_ACTIONS: readonly string[] = [
 /** Roles of who hosts many nodes in one process; what a tenant's node holds, its own roles decide. */
 export const HOST_PERMISSIONS = {
   reader: ['host.read'],
-  officer: ['host.read', 'host.inventory', 'host.decide'],
+  officer: ['host.read', 'host.inventory', 'host.decide', 'tenant.visit', 'audit.read', 'audit.request'],
+  /** Reads the audit trail together with another. */
+  auditor: ['host.read', 'audit.read', 'audit.release'],
+  /** Who may sign in at the host. */
+  admin: ['host.read', 'account.read', 'account.write', 'audit.read', 'audit.request'],
 } as const satisfies Permissions
+
+/**
+ * What somebody of the host may be at a tenant's: works on what is open there. Nothing leaves the house in its name, no vote is prepared, no key
+ * and no account touched: that is for the house's own people.
+ */
+export const VISITOR_ROLES: readonly (keyof typeof NODE_PERMISSIONS)[] = ['editor']
 
 /** To take tenants in and out is for the owner of the host's folder. */
 export const HOST_OWNERS_ALONE = ['tenant.join', 'tenant.sign', 'tenant.write'] as const

@@ -59,6 +59,22 @@ export const PostOutView = z.object({
 })
 export type PostOutView = z.infer<typeof PostOutView>
 
+const PostFilter = z.object({
+  /** All of these words, in the letter or in a name. */
+  q: z.string().max(200).optional(),
+  kind: z.enum(POST_KINDS).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  /** All that are found, where absent. */
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+export const PostInFilter = PostFilter.extend({ state: PostInView.shape.state.optional() })
+export type PostInFilter = z.infer<typeof PostInFilter>
+export const PostOutFilter = PostFilter.extend({ state: PostOutView.shape.state.optional() })
+export type PostOutFilter = z.infer<typeof PostOutFilter>
+
+/** How many the filter finds, of how many, and what kinds there are among all. */
+const Counted = { found: Count, total: Count, kinds: z.array(z.enum(POST_KINDS)) }
+
 /** The id or its beginning, eight digits at least. */
 const PostId = z.object({ id: z.string().regex(/^[0-9a-f]{8,64}$/) })
 
@@ -73,10 +89,26 @@ export const POST_ROUTES = defineRoutes({
     method: 'GET',
     path: '/post',
     action: 'post.read',
-    /** `aside`: what could not be opened or carried out, by code. */
-    reply: z.object({ received: z.array(PostInView), aside: z.array(z.object({ code: z.string(), at: Count })) }),
+    query: PostInFilter,
+    /** The newest first. `aside`: what could not be opened or carried out, by code. */
+    reply: z.object({ ...Counted, received: z.array(PostInView), aside: z.array(z.object({ code: z.string(), at: Count })) }),
   },
-  listSentPost: { method: 'GET', path: '/post/sent', action: 'post.read', reply: z.object({ sent: z.array(PostOutView) }) },
+  /** The newest first. */
+  listSentPost: {
+    method: 'GET',
+    path: '/post/sent',
+    action: 'post.read',
+    query: PostOutFilter,
+    reply: z.object({ ...Counted, sent: z.array(PostOutView) }),
+  },
+  /** Every letter that hangs together with this one, in no order. */
+  postThread: {
+    method: 'GET',
+    path: '/post/:id/thread',
+    action: 'post.read',
+    params: PostId,
+    reply: z.object({ received: z.array(PostInView), sent: z.array(PostOutView) }),
+  },
   showPost: {
     method: 'GET',
     path: '/post/:id',

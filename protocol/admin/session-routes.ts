@@ -9,9 +9,9 @@ import { z } from 'zod'
 import { DisplayName } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
 
-export const PARTY_FACES = ['node', 'hub'] as const
+export const PARTY_FACES = ['node', 'hub', 'host'] as const
 /** What is asked before a weighty action: what the session was opened with. */
-export const CONFIRMATIONS = ['token', 'password', 'password-and-code'] as const
+export const CONFIRMATIONS = ['token', 'password', 'password-and-code', 'provider'] as const
 
 export const SessionView = z.object({
   /** `none`: nobody has signed in. */
@@ -34,6 +34,8 @@ export const SessionView = z.object({
   now: z.number(),
   /** Whether anybody could sign in with a password. */
   hasAccounts: z.boolean(),
+  /** The house's own sign-in provider (OpenID Connect), where there is one. */
+  provider: z.object({ name: z.string() }).nullable(),
   /** A role of the account opens nothing before a second factor is set up. */
   needsSecondFactor: z.boolean(),
   confirmBy: z.enum(CONFIRMATIONS).nullable(),
@@ -55,9 +57,26 @@ export const OwnAccount = z.object({
   /** A role of it needs the second factor: it cannot be taken away. */
   isSecondFactorNeeded: z.boolean(),
   recoveryCodesLeft: z.int(),
+  /** Without one the provider is the only way in. */
+  hasPassword: z.boolean(),
+  provider: z.object({ name: z.string(), isBound: z.boolean() }).nullable(),
   sessions: z.array(z.object({ openedAt: z.number(), usedAt: z.number(), isThis: z.boolean() })),
 })
 export type OwnAccount = z.infer<typeof OwnAccount>
+
+/** Where the browser goes once it is back, within the interface. */
+const Back = z
+  .string()
+  .max(500)
+  .regex(/^\/ui\/[!-~]*$/)
+
+/** `sign-in`, `set-up`: nobody has signed in. `bind`: the own account; `confirm`: before what weighs much. */
+const OidcBeginning = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('sign-in'), to: Back }),
+  z.strictObject({ for: z.literal('set-up'), to: Back, link: LinkSecret, login: Login, name: DisplayName }),
+  z.strictObject({ for: z.enum(['bind', 'confirm']), to: Back }),
+])
+export type OidcBeginning = z.infer<typeof OidcBeginning>
 
 const SetUpView = z.object({
   /** Of an account that is there; null where the link makes one. */
@@ -76,6 +95,8 @@ export const SESSION_ROUTES = defineRoutes({
     body: z.union([
       z.strictObject({ token: z.string().min(1).max(200) }),
       z.strictObject({ login: Login, password: Password, code: Code.optional() }),
+      /** Of somebody of the organisation that hosts this node, from its own interface. */
+      z.strictObject({ ticket: z.string().min(1).max(100) }),
     ]),
     reply: SessionView,
   },
@@ -93,7 +114,8 @@ export const SESSION_ROUTES = defineRoutes({
   changePassword: {
     method: 'PUT',
     path: '/session/password',
-    body: z.strictObject({ password: Password, code: Code.optional(), next: Password }),
+    /** Without `password` for an account that has none. */
+    body: z.strictObject({ password: Password.optional(), code: Code.optional(), next: Password }),
     reply: SessionView,
   },
   /** Ends all other sessions of the account. */
@@ -108,6 +130,16 @@ export const SESSION_ROUTES = defineRoutes({
     reply: z.object({ codes: z.array(z.string()), session: SessionView }),
   },
   dropSecondFactor: { method: 'DELETE', path: '/session/second-factor', reply: OwnAccount },
+  /** At the provider: the browser goes to `url`, shows there who sits before it, and comes back to `GET /session/oidc/return`. */
+  beginOidc: { method: 'POST', path: '/session/oidc', body: OidcBeginning, reply: z.object({ url: z.string() }) },
+  /** After the return, where the account has an authenticator of its own. */
+  completeOidc: {
+    method: 'POST',
+    path: '/session/oidc/code',
+    body: z.strictObject({ code: Code }),
+    reply: z.object({ session: SessionView, to: z.string() }),
+  },
+  dropOidc: { method: 'DELETE', path: '/session/oidc', reply: OwnAccount },
   /** What a one-time link is for; looking does not use it up. */
   lookAtLink: { method: 'POST', path: '/session/set-up-look', body: z.strictObject({ link: LinkSecret }), reply: SetUpView },
   setUp: {

@@ -10,12 +10,13 @@ import { z } from 'zod'
 import { VULNERABILITY_SEVERITIES } from '../advisory/severity.ts'
 import { defineRoutes } from './contract.ts'
 import { Count } from './fields.ts'
+import { INCIDENT_DUTIES } from './incident-routes.ts'
 import { DUE_STATES } from './match-routes.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What can be open; the order among what is due at the same time. */
-export const TODAY_KINDS = ['alarm', 'report', 'match', 'case', 'question', 'vote', 'request', 'post'] as const
+export const TODAY_KINDS = ['alarm', 'report', 'duty', 'match', 'case', 'question', 'vote', 'request', 'post'] as const
 export type TodayKind = (typeof TODAY_KINDS)[number]
 
 export const TodayItem = z.object({
@@ -23,7 +24,7 @@ export const TodayItem = z.object({
   /** Of the product group, the entry of the alarm or question, the contribution, the motion, the request, the incident; empty for post. */
   id: z.string(),
   title: z.string(),
-  /** Matches of the group, unread messages; else 1. */
+  /** Matches of the group, open duties of the incident, unread messages; else 1. */
   count: Count,
   /** Until when; a day for matches, an instant for all else. Neither: at once, or whenever there is time. */
   due: Day.optional(),
@@ -38,6 +39,8 @@ export const TodayItem = z.object({
   /** All of the group is in progress: decided for now, and still to be finished in time. */
   isStarted: z.boolean().optional(),
   isExercise: z.boolean().optional(),
+  /** Of an incident: which of its open duties is due first. */
+  duty: z.enum(INCIDENT_DUTIES).optional(),
 })
 export type TodayItem = z.infer<typeof TodayItem>
 

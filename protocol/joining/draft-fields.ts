@@ -7,7 +7,7 @@
 import { ProtocolError } from '../errors.ts'
 import type { AttestationState } from '../message/application.ts'
 import { ATTESTATION_STATES, MailAddress, OPT_IN_ENTRIES_MAX, Phone } from '../message/application.ts'
-import { Day, textOf } from '../message/fields.ts'
+import { Day, lineOf, textOf } from '../message/fields.ts'
 import type { Instant } from '../world.ts'
 import type { Draft } from './draft.ts'
 import { dayOf } from './draft.ts'
@@ -34,6 +34,11 @@ const PHONE = '+49 5199 88-0'
 const text = (max: number): { readonly expected: string; readonly read: Reading<string> } => ({
   expected: `1 … ${max}`,
   read: (value) => textOf(max).safeParse(value).data,
+})
+/** A name: one line. */
+const name = (max: number): { readonly expected: string; readonly read: Reading<string> } => ({
+  expected: `1 … ${max}`,
+  read: (value) => lineOf(max).safeParse(value).data,
 })
 const phone = { expected: PHONE, read: (value: string) => Phone.safeParse(value).data }
 
@@ -72,7 +77,7 @@ function person(who: 'contact' | 'deputy'): DraftField[] {
       get: (draft) => draft[who]?.[key],
       set: (draft, value) => withPart(draft, who, put(draft[who], key, value)),
     })
-  return [one('name', text(120)), one('phone', phone), one('mobile', phone)]
+  return [one('name', name(120)), one('phone', phone), one('mobile', phone)]
 }
 
 function withPart<K extends keyof Draft>(draft: Draft, key: K, value: Draft[K] | undefined): Draft {

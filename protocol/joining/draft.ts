@@ -13,14 +13,14 @@
 import { z } from 'zod'
 import { ATTESTATION_STATES, MailAddress, OPT_IN_ENTRIES_MAX, Phone } from '../message/application.ts'
 import type { Application, AttestationRecord, OptIn, SpocRecord } from '../message/application.ts'
-import { Day, textOf } from '../message/fields.ts'
+import { Day, lineOf, textOf } from '../message/fields.ts'
 import type { Instant } from '../world.ts'
 import { parseDomain, parseIpRange } from './ip-range.ts'
 import { ATTESTED, OPTED } from './prerequisites.ts'
 
 export const DRAFT_FORMAT = 'ncv-application-1'
 
-const PersonDraft = z.strictObject({ name: textOf(120).optional(), phone: Phone.optional(), mobile: Phone.optional() })
+const PersonDraft = z.strictObject({ name: lineOf(120).optional(), phone: Phone.optional(), mobile: Phone.optional() })
 const RowDraft = z.strictObject({ state: z.enum(ATTESTATION_STATES).optional(), asOf: Day.optional(), data: textOf(4000).optional() })
 const OptInDraft = z.strictObject({
   ranges: z

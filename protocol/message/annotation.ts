@@ -7,7 +7,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Count, textOf } from './fields.ts'
+import { Count, lineOf, textOf } from './fields.ts'
 
 export const Annotation = z.strictObject({
   /** Index of the entry of the warning. */
@@ -17,8 +17,8 @@ export const Annotation = z.strictObject({
   /** „Was tun?“ */
   action: textOf(2000),
   /** „Bis wann?“ */
-  until: textOf(300),
+  until: lineOf(300),
   /** „Wer macht es?“: a body or a post, as people say it. */
-  who: textOf(300),
+  who: lineOf(300),
 })
 export type Annotation = z.infer<typeof Annotation>

@@ -10,7 +10,7 @@
 import { z } from 'zod'
 import { parseDomain, parseIpRange } from '../joining/ip-range.ts'
 import { ATTESTED, OPTED } from '../joining/prerequisites.ts'
-import { Bytes, Day, Ed25519Key, Hash, Id, Time, textOf, XwingKey } from './fields.ts'
+import { Bytes, Day, Ed25519Key, Hash, Id, lineOf, textOf, Time, XwingKey } from './fields.ts'
 
 /** The last is the source's own wording („Es liegen keine verlässlichen Informationen vor“): an honest answer, not a failure. */
 export const ATTESTATION_STATES = ['fulfilled', 'partly', 'not-yet', 'no-reliable-information'] as const
@@ -34,7 +34,7 @@ export const MailAddress = z
     { message: 'expected name@domain' },
   )
 
-export const ContactPerson = z.strictObject({ name: textOf(120), phone: Phone, mobile: Phone.optional() })
+export const ContactPerson = z.strictObject({ name: lineOf(120), phone: Phone, mobile: Phone.optional() })
 export type ContactPerson = z.infer<typeof ContactPerson>
 
 /** Row 1, and § 6(1): the single point of contact. `at` is when the member last said that it holds. */

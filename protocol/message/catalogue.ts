@@ -12,7 +12,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Count, Day, Id, textOf } from './fields.ts'
+import { Count, Day, Id, lineOf } from './fields.ts'
 
 export const CATALOGUE_NAMESPACE = 'urn:ncv:catalogue'
 const URI_START = `${CATALOGUE_NAMESPACE}:`
@@ -37,13 +37,13 @@ export const VERSION_SCHEMES = ['numbers', 'service-packs', 'year', 'date', 'let
 export type VersionScheme = (typeof VERSION_SCHEMES)[number]
 
 /** A product by its names; `vendor` is left out where nobody names one. */
-export const NamedProduct = z.strictObject({ vendor: textOf(200).optional(), product: textOf(200) })
+export const NamedProduct = z.strictObject({ vendor: lineOf(200).optional(), product: lineOf(200) })
 export type NamedProduct = z.infer<typeof NamedProduct>
 
 export const CatalogueProduct = z.strictObject({
   id: Id,
-  vendor: textOf(200),
-  product: textOf(200),
+  vendor: lineOf(200),
+  product: lineOf(200),
   kind: z.enum(CATALOGUE_KINDS),
   /** Other names of the same product, of the house before it was renamed, short forms. */
   aliases: z.array(NamedProduct).max(20).optional(),
@@ -65,7 +65,7 @@ export const CatalogueProduct = z.strictObject({
 export type CatalogueProduct = z.infer<typeof CatalogueProduct>
 
 /** „Beispielkatalog“ where it is one. */
-const Title = textOf(200)
+const Title = lineOf(200)
 /** Counts from 1, without gaps. */
 const Edition = Count.min(1)
 /** Put together to try things out; nobody has checked it with the houses. */

@@ -7,7 +7,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Day, Ed25519Key, textOf } from './fields.ts'
+import { Day, Ed25519Key, lineOf, textOf } from './fields.ts'
 import { Indicator } from './warning.ts'
 
 export const VCV_CATEGORIES = [
@@ -24,7 +24,7 @@ export type VcvCategory = (typeof VCV_CATEGORIES)[number]
 /** An incident without its source. */
 export const IncidentReport = z.strictObject({
   /** RSIT 1003 as `predicate/value`. */
-  rsit: textOf(80),
+  rsit: lineOf(80),
   vcv: z.enum(VCV_CATEGORIES),
   occurredDay: Day.optional(),
   detectedDay: Day.optional(),

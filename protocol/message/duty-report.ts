@@ -10,7 +10,7 @@
  */
 import { z } from 'zod'
 import { VCV_CATEGORIES } from './contribution.ts'
-import { bytesOf, Time, textOf } from './fields.ts'
+import { bytesOf, lineOf, textOf, Time } from './fields.ts'
 import { Indicator } from './warning.ts'
 
 /** First word within a day, assessment within three days, how it stands on the way, and how it ended. */
@@ -30,16 +30,16 @@ export const DutyReport = z.strictObject({
   force: z.enum(DUTY_FORCES),
   /** When the sender became aware: the periods run from here. */
   knownAt: Time,
-  title: textOf(300),
+  title: lineOf(300),
   /** RSIT 1003 as `predicate/value`. */
-  rsit: textOf(80),
+  rsit: lineOf(80),
   vcv: z.enum(VCV_CATEGORIES),
   /** Day, with or without a time, as the house wrote it. */
-  occurred: textOf(40).optional(),
-  detected: textOf(40).optional(),
+  occurred: lineOf(40).optional(),
+  detected: lineOf(40).optional(),
   description: textOf(8000).optional(),
   measures: textOf(4000).optional(),
-  assets: z.array(textOf(300)).max(50),
+  assets: z.array(lineOf(300)).max(50),
   indicators: z.array(Indicator).max(100),
   isExercise: z.boolean(),
 })

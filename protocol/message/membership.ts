@@ -9,7 +9,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Bytes, bytesOf, Count, Ed25519Key, Hash, Id, Time, textOf, XwingKey } from './fields.ts'
+import { Bytes, bytesOf, Count, Ed25519Key, Hash, Id, lineOf, textOf, Time, XwingKey } from './fields.ts'
 import { Founder, Relay, Rules } from './genesis.ts'
 
 /** Frames that only one party can sign, held verbatim by entries. */
@@ -58,7 +58,7 @@ export const Motion = z.strictObject({
   /** Random: two motions with the same words are two. */
   id: bytesOf(16),
   proposer: Id,
-  title: textOf(160),
+  title: lineOf(160),
   text: textOf(4000).optional(),
   /** Only `open` can be carried out by version 1: a roll-call that every member can check. */
   ballot: z.enum(['open', 'secret']),

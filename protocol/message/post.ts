@@ -12,7 +12,7 @@
 import { z } from 'zod'
 import { utf8 } from '../bytes.ts'
 import { compareBytes } from '../codec.ts'
-import { Bytes, bytesOf, Count, Hash, Id, Time, textOf } from './fields.ts'
+import { Bytes, bytesOf, Count, Hash, Id, lineOf, textOf, Time } from './fields.ts'
 
 /** The hub among recipients and senders; no member's id looks like it. */
 export const HUB_PARTY = 'hub'
@@ -59,9 +59,9 @@ const Recipients = z.array(Id).min(1).max(POST_RECIPIENTS_MAX).refine(isAscendin
 /** A file that lies at the hub, sealed under a key that only the recipients are told. */
 export const PostAttachment = z.strictObject({
   /** As the sender names it; whoever saves it makes a harmless name of it. */
-  name: textOf(120),
+  name: lineOf(120),
   /** By the extension, from a short table; never what the file itself claims. */
-  media: textOf(100),
+  media: lineOf(100),
   /** Of the plain file. */
   bytes: Count.max(ATTACHMENT_MAX_BYTES),
   /** Of the plain file. */
@@ -119,7 +119,7 @@ export const PostTaken = z.strictObject({
 export type PostTaken = z.infer<typeof PostTaken>
 
 /** Kind `message`: words among people. */
-export const PostText = z.strictObject({ subject: textOf(160), text: textOf(15_000) })
+export const PostText = z.strictObject({ subject: lineOf(160), text: textOf(15_000) })
 export type PostText = z.infer<typeof PostText>
 
 /** Kind `receipt`: about one message, to its sender. */

@@ -7,7 +7,7 @@
  * @module
  */
 import { z } from 'zod'
-import { bytesOf, Time, textOf } from './fields.ts'
+import { bytesOf, lineOf, textOf, Time } from './fields.ts'
 import { POST_ID_BYTES } from './post.ts'
 
 /** What somebody may need. What the N-CERT does not do itself it brokers. */
@@ -15,7 +15,7 @@ export const REQUEST_TOPICS = ['advice', 'provider', 'expert', 'scan', 'audit', 
 export type RequestTopic = (typeof REQUEST_TOPICS)[number]
 
 export const SpocRequest = z.strictObject({
-  subject: textOf(160),
+  subject: lineOf(160),
   text: textOf(12_000),
   topic: z.enum(REQUEST_TOPICS),
   /** Is shown first; the promise is the same. */

@@ -7,7 +7,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Count, Hash, textOf } from './fields.ts'
+import { Count, Hash, lineOf, textOf } from './fields.ts'
 
 /** `passed-through`: taken over unchecked from the publisher; `assessed`: written or approved by two analysts. */
 export const LANES = ['passed-through', 'assessed'] as const
@@ -16,7 +16,7 @@ export type Lane = (typeof LANES)[number]
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-export const Indicator = z.strictObject({ type: textOf(40), value: textOf(256) })
+export const Indicator = z.strictObject({ type: lineOf(40), value: lineOf(256) })
 export type Indicator = z.infer<typeof Indicator>
 
 /** The original CSAF document, outside the message: real ones are larger than a message may be. */
@@ -33,14 +33,14 @@ export const DocumentRef = z.strictObject({
 export type DocumentRef = z.infer<typeof DocumentRef>
 
 /** What identifies one version of an advisory everywhere: CSAF 2.0 sections 3.2.1.8.3, 3.2.1.12.4, 3.2.1.12.8. */
-export const AdvisoryKey = z.strictObject({ namespace: textOf(400), trackingId: textOf(200), version: textOf(60) })
+export const AdvisoryKey = z.strictObject({ namespace: lineOf(400), trackingId: lineOf(200), version: lineOf(60) })
 export type AdvisoryKey = z.infer<typeof AdvisoryKey>
 
 export const Warning = z.strictObject({
   lane: z.enum(LANES),
-  title: textOf(1000),
+  title: lineOf(1000),
   /** Who wrote the source: the publisher of the CSAF document, or the hub's own name. */
-  publisher: textOf(300),
+  publisher: lineOf(300),
   advisory: AdvisoryKey.optional(),
   document: DocumentRef.optional(),
   severity: z.enum(SEVERITIES).optional(),
@@ -48,7 +48,7 @@ export const Warning = z.strictObject({
   recommendations: z.array(textOf(1000)).max(20).optional(),
   indicators: z.array(Indicator).max(200).optional(),
   /** RSIT 1003 `predicate/value` where the warning is about an incident. */
-  classification: textOf(80).optional(),
+  classification: lineOf(80).optional(),
   /** Index of the entry that this one replaces: same publisher and tracking id, other version. */
   supersedes: Count.optional(),
   /** Acute danger: nodes say that it has come, under their names; never said of what is none. */

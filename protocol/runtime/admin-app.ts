@@ -32,8 +32,8 @@ export interface AdminAppOptions {
   readonly access?: { readonly permissions: Permissions; roleOf(token: string): string | undefined }
   /** Who a request without a bearer token is from: the session of a browser. */
   readonly sessionCaller?: (request: Request) => SessionCaller | undefined
-  /** Told of each call over a session that would change something, however it ended. */
-  readonly onCall?: (call: SessionCall) => void
+  /** Told of each call that would change something, however it ended: of a session, and of a token. */
+  readonly onCall?: (call: NotedCall) => void
   /** Told the action of each call that has changed something. */
   readonly onChanged?: (action: string) => void
   /** The zone's texts, merged with the runtime's. */
@@ -43,7 +43,7 @@ export interface AdminAppOptions {
   readonly onDefect?: OnDefect
 }
 /** Who did what to which, and what came of it; nothing of what was said. */
-export interface SessionCall {
+export interface NotedCall {
   readonly caller: Caller
   readonly action: string
   readonly params: Readonly<Record<string, string>>
@@ -83,8 +83,8 @@ export function adminApp<R extends Routes>(routes: R, handlers: Handlers<R>, opt
 async function answerRoute(route: Route, handler: PlainHandler, context: Context<CallerVariables>, options: AdminAppOptions): Promise<Response> {
   const session = context.get('session')
   const isChange = route.method !== 'GET' && route.action !== undefined
-  const tell = (outcome: SessionCall['outcome']) => {
-    if (isChange && session !== undefined) options.onCall?.({ caller: session.caller, action: route.action, params: context.req.param(), outcome })
+  const tell = (outcome: NotedCall['outcome']) => {
+    if (isChange) options.onCall?.({ caller: context.get('caller'), action: route.action, params: context.req.param(), outcome })
   }
   const noted: PlainHandler = async (given, call) => {
     try {

@@ -27,6 +27,7 @@ import type { Io } from './process-io.ts'
 import { processIo } from './process-io.ts'
 import type { ProgressBar } from './progress-bar.ts'
 import { progressBar } from './progress-bar.ts'
+import { terminalJson, terminalText } from './terminal-text.ts'
 import type { Lang, Texts } from './texts.ts'
 import { explain, langFrom, mergeTexts, RUNTIME_TEXTS, textOf } from './texts.ts'
 
@@ -114,10 +115,12 @@ function commandIo(io: Io, texts: Texts, lang: Lang, json: boolean): CommandIo {
     lang,
     json,
     texts,
-    text: (key, params) => textOf(texts, lang, key, params),
-    reply: (value, text) => io.out(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    text: (key, params) => textOf(texts, lang, key, params, 'terminal'),
+    err: (text) => io.err(terminalText(text)),
+    ask: (question) => io.ask(terminalText(question)),
+    reply: (value, text) => io.out(`${json ? terminalJson(value) : terminalText(text)}\n`),
     note: (text) => {
-      if (!json) io.err(`${text}\n`)
+      if (!json) io.err(`${terminalText(text)}\n`)
     },
     progress: (label) => progressBar(io.isTty && !json ? io.err : () => {}, label),
   }
@@ -171,8 +174,8 @@ function answerGroup(cli: Cli, words: string, wantsHelp: boolean, io: CommandIo)
 }
 
 function reportError(error: unknown, io: CommandIo): void {
-  if (io.json) io.err(`${JSON.stringify(problemOf(error, io.lang, io.texts))}\n`)
-  else io.err(`${io.text('cli.error')}: ${explain(error, io.lang, io.texts)}\n`)
+  if (io.json) io.err(`${terminalJson(problemOf(error, io.lang, io.texts))}\n`)
+  else io.err(`${io.text('cli.error')}: ${explain(error, io.lang, io.texts, 'terminal')}\n`)
   const wantsStack = io.env['NCV_DEBUG'] !== undefined || !(error instanceof CodedError)
   if (wantsStack && !io.json && error instanceof Error) io.err(`${error.stack ?? ''}\n`)
 }

@@ -36,6 +36,8 @@ export const RUNTIME_ERROR_CODES = [
   'CLOCK_OFF',
   'PORT_IN_USE',
   'LISTEN_REFUSED',
+  'ADMIN_HOST_OPEN',
+  'ADMIN_ORIGIN',
   // parties on this machine
   'PARTY_LOCKED',
   'PARTY_UNREACHABLE',
@@ -61,12 +63,26 @@ export const RUNTIME_ERROR_CODES = [
   'PASSWORD_COMMON',
   'PASSWORD_NAME',
   'LINK_INVALID',
+  'TICKET_INVALID',
   'ROLE_UNKNOWN',
   'ROLES_APART',
   'LAST_ADMIN',
   'AUDIT_MISSING',
   'AUDIT_CLOSED',
   'AUDIT_SAME_PERSON',
+  // the sign-in provider of the house
+  'OIDC_OFF',
+  'OIDC_STATE',
+  'OIDC_REFUSED',
+  'OIDC_ANSWER',
+  'OIDC_UNREACHABLE',
+  'OIDC_HOSTS',
+  'OIDC_UNKNOWN',
+  'OIDC_TAKEN',
+  'OIDC_OTHER',
+  'OIDC_STALE',
+  'OIDC_FACTOR',
+  'OIDC_ONLY_WAY',
   // command line
   'USAGE',
   // requests received
@@ -78,6 +94,8 @@ export const RUNTIME_ERROR_CODES = [
   'REQUEST_FORBIDDEN',
   'REQUEST_NOT_FOUND',
   'REQUEST_METHOD',
+  'REQUEST_MISDIRECTED',
+  'REQUEST_UNPROTECTED',
   // requests made
   'NET_REFUSED',
   'NET_UNREACHABLE',
@@ -129,6 +147,8 @@ const CONFIGURATION = [
   'CLOCK_OFF',
   'PORT_IN_USE',
   'LISTEN_REFUSED',
+  'ADMIN_HOST_OPEN',
+  'ADMIN_ORIGIN',
   'PARTY_LOCKED',
   'PARTY_MISSING',
 ]

@@ -61,6 +61,8 @@ export interface ServeOptions {
   readonly limits?: Partial<HttpLimits>
   /** Paths with a bound of their own; `limits.bodyBytes` holds for all others. */
   readonly bodies?: readonly BodyRule[]
+  /** Instead of `limits.bodyBytes`, by what the header of a request shows; asked before a byte of its body is read. */
+  readonly bodyBytesOf?: (request: Request) => number
   readonly log?: Log
 }
 
@@ -74,10 +76,10 @@ const GRACE_MS = 2_000
 const RETRY_AFTER_S = 5
 
 /** @throws RuntimeError `PORT_IN_USE`, `LISTEN_REFUSED` */
-export async function serve(app: FetchApp, { host, port, limits, bodies = [], log }: ServeOptions): Promise<HttpServer> {
+export async function serve(app: FetchApp, { host, port, limits, bodies = [], bodyBytesOf, log }: ServeOptions): Promise<HttpServer> {
   const bounds = { ...DEFAULT_LIMITS, ...limits }
   const rooms = bodies.map((rule) => new BodyRoom(rule))
-  const answer = (request: Request) => answerBounded(app, request, bounds, roomFor(rooms, request, bounds), log)
+  const answer = (request: Request) => answerBounded(app, request, bounds, roomFor(rooms, request, bodyBytesOf?.(request) ?? bounds.bodyBytes), log)
   const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: () => new Response(null, { status: 400 }) })
   const server = createServer(
     {
@@ -186,7 +188,7 @@ interface BodyPlace {
   release(): void
 }
 
-function roomFor(rooms: readonly BodyRoom[], { url }: Request, { bodyBytes }: HttpLimits): BodyRoom {
+function roomFor(rooms: readonly BodyRoom[], { url }: Request, bodyBytes: number): BodyRoom {
   const { pathname } = new URL(url)
   return rooms.find(({ path }) => path === pathname) ?? new BodyRoom({ path: pathname, bytes: bodyBytes })
 }

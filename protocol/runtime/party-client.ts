@@ -2,7 +2,8 @@
 /**
  * How a command reaches a party's folder: through the running process where there is one, else by taking the lock and doing it here.
  *
- * The process announces itself in its folder: `run.json` (`{"pid":4711,"port":41873}`) and `admin-token` (0600), both new at each start.
+ * The process announces itself in its folder: `run.json` (`{"pid":4711,"port":41873}`, and `origin` where browsers come over a proxy) and
+ * `admin-token` (0600), both new at each start.
  *
  * @module
  */
@@ -20,27 +21,31 @@ import { adminApp } from './admin-app.ts'
 import { adminClient, localSend, loopbackSend } from './admin-client.ts'
 import type { AdminClient, Handlers, Routes } from './admin-contract.ts'
 import { RemoteProblem, RuntimeError } from './errors.ts'
-import type { HttpServer } from './http-server.ts'
+import type { FetchApp, HttpServer } from './http-server.ts'
 import { serve } from './http-server.ts'
 import { inspectLock, lockParty, partyLockFile } from './lock.ts'
 import { readFileBounded, readTextFile, SECRET_MODE, writeFileDurableSync } from './party-dir.ts'
 import { randomBytes, systemClock } from './real-world.ts'
 import type { Lang, Texts } from './texts.ts'
 import { RUNTIME_TEXTS } from './texts.ts'
+import type { AdminAddress } from './web/admin-address.ts'
+import { LOOPBACK, listeningHosts, onlyOwnAddress } from './web/admin-address.ts'
 import type { Caller } from './web/caller.ts'
 import { callerOfRole } from './web/caller.ts'
 import type { Web, WebFace } from './web/web-app.ts'
 import { openWeb } from './web/web-app.ts'
 
-const RunFile = z.strictObject({ pid: z.int(), port: z.int().min(1).max(65_535) })
+const RunFile = z.strictObject({ pid: z.int(), port: z.int().min(1).max(65_535), origin: z.string().optional() })
 const RUN_FILE = 'run.json'
 const TOKEN_FILE = 'admin-token'
 /** Bodies of the admin interface: an import of many documents at once is the largest. */
 const ADMIN_BODY_BYTES = 64 * 1024 * 1024
+/** Whoever has not said who it is yet signs in, and needs no more. */
+const STRANGER_BODY_BYTES = 64 * 1024
 
 export interface OpenAdminOptions {
-  /** 0 (the default) lets the system choose. */
-  readonly port?: number
+  /** Where it listens and by which address browsers come; absent: a port of loopback that the system chooses. */
+  readonly address?: AdminAddress
   readonly texts?: Texts
   readonly log?: Log
   readonly onDefect?: OnDefect
@@ -51,36 +56,57 @@ export interface OpenAdminOptions {
 }
 
 /**
- * Serves a party's admin contract on a loopback port and announces it in the folder. The caller holds the party's lock.
+ * Serves a party's admin contract on a port of loopback, and of the address where one is given, and announces it in the folder. The caller
+ * holds the party's lock.
  *
- * @throws RuntimeError `PORT_IN_USE`, `DIR_NOT_WRITABLE`
+ * @throws RuntimeError `PORT_IN_USE`, `LISTEN_REFUSED`, `DIR_NOT_WRITABLE`
  */
 export async function openAdmin<R extends Routes>(
   dir: string,
   routes: R,
   handlers: Handlers<R>,
-  { port = 0, permissions, web: face, ...options }: OpenAdminOptions = {},
+  { address = { host: LOOPBACK, port: 0 }, permissions, web: face, ...options }: OpenAdminOptions = {},
 ): Promise<HttpServer> {
   const token = newToken()
   const roleHere = (given: string): string | undefined => roleOf(dir, given, systemClock()())
   const access = permissions === undefined ? {} : { access: { permissions, roleOf: roleHere } }
   const actions = Object.values(routes).flatMap(({ action }) => (action === undefined ? [] : [action]))
-  const web = face === undefined ? undefined : openWeb(face, permissions ?? {}, actions)
+  const web = face === undefined ? undefined : openWeb(face, permissions ?? {}, actions, address.origin)
   const admin = adminApp(routes, handlers, { token, ...access, ...options, ...(web === undefined ? {} : hooksOf(web, face?.accounts)) })
   const tokens = (given: string): Caller | undefined => {
     const role = equalBytes(utf8(given), utf8(token)) ? OWNER : permissions === undefined ? undefined : roleHere(given)
     return role === undefined ? undefined : callerOfRole(role)
   }
-  const { log } = options
-  const limits = { bodyBytes: ADMIN_BODY_BYTES, bodyMs: 60_000, totalMs: 0, idleMs: 0 }
-  const server = await serve(web?.before(admin, tokens) ?? admin, { host: '127.0.0.1', port, limits, ...(log === undefined ? {} : { log }) })
-  const forget = announceParty(dir, server.port, token)
+  const app = onlyOwnAddress(web?.before(admin, tokens) ?? admin, address.origin, options.texts)
+  const isKnown = (request: Request) =>
+    (bearerOf(request) === undefined ? web?.sessionCaller(request) : tokens(bearerOf(request) ?? '')) !== undefined
+  const bodyBytesOf = (request: Request) => (isKnown(request) ? ADMIN_BODY_BYTES : STRANGER_BODY_BYTES)
+  const server = await listen(app, address, bodyBytesOf, options.log)
+  const forget = announceParty(dir, server.port, token, address.origin)
   const close = async () => {
     forget()
     web?.[Symbol.dispose]()
     await server.close()
   }
   return { port: server.port, close, [Symbol.asyncDispose]: close }
+}
+
+/** The same port wherever it listens. */
+async function listen(app: FetchApp, { host, port }: AdminAddress, bodyBytesOf: (request: Request) => number, log: Log | undefined) {
+  const limits = { bodyMs: 60_000, totalMs: 0, idleMs: 0 }
+  await using stack = new AsyncDisposableStack()
+  let bound = port
+  for (const each of listeningHosts(host)) {
+    const options = { host: each, port: bound, limits, bodyBytesOf, ...(log === undefined ? {} : { log }) }
+    bound = stack.use(await serve(app, options)).port
+  }
+  const opened = stack.move()
+  return { port: bound, close: () => opened.disposeAsync() }
+}
+
+function bearerOf(request: Request): string | undefined {
+  const given = request.headers.get('authorization')
+  return given?.startsWith('Bearer ') === true ? given.slice('Bearer '.length) : undefined
 }
 
 function hooksOf(web: Web, accounts: Accounts | undefined): Pick<AdminAppOptions, 'sessionCaller' | 'onChanged' | 'onCall'> {
@@ -92,9 +118,11 @@ function hooksOf(web: Web, accounts: Accounts | undefined): Pick<AdminAppOptions
 }
 
 /** Writes `admin-token`, then `run.json`; the returned function takes both away. */
-export function announceParty(dir: string, port: number, token: string): () => void {
+export function announceParty(dir: string, port: number, token: string, origin?: string): () => void {
   writeFileDurableSync(join(dir, TOKEN_FILE), token, { mode: SECRET_MODE })
-  writeFileDurableSync(join(dir, RUN_FILE), `${JSON.stringify({ pid: process.pid, port })}\n`, { mode: SECRET_MODE })
+  writeFileDurableSync(join(dir, RUN_FILE), `${JSON.stringify({ pid: process.pid, port, ...(origin === undefined ? {} : { origin }) })}\n`, {
+    mode: SECRET_MODE,
+  })
   return () => {
     rmSync(join(dir, RUN_FILE), { force: true })
     rmSync(join(dir, TOKEN_FILE), { force: true })
@@ -104,6 +132,8 @@ export function announceParty(dir: string, port: number, token: string): () => v
 export interface RunningParty {
   readonly pid: number
   readonly port: number
+  /** Where browsers come over a proxy. */
+  readonly origin?: string | undefined
   readonly token: string
 }
 
@@ -119,6 +149,8 @@ export function findRunningParty(dir: string): RunningParty | undefined {
 /** The party opened in this process: its handlers, and how to close it. */
 export interface OpenParty<R extends Routes> {
   readonly handlers: Handlers<R>
+  /** Told of each call that would change something. */
+  readonly onCall?: AdminAppOptions['onCall']
   close(): void | Promise<void>
 }
 
@@ -153,7 +185,13 @@ export async function withParty<R extends Routes, T>(
   const defects: unknown[] = []
   try {
     const token = newToken()
-    const app = adminApp(routes, party.handlers, { token, texts, onDefect: (error) => defects.push(error) })
+    const { onCall } = party
+    const app = adminApp(routes, party.handlers, {
+      token,
+      texts,
+      onDefect: (error) => defects.push(error),
+      ...(onCall === undefined ? {} : { onCall }),
+    })
     return await use(adminClient(routes, localSend(app), token, lang))
   } catch (error) {
     throw error instanceof RemoteProblem && error.code === 'INTERNAL' && defects.length > 0 ? defects[0] : error

@@ -9,6 +9,7 @@
  */
 import type { ErrorParams } from '@ncv/protocol/errors.ts'
 import { CodedError } from '@ncv/protocol/errors.ts'
+import { isolated } from './direction.ts'
 import { RemoteProblem } from './errors.ts'
 import { de } from './i18n/de.ts'
 import { en } from './i18n/en.ts'
@@ -33,8 +34,11 @@ export function langFrom(wish: string | null | undefined): Lang {
   return /^en(?![a-z])/i.test((wish ?? '').trimStart()) ? 'en' : 'de'
 }
 
+/** Where a text is read. */
+export type Medium = 'page' | 'terminal'
+
 /** The text for `key`; an unknown key is shown as it is, with its params. */
-export function textOf(texts: Texts, lang: Lang, key: string, params: ErrorParams = {}): string {
+export function textOf(texts: Texts, lang: Lang, key: string, params: ErrorParams = {}, medium: Medium = 'page'): string {
   const table = texts[lang]
   const template = Object.hasOwn(table, key) ? (table[key] ?? key) : key
   const used = new Set<string>()
@@ -45,6 +49,10 @@ export function textOf(texts: Texts, lang: Lang, key: string, params: ErrorParam
     })
   const filled = template.replace(/\[([^[\]]*)\]|([^[]+)/g, (_, optional: string | undefined, plain: string | undefined) => {
     if (optional === undefined) return place(plain ?? '')
+    if (optional.startsWith('$')) {
+      const command = place(optional.slice(1))
+      return medium === 'terminal' ? command : ''
+    }
     const names = Array.from(optional.matchAll(/\{([A-Za-z]+)\}/g), (match) => match[1] ?? '')
     return names.every((name) => Object.hasOwn(params, name)) ? place(optional) : ''
   })
@@ -52,18 +60,24 @@ export function textOf(texts: Texts, lang: Lang, key: string, params: ErrorParam
   return rest.length === 0 ? filled : `${filled} (${rest.map(([name, value]) => `${labelOf(table, name)}: ${shown(table, value)}`).join(', ')})`
 }
 
+/** The commands that a text names for a terminal, where they need no params: for a text that another process has filled in for a page. */
+export function commandsIn(texts: Texts, lang: Lang, key: string): string {
+  const parts = Array.from((texts[lang][key] ?? '').matchAll(/\[\$([^[\]{}]*)\]/g), (match) => match[1] ?? '')
+  return parts.join('')
+}
+
 /** What an error says to a person. Of unexpected errors only the message: they are defects, not user texts. */
-export function explain(error: unknown, lang: Lang, texts: Texts = RUNTIME_TEXTS): string {
+export function explain(error: unknown, lang: Lang, texts: Texts = RUNTIME_TEXTS, medium: Medium = 'page'): string {
   const key = error instanceof CodedError ? `error.${error.code}` : 'error.INTERNAL'
   if (error instanceof RemoteProblem && !Object.hasOwn(texts[lang], key)) return error.detail
-  if (error instanceof CodedError) return textOf(texts, lang, key, error.params)
-  return textOf(texts, lang, key, { reason: error instanceof Error ? error.message : String(error) })
+  if (error instanceof CodedError) return textOf(texts, lang, key, error.params, medium)
+  return textOf(texts, lang, key, { reason: error instanceof Error ? error.message : String(error) }, medium)
 }
 
 /** A param that is a word of this program (`markup`, `too-deep`) has a text as `value.<word>`. */
 function shown(table: TextTable, value: string | number): string {
   const key = `value.${value}`
-  return Object.hasOwn(table, key) ? (table[key] ?? '') : String(value)
+  return Object.hasOwn(table, key) ? (table[key] ?? '') : isolated(String(value))
 }
 
 function labelOf(table: TextTable, name: string): string {

@@ -39,7 +39,7 @@ function needed(name: string, found = new Set<string>()): ReadonlySet<string> {
 
 const packed = (file: string): number => gzipSync(readFileSync(join(dir, file)), { level: 9 }).length
 
-describe.for(['node', 'hub'] as const)('the interface of the %s', (face) => {
+describe.for(['node', 'hub', 'host'] as const)('the interface of the %s', (face) => {
   test('the first page is at most 100 kB of script and style', () => {
     const files = new Set([...needed(`${face}.html`), ...needed(`src/views/${face}/start.tsx`)])
     const bytes = [...files].reduce((sum, file) => sum + packed(file), 0)

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Every view: accessible, in both colours and languages, on wide and narrow screens, quiet. */
+/** Every view: reachable, accessible in both colours and languages, on wide, narrow and enlarged screens, and calm for whoever may not use it. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { axe, launch, openReader, signIn, visit } from './support/chromium.ts'
+import { accountOf, openAudit, signInAs } from './support/accounts.ts'
+import type { Reader } from './support/chromium.ts'
+import { axe, follow, launch, openReader, signIn, visit } from './support/chromium.ts'
+import { hindrances } from './support/looks.ts'
 import type { Party } from './support/stage.ts'
 import { addressOf } from './support/stage.ts'
 import { everyView } from './views.ts'
 
-const FACES: readonly (readonly [face: 'node' | 'hub', party: Party])[] = [
-  ['node', 'node-1'],
-  ['hub', 'hub'],
+interface Face {
+  readonly face: 'node' | 'hub'
+  readonly party: Party
+  /** Accounts with fewer rights than the owner. */
+  readonly roles: readonly string[]
+}
+const FACES: readonly Face[] = [
+  { face: 'node', party: 'node-1', roles: ['admin', 'editor', 'management', 'auditor'] },
+  { face: 'hub', party: 'hub', roles: ['admin', 'analyst', 'approver', 'auditor', 'coordinator'] },
 ]
-const LOOKS = [
-  { isDark: false, lang: 'de' },
-  { isDark: true, lang: 'en' },
-  { isDark: false, lang: 'en', width: 360 },
-  { isDark: true, lang: 'de', width: 360 },
-] as const
+
+/** The owner's token is no person: whoever reads the audit trail has an account, and comes to it below. */
+const WITHOUT_ACCOUNT = ['audit/:id']
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,22 +30,68 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.for(FACES)('the views of the %s', ([face, party]) => {
-  test.for(LOOKS)('nothing hinders anybody: %o', { timeout: 600_000 }, async (look) => {
-    const reader = await openReader(browser, addressOf(inject('stage'), party), look)
+const paths = new Map<Face['face'], readonly string[]>()
+
+async function pathsOf(reader: Reader, face: Face['face']): Promise<readonly string[]> {
+  const known = paths.get(face)
+  if (known !== undefined) return known
+  const found = await everyView(reader, face)
+  expect(found.unreached).toEqual(WITHOUT_ACCOUNT)
+  paths.set(face, found.paths)
+  return found.paths
+}
+
+describe.for(FACES)('the views of the $face', ({ face, party, roles }) => {
+  const open = () => openReader(browser, addressOf(inject('stage'), party))
+
+  test('something leads to each of them, and in no look does anything hinder anybody', { timeout: 1_200_000 }, async () => {
+    const reader = await open()
     await signIn(reader)
-    const { paths } = await everyView(reader, face)
-    expect(paths.length).toBeGreaterThan(0)
     const found: string[] = []
-    for (const path of paths) {
+    for (const path of await pathsOf(reader, face)) {
       await visit(reader, path)
-      found.push(...(await axe(reader)).map((violation) => `${path}: ${violation}`))
-      const isWide = await reader.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
-      if (isWide) found.push(`${path}: wider than the screen`)
-      if (await reader.page.locator('#main .kern-alert--danger[role=alert]', { hasText: /VIEW|INTERNAL/ }).count()) found.push(`${path}: broken`)
+      found.push(...(await hindrances(reader)).map((what) => `${path}: ${what}`))
     }
-    await reader.context.close()
     expect(found).toEqual([])
     expect(reader.complaints).toEqual([])
+    await reader.context.close()
+  })
+
+  test('the audit trail that two have opened hinders nobody', { timeout: 300_000 }, async () => {
+    await openAudit(inject('stage'), party)
+    const reader = await open()
+    await signInAs(reader, accountOf(inject('stage'), `${party}/admin`))
+    await visit(reader, 'audit')
+    await reader.page.locator('#main a[href^="/ui/audit/"]').first().click()
+    await reader.page.waitForURL(/\/ui\/audit\/\d+$/)
+    expect(await hindrances(reader)).toEqual([])
+    expect(reader.complaints).toEqual([])
+    await reader.context.close()
+  })
+
+  test.for(roles)('for the role %s each is there or says that it is not for it', { timeout: 600_000 }, async (role) => {
+    const owner = await open()
+    await signIn(owner)
+    const all = await pathsOf(owner, face)
+    await owner.context.close()
+    const reader = await open()
+    await signInAs(reader, accountOf(inject('stage'), `${party}/${role}`))
+    await visit(reader, '')
+    const found: string[] = []
+    const refused: string[] = []
+    for (const path of all) {
+      await follow(reader, path)
+      const alerts = await reader.page.locator('#main .kern-alert--danger').allInnerTexts()
+      if (alerts.some((text) => /\b(?:VIEW|INTERNAL|FORBIDDEN)\b/.test(text))) found.push(`${path}: ${alerts.join(' ')}`)
+      if (await reader.page.locator('#main [data-refused]').count()) refused.push(path)
+    }
+    expect(found).toEqual([])
+    for (const path of ['', ...refused.slice(0, 1)]) {
+      await visit(reader, path)
+      found.push(...(await axe(reader)).map((violation) => `${path}: ${violation}`))
+    }
+    expect(found).toEqual([])
+    expect(reader.complaints).toEqual([])
+    await reader.context.close()
   })
 })

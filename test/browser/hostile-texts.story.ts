@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Reader } from './support/chromium.ts'
 import { launch, openReader, signIn, visit } from './support/chromium.ts'
+import { harmDone } from './support/harm.ts'
 import { HOSTILE, poison } from './support/hostile.ts'
 import type { Party } from './support/stage.ts'
 import { addressOf } from './support/stage.ts'
@@ -35,26 +36,6 @@ async function poisonAnswers({ page, address }: Reader): Promise<() => number> {
     return await route.fulfill({ response: answer, json })
   })
   return () => at
-}
-
-/** What must not be on a page that shows hostile texts. */
-async function harmDone({ page }: Reader): Promise<readonly string[]> {
-  return await page.evaluate(() => {
-    const found: string[] = []
-    if ('ncvHit' in window) found.push('a script has run')
-    for (const element of document.querySelectorAll('*')) {
-      for (const { name, value } of element.attributes) {
-        if (name.startsWith('on')) found.push(`${element.tagName} ${name}`)
-        if (['href', 'src', 'action', 'xlink:href'].includes(name) && !/^(?:#|\/ui\/|data:,$)/.test(value.replace(location.origin, '')))
-          found.push(`${element.tagName} ${name}=${value.slice(0, 60)}`)
-        if (name === 'style') found.push(`${element.tagName} style=${value.slice(0, 60)}`)
-      }
-      if (['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'STYLE', 'FORM'].includes(element.tagName) && element.getAttribute('action') !== null)
-        found.push(element.tagName)
-      if (['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'STYLE'].includes(element.tagName)) found.push(element.tagName)
-    }
-    return found
-  })
 }
 
 test('there are 500 different hostile texts', () => {

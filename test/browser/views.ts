@@ -11,6 +11,9 @@ import type { Reader } from './support/chromium.ts'
 import { visit } from './support/chromium.ts'
 import { HOME } from './support/stage.ts'
 
+/** So many things of one kind are opened in search of what is linked on some of them only. */
+const OF_A_KIND = 4
+
 /** The keys of `VIEWS`: `['', 'matches', 'warnings/:index', …]` */
 export function viewPatterns(face: 'node' | 'hub'): readonly string[] {
   const text = readFileSync(join(HOME, `admin-ui/src/${face}/views.ts`), 'utf8')
@@ -25,27 +28,44 @@ export interface EveryView {
   readonly unreached: readonly string[]
 }
 
-/** Opens every view without an id and gathers the links; two steps deep. */
-export async function everyView(reader: Reader, face: 'node' | 'hub'): Promise<EveryView> {
+/** Views that are told by their query what they show: the first link with one counts. */
+const BY_QUERY = ['inventory/asset', 'catalogue/product']
+
+/** Opens every view without an id and gathers the links; two steps deep. @param look at each view that is opened */
+export async function everyView(reader: Reader, face: 'node' | 'hub', look?: (path: string) => Promise<void>): Promise<EveryView> {
   const patterns = viewPatterns(face)
-  const plain = patterns.filter((pattern) => !pattern.includes(':'))
-  const found = new Map<string, string>()
+  const isNamed = (pattern: string) => pattern.includes(':') || BY_QUERY.includes(pattern)
+  const plain = patterns.filter((pattern) => !isNamed(pattern))
+  const found = new Map<string, string[]>()
   const gather = async (path: string) => {
     await visit(reader, path)
+    await look?.(path)
     for (const link of await linksOf(reader)) {
-      const pattern = patterns.find(
-        (known) => known.includes(':') && !found.has(known) && !plain.includes(link) && matchPath(known, link) !== undefined,
-      )
-      if (pattern !== undefined) found.set(pattern, link)
+      const [bare = '', query] = link.split('?')
+      if (plain.includes(bare)) continue
+      const pattern = patterns.find((known) => (BY_QUERY.includes(known) ? known === bare : matchPath(known, bare) !== undefined))
+      if (pattern === undefined || (BY_QUERY.includes(pattern) && query === undefined)) continue
+      const known = found.get(pattern) ?? []
+      const target = BY_QUERY.includes(pattern) ? link : bare
+      if (known.length < OF_A_KIND && !known.includes(target)) found.set(pattern, [...known, target])
     }
   }
+  const unreached = () => patterns.filter((pattern) => isNamed(pattern) && !found.has(pattern))
   for (const path of plain) await gather(path)
-  for (const path of [...found.values()]) await gather(path)
-  return { paths: [...plain, ...found.values()], unreached: patterns.filter((pattern) => pattern.includes(':') && !found.has(pattern)) }
+  const firsts = [...found.values()].flatMap(([first]) => (first === undefined ? [] : [first]))
+  for (const path of firsts) await gather(path)
+  for (const path of [...found.values()].flatMap(([, ...others]) => others)) {
+    if (unreached().length === 0) break
+    await gather(path)
+  }
+  const paths = patterns.flatMap((pattern) => (isNamed(pattern) ? (found.get(pattern)?.slice(0, 1) ?? []) : [pattern]))
+  return { paths, unreached: unreached() }
 }
 
 async function linksOf({ page }: Reader): Promise<readonly string[]> {
   return await page.evaluate(() =>
-    Array.from(document.querySelectorAll<HTMLAnchorElement>('#main a[href^="/ui/"]'), (link) => link.pathname.slice('/ui/'.length)),
+    Array.from(document.querySelectorAll<HTMLAnchorElement>('#main a[href^="/ui/"]'), (link) =>
+      `${link.pathname}${link.search}`.slice('/ui/'.length),
+    ),
   )
 }

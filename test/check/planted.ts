@@ -104,6 +104,7 @@ const BORDERS: readonly Planted[] = [
   border('a party starts programs', 'door-child-process', 'node/planted/h.ts', 'node:child_process'),
   border('a node loads the CSAF validator', 'door-csaf-validator', 'node/planted/i.ts', '@secvisogram/csaf-validator-lib/schemaTests.js'),
   border('a node sends mail past its door', 'door-mail', 'node/planted/l.ts', 'nodemailer'),
+  border('a party asks a sign-in provider past its door', 'door-openid', 'node/planted/m.ts', 'openid-client'),
   border('an import that leads nowhere', 'no-unresolved', 'node/planted/j.ts', './nowhere.ts'),
   border('earnest code imports a test', 'no-test-code-in-earnest', 'federation/hub/planted-d.ts', '../../test/planted-target.ts'),
   border('the interface imports a party', 'ui-knows-only-the-contract', 'admin-ui/src/planted-a.ts', '@ncv/node/planted/store.ts'),

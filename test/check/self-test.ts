@@ -94,7 +94,7 @@ async function lookedAtNothing(): Promise<readonly Proof[]> {
   await using soft = await mirrorTree()
   await empty.write('node/only.txt', 'no source file')
   await soft.edit('docker-compose.yml', (text) =>
-    text.replace('  read_only: true\n', '').replace('networks: [feed, batches]', 'networks: [feed, secret]'),
+    text.replace('  read_only: true\n', '').replace('networks: [feed, batches, ', 'networks: [feed, secret, '),
   )
   const cruised = (await boundaries(empty.root)).findings
   const composed = (await compose(soft.root)).findings

@@ -12,6 +12,7 @@
  *
  * @module
  */
+import { isolated } from './direction.ts'
 import { signal } from './signal.ts'
 
 export const LANGS = ['de', 'en'] as const
@@ -68,7 +69,7 @@ export function fill(text: Text, params: Params | undefined, language: Lang): st
   return chosen.replace(/\{([A-Za-z]+)\}/g, (whole, name: string) => {
     const value = params[name]
     if (value === undefined) return whole
-    return typeof value === 'number' ? value.toLocaleString(language) : value
+    return typeof value === 'number' ? value.toLocaleString(language) : isolated(value)
   })
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { de } from '../i18n/de/sign-in.ts'
 import { en } from '../i18n/en/sign-in.ts'
@@ -15,21 +16,26 @@ import { sentenceOf } from './act.ts'
 import { formatClock } from './format.ts'
 import { useTexts } from './i18n.ts'
 import { endInterruption, interruption, resume, session, sessionApi, sessionLeft, setSession, signOut } from './session.ts'
+import { ProviderWindow } from './provider-sign-in.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 export function Interruptions() {
   const kind = interruption.use()
   if (kind === 'ended') return <Ended />
   if (kind === 'ending') return <Ending />
-  return kind === 'confirm' ? <Confirmation /> : null
+  if (kind === 'confirm') return session.value?.confirmBy === 'provider' ? <ProviderConfirmation /> : <Confirmation />
+  return null
 }
+
+/** What was typed below would be lost with a key that is pressed in passing. */
+function stay(): void {}
 
 function Ended() {
   const t = useTexts({ de, en })
   return (
-    <Dialog title={t('ended.title')} closeLabel={t('ended.leave')} onClose={() => void signOut()}>
+    <Dialog title={t('ended.title')} closeLabel={t('ended.leave')} onClose={() => void signOut()} onEscape={stay}>
       <p>{t('ended.text')}</p>
-      <SignInForm onDone={resume} />
+      <SignInForm onDone={resume} isOver />
     </Dialog>
   )
 }
@@ -58,6 +64,7 @@ function Ending() {
       title={t('ending.title')}
       closeLabel={t('ending.leave')}
       onClose={() => void signOut()}
+      onEscape={() => void goOn()}
       actions={
         <Button kind="primary" onClick={goOn}>
           {t('ending.go-on')}
@@ -65,6 +72,20 @@ function Ending() {
       }
     >
       <p>{t('ending.text', { left: formatClock(Math.max(0, left) * 60) })}</p>
+    </Dialog>
+  )
+}
+
+function ProviderConfirmation() {
+  const t = useTexts({ de, en })
+  const goOn = (view: SessionView) => {
+    setSession(view)
+    endInterruption('retry')
+  }
+  return (
+    <Dialog title={t('confirm.title')} onClose={() => endInterruption('fail')}>
+      <p>{t('confirm.text.provider')}</p>
+      <ProviderWindow purpose="confirm" onDone={goOn} />
     </Dialog>
   )
 }

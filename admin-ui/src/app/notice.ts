@@ -16,15 +16,24 @@ export interface Notice {
 
 export const notices = signal<readonly Notice[]>([])
 
-/** A success goes by itself; what went wrong stays until it is closed. Milliseconds. */
+/** A success goes by itself, later where it can be taken back; what went wrong stays until it is closed. Milliseconds. */
 const STAYS_MS = 12_000
+const STAYS_UNDO_MS = 60_000
 let last = 0
 
 export function notify(kind: Notice['kind'], text: string, undo?: () => Promise<void>): void {
   last += 1
   const notice: Notice = undo === undefined ? { id: last, kind, text } : { id: last, kind, text, undo }
   notices.set([...notices.value.slice(-2), notice])
-  if (kind !== 'danger') window.setTimeout(() => dismiss(notice.id), STAYS_MS)
+  if (kind !== 'danger') fade(notice.id, undo === undefined ? STAYS_MS : STAYS_UNDO_MS)
+}
+
+/** Not while somebody is at it. */
+function fade(id: number, ms: number): void {
+  window.setTimeout(() => {
+    if (document.querySelector('.notices:hover, .notices:focus-within') === null) dismiss(id)
+    else fade(id, ms)
+  }, ms)
 }
 
 export function dismiss(id: number): void {

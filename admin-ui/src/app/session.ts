@@ -35,12 +35,28 @@ export function setSession(next: SessionView): void {
 }
 
 export async function loadSession(): Promise<void> {
-  setSession(await sessionApi.session())
+  const ticket = takeTicket()
+  setSession(await (ticket === undefined ? sessionApi.session() : sessionApi.openSession({ body: { ticket } })))
 }
 
 /** Whether the one who has signed in may carry out an action such as `match.write`. */
 export function may(action: string): boolean {
   return session.value?.actions.includes(action) === true
+}
+
+/** Somebody of who hosts this node, here without an account of the house. */
+export function isVisitor(view: SessionView | undefined): boolean {
+  return view?.account?.id.startsWith('h-') === true
+}
+
+const VISIT = '#visit='
+
+/** A ticket that brought the browser here; it is taken out of the address, where it would be found later. */
+function takeTicket(): string | undefined {
+  const { hash, pathname, search } = window.location
+  if (!hash.startsWith(VISIT)) return undefined
+  history.replaceState(null, '', `${pathname}${search}`)
+  return hash.slice(VISIT.length)
 }
 
 /** Milliseconds until the session ends. */
@@ -81,8 +97,9 @@ function interrupt(kind: Interruption): Promise<'retry' | 'fail'> {
 const DOORS: ReadonlySet<string> = new Set(['/session', '/session/confirmation', '/session/password', '/session/set-up', '/session/set-up-look'])
 
 setOnProblem(async ({ code }, path) => {
-  if (session.value?.state !== 'open' || DOORS.has(path)) return 'fail'
+  if (session.value?.state !== 'open') return 'fail'
   if (code === 'REAUTH_REQUIRED') return await interrupt('confirm')
+  if (DOORS.has(path)) return 'fail'
   if (code === 'REQUEST_UNAUTHORIZED' || code === 'SESSION_MISSING') return await interrupt('ended')
   return 'fail'
 })

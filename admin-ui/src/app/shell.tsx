@@ -10,13 +10,13 @@ import { de } from '../i18n/de/shell.ts'
 import { en } from '../i18n/en/shell.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { onKey } from './keyboard.ts'
+import { isHelpOpen, onKey } from './keyboard.ts'
 import type { Texts, Translate } from './i18n.ts'
 import { LANGS, lang, setLang, useTexts } from './i18n.ts'
 import { isLive } from './live.ts'
 import { followLinks, hrefOf, place } from './location.ts'
 import { Notices } from './notices.tsx'
-import { may, session, signOut } from './session.ts'
+import { isVisitor, may, session, signOut } from './session.ts'
 import { setTheme, THEMES, theme } from './theme.ts'
 import type { MenuItem } from './views.tsx'
 
@@ -54,17 +54,21 @@ export function Shell({ menu, menuText, counts, foot, children }: ShellProps) {
       <header class="side">
         <div class="side__head">
           <p class="side__who">{known?.party.name}</p>
-          <p class="side__org">{t(known?.party.kind === 'hub' ? 'hub.org' : 'node.org', { federation: known?.party.federation ?? '' })}</p>
+          <p class="side__org">{t(`${known?.party.kind ?? 'node'}.org`, { federation: known?.party.federation ?? '' })}</p>
           <Button isSmall kind="tertiary" label={t('menu.toggle')} onClick={() => setMenuOpen(!isMenuOpen)}>
             {t('menu')}
           </Button>
         </div>
         {known?.party.host && <p class="side__host">{t('host', { host: known.party.host })}</p>}
+        {isVisitor(known) && <p class="side__host">{t('visit')}</p>}
         <div class={`side__body${isMenuOpen ? ' side__body--open' : ''}`}>
           <Menu menu={menu.filter(({ action }) => may(action))} menuText={menuText} counts={counts} />
           <div class="side__foot">
             {foot}
             <PageSettings />
+            <button type="button" class="mini" onClick={() => isHelpOpen.set(true)}>
+              {t('keys.title')}
+            </button>
           </div>
         </div>
       </header>

@@ -15,6 +15,8 @@ import { TextField } from '../ui/field.tsx'
 import { sentenceOf } from './act.ts'
 import { Problem } from './api.ts'
 import { useTexts } from './i18n.ts'
+import { place } from './location.ts'
+import { ProviderButton, ProviderWindow } from './provider-sign-in.tsx'
 import { session, sessionApi } from './session.ts'
 
 /** Cookies of a session stick to this machine and to https alone. */
@@ -22,7 +24,13 @@ function canSignIn(): boolean {
   return window.isSecureContext
 }
 
-export function SignInForm({ onDone }: { readonly onDone: (view: SessionView) => void }) {
+interface SignInProps {
+  readonly onDone: (view: SessionView) => void
+  /** Over a page that is open: it stays. */
+  readonly isOver?: boolean
+}
+
+export function SignInForm({ onDone, isOver = false }: SignInProps) {
   const t = useTexts({ de, en })
   const hasAccounts = session.use()?.hasAccounts === true
   const [isToken, setToken] = useState(!hasAccounts)
@@ -38,12 +46,27 @@ export function SignInForm({ onDone }: { readonly onDone: (view: SessionView) =>
           <p>{t('no-accounts.text')}</p>
         </Alert>
       )}
+      {hasAccounts && <ByProvider onDone={onDone} isOver={isOver} />}
       {isToken ? <TokenForm onDone={onDone} /> : <PasswordForm onDone={onDone} />}
       <p>
         <button type="button" class="mini" onClick={() => setToken(!isToken)}>
           {t(isToken ? 'with-password' : 'with-token')}
         </button>
       </p>
+    </>
+  )
+}
+
+function ByProvider({ onDone, isOver }: Required<SignInProps>) {
+  const t = useTexts({ de, en })
+  // The address of the page is where the browser comes back to.
+  place.use()
+  if (session.use()?.provider == null) return null
+  const { pathname, search } = window.location
+  return (
+    <>
+      {isOver ? <ProviderWindow purpose="sign-in" onDone={onDone} /> : <ProviderButton beginning={{ for: 'sign-in', to: `${pathname}${search}` }} />}
+      <p class="muted">{t('or')}</p>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { render } from 'preact'
 import { useErrorBoundary, useEffect, useState } from 'preact/hooks'
 import { Loading, ProblemBox } from '../ui/states.tsx'
 import { Problem } from './api.ts'
+import { keepFocus } from './focus-keeper.ts'
 import { place } from './location.ts'
 import { Interruptions } from './interruptions.tsx'
 import { loadSession, session, watchSession } from './session.ts'
@@ -69,5 +70,6 @@ export function start(face: Face): void {
   const root = document.getElementById('app')
   if (root === null) return
   watchSession()
+  keepFocus()
   render(<App face={face} />, root)
 }

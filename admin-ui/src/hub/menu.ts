@@ -16,6 +16,7 @@ export const MENU: readonly MenuItem[] = [
   { path: 'questions', label: 'questions', action: 'count.read', group: 'work' },
   { path: 'cases', label: 'cases', action: 'post.read', group: 'work' },
   { path: 'requests', label: 'requests', action: 'request.read', group: 'work' },
+  { path: 'releases', label: 'releases', action: 'post.read', group: 'work' },
   { path: 'reports', label: 'reports', action: 'report.read', group: 'work' },
   { path: 'post', label: 'post', action: 'post.read', group: 'work' },
   { path: 'motions', label: 'motions', action: 'motion.read', group: 'federation' },

@@ -5,6 +5,7 @@
  * @module
  */
 import type { SpocView } from '@ncv/protocol/admin/application-routes.ts'
+import { isolated } from '../app/direction.ts'
 import { useTexts } from '../app/i18n.ts'
 import { de } from '../i18n/de/hub-contact.ts'
 import { en } from '../i18n/en/hub-contact.ts'
@@ -17,7 +18,7 @@ export function SpocPeople({ of: { contact, deputy, groupNumber } }: { readonly 
   const t = useTexts(CONTACT)
   const person = (label: string, { name, phone, mobile }: SpocView['contact']) => (
     <li>
-      {label}: {name}, <span class="calls__number">{phone}</span>
+      {label}: {isolated(name)}, <span class="calls__number">{phone}</span>
       {mobile !== undefined && (
         <>
           , <span class="calls__number">{mobile}</span>

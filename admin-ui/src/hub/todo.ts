@@ -10,6 +10,7 @@ import type { HubCaseLine } from '@ncv/protocol/admin/hub-case-routes.ts'
 import type { QuestionCountView } from '@ncv/protocol/admin/hub-count-routes.ts'
 import type { HubMotionView } from '@ncv/protocol/admin/hub-motion-routes.ts'
 import type { HubRequestLine } from '@ncv/protocol/admin/hub-request-routes.ts'
+import type { ReceivedRelease } from '@ncv/protocol/admin/release-routes.ts'
 import { caseState } from './case-state.ts'
 
 /** Areas that the one who has signed in may read; the others are absent. */
@@ -25,6 +26,7 @@ export interface Areas {
   readonly editions?: readonly { readonly id: string; readonly title: string; readonly author: string; readonly index: number | null }[]
   readonly alarms?: readonly HubAlarmLine[]
   readonly requests?: readonly HubRequestLine[]
+  readonly releases?: readonly ReceivedRelease[]
   readonly reports?: readonly DutyReportLine[]
   readonly motions?: readonly HubMotionView[]
   readonly questions?: readonly QuestionCountView[]
@@ -34,6 +36,7 @@ export interface Areas {
 export type TodoKind =
   | 'alarm'
   | 'request'
+  | 'release'
   | 'report'
   | 'draft'
   | 'own-draft'
@@ -70,6 +73,7 @@ const ORDER = [
   'alarm',
   'report',
   'request',
+  'release',
   'contribution',
   'draft',
   'edition',
@@ -84,7 +88,7 @@ function rank({ kind }: Todo): number {
   return ORDER.indexOf(kind)
 }
 
-function fromMembers({ alarms = [], requests = [], reports = [], cases = [] }: Areas): Todo[] {
+function fromMembers({ alarms = [], requests = [], releases = [], reports = [], cases = [] }: Areas): Todo[] {
   return [
     ...alarms
       .filter(({ isEscalated }) => isEscalated)
@@ -94,6 +98,7 @@ function fromMembers({ alarms = [], requests = [], reports = [], cases = [] }: A
       .map(({ id, subject, member, clock }) =>
         todo('request', id, `requests/${id}`, subject, { who: member.name, dueAt: clock.dueAt, isLate: clock.state === 'overdue' }),
       ),
+    ...releases.filter(({ answer }) => answer === undefined).map(({ id, subject, name }) => todo('release', id, 'releases', subject, { who: name })),
     ...reports.flatMap(({ report, title, member, next }) =>
       next?.state === 'overdue' ? [todo('report', report, `reports/${report}`, title, { who: member.name, dueAt: next.dueAt, isLate: true })] : [],
     ),

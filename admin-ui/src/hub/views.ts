@@ -27,6 +27,7 @@ export const VIEWS: ViewTable = {
   alarms: () => import('../views/hub/alarms.tsx'),
   'alarms/:index': () => import('../views/hub/alarm.tsx'),
   cases: () => import('../views/hub/cases.tsx'),
+  releases: () => import('../views/hub/releases.tsx'),
   requests: () => import('../views/hub/requests.tsx'),
   'requests/:id': () => import('../views/hub/request.tsx'),
   experts: () => import('../views/hub/experts.tsx'),
@@ -59,4 +60,5 @@ export const VIEWS: ViewTable = {
 /** Without a session. */
 export const OPEN_VIEWS: ViewTable = {
   'set-up': () => import('../views/shared/set-up.tsx'),
+  'provider-return': () => import('../views/shared/provider-return.tsx'),
 }

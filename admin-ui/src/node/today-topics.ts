@@ -18,5 +18,6 @@ export const TODAY_TOPICS = [
   'post',
   'contribution',
   'report',
+  'incident',
   'kev',
 ] as const

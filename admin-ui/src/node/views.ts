@@ -70,4 +70,5 @@ export const VIEWS: ViewTable = {
 /** Without a session. */
 export const OPEN_VIEWS: ViewTable = {
   'set-up': () => import('../views/shared/set-up.tsx'),
+  'provider-return': () => import('../views/shared/provider-return.tsx'),
 }

@@ -32,6 +32,8 @@ function classOf({ kind = 'secondary', isSmall, isDanger }: Look): string {
 export function Button({ onClick, type = 'button', isDisabled = false, label, children, ...look }: ButtonProps) {
   const [isBusy, setBusy] = useState(false)
   const click = async () => {
+    // Not `disabled` while at work: the focus would be lost.
+    if (isBusy) return
     const work = onClick?.()
     if (work === undefined) return
     setBusy(true)
@@ -41,7 +43,8 @@ export function Button({ onClick, type = 'button', isDisabled = false, label, ch
     <button
       type={type}
       class={classOf({ ...look, children })}
-      disabled={isDisabled || isBusy}
+      disabled={isDisabled && !isBusy}
+      aria-disabled={isBusy || undefined}
       aria-busy={isBusy}
       aria-label={label}
       onClick={() => void click()}

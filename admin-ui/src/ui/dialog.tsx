@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * A question before the page: the browser's own dialog, which keeps the focus inside and gives it back afterwards.
+ * A question before the page: the browser's own dialog, which keeps the focus inside. Afterwards it is where the question was asked.
  *
  * @module
  */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { focusAt, trailOf } from '../app/focus-keeper.ts'
 import { useTexts } from '../app/i18n.ts'
 import { de } from '../i18n/de/ui.ts'
 import { en } from '../i18n/en/ui.ts'
@@ -18,17 +19,24 @@ export interface DialogProps {
   /** Buttons at the foot besides the one that closes. */
   readonly actions?: ComponentChildren
   readonly closeLabel?: string
+  /** What `Escape` does where that is not the same as the button that closes. */
+  readonly onEscape?: () => void
 }
 
-export function Dialog({ title, onClose, children, actions, closeLabel }: DialogProps) {
+export function Dialog({ title, onClose, onEscape = onClose, children, actions, closeLabel }: DialogProps) {
   const t = useTexts({ de, en })
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
+  const isGone = useRef(false)
   useEffect(() => {
-    const opener = document.activeElement
-    ref.current?.showModal()
+    const dialog = ref.current
+    const opener = document.activeElement === null ? undefined : trailOf(document.activeElement)
+    dialog?.showModal()
     return () => {
-      if (opener instanceof HTMLElement) opener.focus()
+      // What lies behind an open dialog takes no focus.
+      isGone.current = true
+      dialog?.close()
+      if (opener !== undefined && opener.element !== document.body) focusAt(opener)
     }
   }, [])
   return (
@@ -37,8 +45,16 @@ export function Dialog({ title, onClose, children, actions, closeLabel }: Dialog
       class="kern-dialog dialog"
       aria-labelledby={id}
       onCancel={(event) => {
+        // A file field inside says the same when its window is closed.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
-        onClose()
+        onEscape()
+      }}
+      onClose={({ currentTarget }) => {
+        // The second `Escape` in a row closes whatever the page says: the question is still open.
+        if (isGone.current) return
+        currentTarget.showModal()
+        onEscape()
       }}
     >
       <header class="kern-dialog__header">

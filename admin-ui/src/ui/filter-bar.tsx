@@ -14,7 +14,7 @@ import { Button } from './button.tsx'
 
 const UI = { de, en }
 
-/** A word typed is in the address, and in the list, when the reader pauses. Milliseconds. */
+/** A letter is in the address, and asked for, at once; those that follow faster than this together. Milliseconds. */
 const PAUSE_MS = 40
 
 /** The search field (`/`); its words stand in the query as `q`. */
@@ -25,18 +25,28 @@ export function Search({ label }: { readonly label?: string }) {
   const [text, setText] = useState(given)
   // What came from here does not go back into the field: somebody may have typed on since.
   const sent = useRef(given)
-  useEffect(() => {
+  const seen = useRef(given)
+  // While rendering, not in an effect: that would run after the next letter, and take it away.
+  if (given !== seen.current) {
+    seen.current = given
     if (given !== sent.current) setText(given)
     sent.current = given
-  }, [given])
-  useEffect(() => {
-    if (text === given) return undefined
-    const timer = window.setTimeout(() => {
-      sent.current = text
-      setQuery({ q: text, page: undefined })
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
+  }
+  const timer = useRef(0)
+  const sentAt = useRef(-PAUSE_MS)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const send = (words: string) => {
+    sent.current = words
+    sentAt.current = performance.now()
+    setQuery({ q: words, page: undefined })
+  }
+  const type = (words: string) => {
+    setText(words)
+    clearTimeout(timer.current)
+    const wait = sentAt.current + PAUSE_MS - performance.now()
+    if (wait <= 0) send(words)
+    else timer.current = window.setTimeout(() => send(words), wait)
+  }
   return (
     <div class="search">
       <label class="kern-sr-only" for={id}>
@@ -48,7 +58,7 @@ export function Search({ label }: { readonly label?: string }) {
         type="search"
         placeholder={`${label ?? t('search')}  ( / )`}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
       />
     </div>
   )

@@ -6,6 +6,7 @@
  */
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isolated } from '../app/direction.ts'
 import { session } from '../app/session.ts'
 
 export interface PageProps {
@@ -27,7 +28,7 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
       {back && (
         <p class="page__back">
           <a class="link" href={back.href}>
-            ← {back.label}
+            ← {isolated(back.label)}
           </a>
         </p>
       )}

@@ -38,6 +38,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 
 export function ProblemBox({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const t = useTexts(UI)
+  if (problem.code === 'REQUEST_FORBIDDEN') return <Refused sentence={problem.message} />
   const isOffline = problem.code === OFFLINE
   return (
     <Alert kind="danger" title={isOffline ? t('offline.title') : t('problem.title')}>
@@ -45,6 +46,18 @@ export function ProblemBox({ problem, onRetry }: { readonly problem: Problem; re
       <p class="muted">{t('problem.code', { code: problem.code })}</p>
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
     </Alert>
+  )
+}
+
+/** Nothing has gone wrong: this is for others. */
+function Refused({ sentence }: { readonly sentence: string }) {
+  const t = useTexts(UI)
+  return (
+    <div data-refused>
+      <Alert kind="info" title={t('refused.title')}>
+        <p>{sentence}</p>
+      </Alert>
+    </div>
   )
 }
 

@@ -20,12 +20,16 @@ import type { HubPost } from '../../store/post-store.ts'
 import type { Hub } from '../party.ts'
 import { openPostFile, savePostFiles } from '../post/save.ts'
 import { sendPost } from '../post/send.ts'
+import { threadLists } from './thread-handlers.ts'
 
 const SHOWN = 500
 
 export function hubHandlersOfPost(hub: Hub): Handlers<typeof HUB_POST_ROUTES> {
+  const threads = threadLists(hub)
   return {
     listPost: () => ({ posts: hub.post.hubPosts(SHOWN).map((each) => viewOf(hub, each)) }),
+    listThreads: ({ query }) => threads.list(query),
+    showThread: ({ params }) => ({ posts: threads.of(hex(found(hub, params.id).hash)).map((each) => viewOf(hub, each)) }),
     showPost: ({ params }) => viewOf(hub, found(hub, params.id)),
     sendPost({ body: { to, subject, text, tlp, receipt, files, uploads = [], replyTo } }) {
       const content = formatWords({ subject, text })

@@ -109,11 +109,11 @@ const init = defineCommand({
     'counting-keys': { type: 'string', default: '64', value: 'N', help: { de: 'Zählschlüssel je Zeitraum', en: 'counting keys per period' } },
   },
   async run({ options }, io) {
-    const { duration, share, between, port: portOf, federationId } = optionReaders(io.lang)
+    const { duration, share, between, port: portOf, federationId, nameOf } = optionReaders(io.lang)
     const plan: FoundingPlan = {
       federation: federationId(options.federation),
-      name: options.name,
-      hubName: options['hub-name'],
+      name: nameOf(options.name, 'name'),
+      hubName: nameOf(options['hub-name'], 'hub-name'),
       founders: options.founders.map(readFounder),
       relay: readRelay(options.relay),
       quorum: between(options.quorum, 'quorum', 1, 32),

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Id } from '@ncv/protocol/message/fields.ts'
+import { Id, lineOf } from '@ncv/protocol/message/fields.ts'
 import { usageError } from '@ncv/runtime/cli-arguments.ts'
 import { parseDuration } from '@ncv/runtime/config.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
@@ -33,6 +33,8 @@ export function optionReaders(lang: Lang) {
     /** A whole number within bounds. */
     between: (text: string, option: string, least: number, most: number): number =>
       /^[0-9]{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : refuse(option, text, `${least} … ${most}`),
+    /** Of a federation or an organisation. */
+    nameOf: (text: string, option: string): string => (lineOf(120).safeParse(text).success ? text : refuse(option, text, '1–120')),
     federationId: (text: string): string => (Id.safeParse(text).success ? text : refuse('federation', text, 'a-z 0-9 . - (verbund.example)')),
     index: (text: string): number => (/^[0-9]{1,15}$/.test(text) ? Number(text) : refuse('ENTRY', text, '0, 1, 2 …')),
   }

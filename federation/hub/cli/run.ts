@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import type { BroadcastLabel } from '@ncv/protocol/log/broadcast-label.ts'
 import { BROADCAST_LABELS } from '@ncv/protocol/log/broadcast-label.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
+import { ADMIN_ADDRESS_OPTIONS, adminAddressGiven } from '@ncv/runtime/web/admin-options.ts'
 import { readHubConfig } from '../hub-config.ts'
 import { runHub } from '../main.ts'
 import { withHub } from '../open-in-process.ts'
@@ -23,10 +24,11 @@ const run = defineCommand({
       type: 'string',
       value: 'PORT',
       help: {
-        de: 'Port der Weboberfläche (nur dieser Rechner; sonst aus config.json, adminPort)',
-        en: 'port of the web interface (this machine only; else from config.json, adminPort)',
+        de: 'Port der Weboberfläche (sonst aus config.json, adminPort)',
+        en: 'port of the web interface (else from config.json, adminPort)',
       },
     },
+    ...ADMIN_ADDRESS_OPTIONS,
     'without-mirror': {
       type: 'boolean',
       help: { de: 'nach dem Start nicht auf den Spiegel warten (wenn er dauerhaft aus ist)', en: 'do not wait for the mirror after the start' },
@@ -38,17 +40,20 @@ const run = defineCommand({
       ...read,
       host: options.host ?? read.host,
       port: options.port === undefined ? read.port : optionReaders(io.lang).port(options.port),
-      adminPort: options['admin-port'] === undefined ? (read.adminPort ?? 0) : optionReaders(io.lang).port(options['admin-port'], 'admin-port'),
+      ...adminAddressGiven(options, options['admin-port'], 'admin-port', io.lang),
     }
     await runHub({
       dir: options.dir,
       config,
       withMirror: !options['without-mirror'],
       env: io.env,
-      onListening(url, admin, setUp) {
+      onListening(url, admin, origin, setUp) {
         const first = setUp === undefined ? [] : [io.text('account.first', { url: setUp })]
-        const listening = io.text('hub.listening', { url, admin: `${admin}/ui/` })
-        io.reply({ listening: url, admin: `${admin}/ui/`, ...(setUp === undefined ? {} : { setUp }) }, [listening, ...first].join('\n'))
+        const ui = `${admin}/ui/`
+        const listening =
+          origin === undefined ? io.text('hub.listening', { url, admin: ui }) : io.text('hub.listening.proxy', { url, admin: ui, origin })
+        const proxied = origin === undefined ? {} : { origin }
+        io.reply({ listening: url, admin: ui, ...proxied, ...(setUp === undefined ? {} : { setUp }) }, [listening, ...first].join('\n'))
       },
     })
   },

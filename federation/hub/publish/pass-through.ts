@@ -8,6 +8,7 @@ import type { Advisory, Vulnerability } from '@ncv/protocol/advisory/advisory.ts
 import { severityOfScore, severityOfWord } from '@ncv/protocol/advisory/severity.ts'
 import type { Value } from '@ncv/protocol/codec.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { toLine } from '@ncv/protocol/message/fields.ts'
 import type { Severity, Warning } from '@ncv/protocol/message/warning.ts'
 import { SEVERITIES } from '@ncv/protocol/message/warning.ts'
 import type { Terms } from '@ncv/protocol/terms.ts'
@@ -80,9 +81,9 @@ function newestVersion(hub: Hub, { publisher, trackingId, version }: Advisory): 
   return newest.index
 }
 
-/** Texts in a message have no control characters; the original stands in the document. */
+/** A title in a message is one line without control characters; the original stands in the document. */
 function shorten(text: string, max: number): string {
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ').trim()
+  const clean = toLine(text)
   // Cutting may leave half of a surrogate pair, and a document may hold one: neither has an encoding.
   return (clean.length <= max ? clean || '–' : `${clean.slice(0, max - 1)}…`).toWellFormed()
 }

@@ -6,10 +6,15 @@
  */
 import { hex } from '@ncv/protocol/bytes.ts'
 import type { World } from '@ncv/protocol/world.ts'
+import { openOidc } from '@ncv/runtime/oidc/oidc.ts'
 import type { WebFace } from '@ncv/runtime/web/web-app.ts'
+import type { HubConfig } from '../hub-config.ts'
 import type { Hub } from '../party.ts'
 
-export function hubFace(world: World, { opened, log, intake, accounts }: Pick<Hub, 'opened' | 'log' | 'intake' | 'accounts'>): WebFace {
+type FaceParts = Pick<Hub, 'opened' | 'log' | 'intake' | 'post' | 'joining' | 'accounts'>
+
+/** @throws RuntimeError `FILE_…` of the provider's secret */
+export function hubFace(world: World, { opened, log, intake, post, joining, accounts }: FaceParts, { oidc }: Pick<HubConfig, 'oidc'>): WebFace {
   const { genesis, origin } = opened
   const party = { kind: 'hub', name: genesis.hub.name, federation: genesis.name, host: null } as const
   return {
@@ -17,6 +22,7 @@ export function hubFace(world: World, { opened, log, intake, accounts }: Pick<Hu
     party: () => party,
     key: `hub ${hex(origin)}`,
     accounts,
-    counters: () => ({ feed: log.size(), contribution: intake.figures().contributions }),
+    ...(oidc === undefined ? {} : { oidc: openOidc(world, oidc) }),
+    counters: () => ({ feed: log.size(), contribution: intake.figures().contributions, post: post.mark(), application: joining.mark() }),
   }
 }

@@ -72,7 +72,7 @@ function linkCommand(roles: readonly string[], withClient: WithClient): AnyComma
         return await client.linkAccount({ body: { ...account, ...(role === undefined || role.length === 0 ? {} : { roles: [...role] }) } })
       })
       const running = findRunningParty(options.dir)
-      const url = running === undefined ? undefined : `http://127.0.0.1:${running.port}${path}`
+      const url = running === undefined ? undefined : `${running.origin ?? `http://127.0.0.1:${running.port}`}${path}`
       const text = url === undefined ? io.text('account.link.stopped', { path }) : io.text('account.link', { url })
       io.reply({ path, until, ...(url === undefined ? {} : { url }) }, text)
     },

@@ -22,13 +22,15 @@ const AccountRecord = z.strictObject({
   login: z.string(),
   name: z.string(),
   roles: z.array(z.string()),
-  /** See `crypto/password-hash.ts`. */
-  password: z.string(),
+  /** See `crypto/password-hash.ts`; null: signs in by the provider alone. */
+  password: z.string().nullable(),
   /** Secret of the authenticator, hex. */
   totp: z.string().nullable(),
   /** Hashes of the recovery codes that are left, hex. */
   recovery: z.array(z.string()),
   isActive: z.boolean(),
+  /** Whom the provider knows; absent: nobody. See `oidc/provider.ts`. */
+  identity: z.strictObject({ issuer: z.string(), subject: z.string() }).optional(),
 })
 export type AccountRecord = z.infer<typeof AccountRecord>
 

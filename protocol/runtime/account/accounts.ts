@@ -11,12 +11,14 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { hashPassword, isPassword, NOBODYS_HASH } from '@ncv/protocol/crypto/password-hash.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import { RuntimeError } from '../errors.ts'
+import type { Identity } from '../oidc/provider.ts'
 import type { Db } from '../open-db.ts'
 import type { Account, AccountRecord, Seal, SetUpLink } from './account-store.ts'
 import { AccountStore } from './account-store.ts'
 import { AuditStore } from './audit-store.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { LockOut, lockedError } from './lock-out.ts'
+import { UnknownNames } from './unknown-names.ts'
 import { OneByOne } from './one-by-one.ts'
 import { assertPassword, foldLogin, parseLogin } from './password-rules.ts'
 import { recordOf, SecondFactor } from './second-factor.ts'
@@ -52,10 +54,10 @@ export class Accounts {
   constructor(world: Pick<World, 'now' | 'random'>, db: Db, seal: Seal, rules: AccountRules, issuer: string) {
     this.#world = world
     this.#store = new AccountStore(db, seal)
-    this.#lockOut = new LockOut(this.#store)
+    this.#lockOut = new LockOut(this.#store, new UnknownNames(db, seal, world))
     this.rules = rules
     this.secondFactor = new SecondFactor(world, this.#store, issuer)
-    this.audit = new AuditTrail(world, new AuditStore(db, seal), (id) => this.#store.get(id)?.name ?? null)
+    this.audit = new AuditTrail(world, new AuditStore(db, seal), (id) => (isVisitor(id) ? id : (this.#store.get(id)?.name ?? null)))
   }
 
   all(): Account[] {
@@ -82,9 +84,13 @@ export class Accounts {
     this.#listeners.add(listener)
   }
 
-  /** What a session of this account may be: nothing before a second factor that a role of it needs. */
-  rolesOf(account: Pick<Account, 'roles' | 'totp'>): readonly string[] {
-    return this.lacksSecondFactor(account) ? [] : account.roles
+  /**
+   * What a session of this account may be: nothing before a second factor that a role of it needs.
+   *
+   * @param hasFactor one was shown elsewhere, to a provider that the house trusts in that
+   */
+  rolesOf(account: Pick<Account, 'roles' | 'totp'>, hasFactor = false): readonly string[] {
+    return !hasFactor && this.lacksSecondFactor(account) ? [] : account.roles
   }
 
   needsSecondFactor({ roles }: Pick<Account, 'roles'>): boolean {
@@ -103,7 +109,7 @@ export class Accounts {
       const account = this.#store.byLogin(login)
       this.#lockOut.assertOpen(login, account, now)
       const isRight = await isPassword(password, account?.password ?? NOBODYS_HASH)
-      if (account === undefined || !isRight || !account.isActive) throw this.#failed(login, account, 'SIGN_IN_FAILED')
+      if (account === undefined || account.password === null || !isRight || !account.isActive) throw this.#failed(login, account, 'SIGN_IN_FAILED')
       if (account.totp !== null) {
         if (code === undefined) throw new RuntimeError('SECOND_FACTOR_WANTED')
         if (!this.secondFactor.accepts(account, code)) throw this.#failed(login, account, 'SECOND_FACTOR_WRONG')
@@ -114,12 +120,59 @@ export class Accounts {
     })
   }
 
+  /** The account of whom the provider knows. @throws RuntimeError `OIDC_UNKNOWN`, also where it is switched off */
+  signInBy(identity: Identity): Account {
+    const account = this.#boundTo(identity)
+    this.#store.forgetLinks(this.#world.now())
+    if (account?.isActive === true) return account
+    this.#noteFailed(account)
+    throw new RuntimeError('OIDC_UNKNOWN')
+  }
+
+  /** The code alone, of somebody whom the provider knows. @throws RuntimeError `ACCOUNT_MISSING`, `SIGN_IN_LOCKED`, `SECOND_FACTOR_WRONG` */
+  assertCode(id: string, code: string): Account {
+    const account = this.get(id)
+    this.#lockOut.assertOpen(account.login, account, this.#world.now())
+    if (!account.isActive || !this.secondFactor.accepts(account, code)) throw this.#failed(account.login, account, 'SECOND_FACTOR_WRONG')
+    this.#lockOut.clear(account)
+    return this.get(id)
+  }
+
+  /** @throws RuntimeError `OIDC_TAKEN` */
+  bind(id: string, identity: Identity): Account {
+    const account = this.get(id)
+    this.#assertFree(identity, id)
+    this.#keep(id, { ...recordOf(account), identity })
+    return this.get(id)
+  }
+
+  /** @throws RuntimeError `OIDC_ONLY_WAY` */
+  unbind(id: string): Account {
+    const { identity: _, ...rest } = recordOf(this.get(id))
+    if (rest.password === null) throw new RuntimeError('OIDC_ONLY_WAY')
+    this.#keep(id, rest)
+    return this.get(id)
+  }
+
+  #boundTo({ issuer, subject }: Identity): Account | undefined {
+    return this.#store.all().find(({ identity }) => identity?.issuer === issuer && identity.subject === subject)
+  }
+
+  #assertFree(identity: Identity, id: string | undefined): void {
+    const holder = this.#boundTo(identity)
+    if (holder !== undefined && holder.id !== id) throw new RuntimeError('OIDC_TAKEN')
+  }
+
   #failed(login: string, account: Account | undefined, code: 'SIGN_IN_FAILED' | 'SECOND_FACTOR_WRONG'): RuntimeError {
     const ms = this.#lockOut.fail(login, account, this.#world.now())
-    // Names that nobody has may be tried without end: the trail says that it happens, not each time.
+    this.#noteFailed(account)
+    return ms > 0 ? lockedError(ms) : new RuntimeError(code)
+  }
+
+  /** Names that nobody has may be tried without end: the trail says that it happens, not each time. */
+  #noteFailed(account: Account | undefined): void {
     if (account !== undefined || this.#unknownNoted++ < UNKNOWN_NOTED)
       this.audit.note({ account: account?.id ?? null, isToken: false, action: 'session.open', object: '', outcome: 'failed' })
-    return ms > 0 ? lockedError(ms) : new RuntimeError(code)
   }
 
   /** @throws RuntimeError as `signIn`, `PASSWORD_…` */
@@ -127,6 +180,17 @@ export class Accounts {
     const account = await this.signIn({ ...shown, login: this.get(id).login })
     assertPassword(next, account.login)
     this.#keep(account.id, { ...recordOf(account), password: await this.#hash(next) })
+    this.#end(id)
+  }
+
+  /** For an account that has none; whoever asks has just shown who they are. @throws RuntimeError `PASSWORD_…`, `SIGN_IN_FAILED` */
+  async setPassword(id: string, next: string): Promise<void> {
+    const { login } = this.get(id)
+    assertPassword(next, login)
+    const password = await this.#hash(next)
+    const account = this.get(id)
+    if (account.password !== null) throw new RuntimeError('SIGN_IN_FAILED')
+    this.#keep(id, { ...recordOf(account), password })
     this.#end(id)
   }
 
@@ -153,16 +217,38 @@ export class Accounts {
 
   /** Uses a link up. @throws RuntimeError `LINK_INVALID`, `LOGIN_…`, `PASSWORD_…`; a refusal leaves the link as it is */
   async setUp(secret: string, { login: given, name, password }: { login: string; name: string; password: string }): Promise<Account> {
-    const { link, account } = this.lookAtLink(secret)
-    const login = account?.login ?? parseLogin(given)
-    if (account === undefined && this.#store.byLogin(login) !== undefined) throw new RuntimeError('LOGIN_TAKEN', { login })
+    this.assertSetUp(secret, given)
+    const login = this.lookAtLink(secret).account?.login ?? parseLogin(given)
     assertPassword(password, login)
     const hash = await this.#hash(password)
+    return this.#useLink(secret, login, { name, password: hash })
+  }
+
+  /** Whether `setUpBy` could be asked for. @throws RuntimeError `LINK_INVALID`, `LOGIN_…` */
+  assertSetUp(secret: string, given: string): void {
+    const { account } = this.lookAtLink(secret)
+    const login = account?.login ?? parseLogin(given)
+    if (account === undefined && this.#store.byLogin(login) !== undefined) throw new RuntimeError('LOGIN_TAKEN', { login })
+  }
+
+  /**
+   * The same by the provider instead of a password: one that was there holds no more, for the link stands in its place.
+   *
+   * @throws RuntimeError `LINK_INVALID`, `LOGIN_…`, `OIDC_TAKEN`; a refusal leaves the link as it is
+   */
+  setUpBy(secret: string, { login: given, name }: { login: string; name: string }, identity: Identity): Account {
+    const { account } = this.lookAtLink(secret)
+    this.#assertFree(identity, account?.id)
+    return this.#useLink(secret, account?.login ?? parseLogin(given), { name, password: null, identity })
+  }
+
+  #useLink(secret: string, login: string, chosen: Pick<AccountRecord, 'name' | 'password' | 'identity'>): Account {
+    const { link, account } = this.lookAtLink(secret)
+    if (account === undefined && this.#store.byLogin(login) !== undefined) throw new RuntimeError('LOGIN_TAKEN', { login })
     const id = account?.id ?? `a-${hex(this.#world.random(6))}`
     const record = account === undefined ? { roles: link.roles, totp: null, recovery: [], isActive: true } : recordOf(account)
-    if (this.#store.byLogin(login) !== undefined && account === undefined) throw new RuntimeError('LOGIN_TAKEN', { login })
     if (!this.#store.takeLink(hashOf(secret))) throw new RuntimeError('LINK_INVALID')
-    this.#keep(id, { ...record, login, name, password: hash })
+    this.#keep(id, { ...record, login, ...chosen })
     this.#store.setFailures(id, 0, 0)
     this.#end(id)
     return this.get(id)
@@ -221,6 +307,11 @@ export class Accounts {
     const others = this.#store.all().filter((other) => other.id !== id && other.isActive && other.roles.includes(ADMIN))
     if (others.length === 0) throw new RuntimeError('LAST_ADMIN')
   }
+}
+
+/** Somebody of who hosts this node, known by name there alone. */
+function isVisitor(id: string): boolean {
+  return /^h-[0-9a-f]{12}$/.test(id)
 }
 
 function hashOf(secret: string): Uint8Array {

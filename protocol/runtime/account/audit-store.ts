@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The trail of what was done over sessions, and the requests to read it. Ids and names of actions, never content.
+ * The trail of what was done over sessions and with access tokens, and the requests to read it. Ids and names of actions, never content.
  *
  * @module
  */
@@ -18,6 +18,8 @@ const AuditNote = z.strictObject({
   /** Null for an access token or somebody unknown. */
   account: z.string().nullable(),
   isToken: z.boolean(),
+  /** What the token may do; of the token itself nothing is kept. */
+  role: z.string().max(60).optional(),
   action: z.string().max(60),
   object: z.string().max(200),
   outcome: z.enum(AUDIT_OUTCOMES),

@@ -7,7 +7,7 @@
 import type { AuditRequest } from '@ncv/protocol/admin/account-routes.ts'
 import type { Caller } from '@ncv/protocol/admin/contract.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
-import type { SessionCall } from '../admin-app.ts'
+import type { NotedCall } from '../admin-app.ts'
 import { RuntimeError } from '../errors.ts'
 import type { AuditNote, AuditRequestRow, AuditStore } from './audit-store.ts'
 
@@ -35,11 +35,12 @@ export class AuditTrail {
   }
 
   /** Ids alone: what else stands in an address may be content. */
-  noteCall({ caller: { account }, action, params, outcome }: SessionCall): void {
+  noteCall({ caller: { account, roles }, action, params, outcome }: NotedCall): void {
     const object = Object.values(params)
       .filter((value) => ID.test(value))
       .join(' ')
-    this.note({ account: account?.id ?? null, isToken: account === null, action: action.slice(0, 60), object: object.slice(0, 200), outcome })
+    const who = account === null ? { account: null, isToken: true, role: roles.join(', ').slice(0, 60) } : { account: account.id, isToken: false }
+    this.note({ ...who, action: action.slice(0, 60), object: object.slice(0, 200), outcome })
   }
 
   requests(caller: Caller): AuditRequest[] {
@@ -67,9 +68,9 @@ export class AuditTrail {
     personIn(caller)
     if (!this.#viewOf(this.#row(id), caller).isMine) throw new RuntimeError('AUDIT_CLOSED')
     const found = this.#store.events(before ?? Number.MAX_SAFE_INTEGER, PAGE + 1)
-    const events = found.slice(0, PAGE).map(({ id: number, at, account, isToken, action, object, outcome }) => {
+    const events = found.slice(0, PAGE).map(({ id: number, at, account, isToken, role, action, object, outcome }) => {
       const who = isToken ? '' : account === null ? null : this.#nameOf(account)
-      return { id: number, at, who, action, object, outcome }
+      return { id: number, at, who, role: role ?? null, action, object, outcome }
     })
     return { events, more: found.length > PAGE }
   }

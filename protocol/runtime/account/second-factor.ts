@@ -11,7 +11,7 @@ import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import { acceptedStep, base32, otpauthUri, TOTP_SECRET_BYTES } from '@ncv/protocol/crypto/totp.ts'
 import type { Instant, World } from '@ncv/protocol/world.ts'
 import { RuntimeError } from '../errors.ts'
-import type { Account, AccountStore } from './account-store.ts'
+import type { Account, AccountRecord, AccountStore } from './account-store.ts'
 
 const RECOVERY_CODES = 10
 const RECOVERY_BYTES = 10
@@ -74,8 +74,9 @@ export class SecondFactor {
   }
 }
 
-export function recordOf({ login, name, roles, password, totp, recovery, isActive }: Account) {
-  return { login, name, roles: [...roles], password, totp, recovery: [...recovery], isActive }
+export function recordOf({ login, name, roles, password, totp, recovery, isActive, identity }: Account): AccountRecord {
+  const bound = identity === undefined ? {} : { identity }
+  return { login, name, roles: [...roles], password, totp, recovery: [...recovery], isActive, ...bound }
 }
 
 function digitsOf(code: string): string {

@@ -19,8 +19,9 @@ export const accountEn = {
   'error.PASSWORD_LONG': 'The password may have {most} characters at most.',
   'error.PASSWORD_COMMON': 'This password is on the lists that attackers try first. Choose another.',
   'error.PASSWORD_NAME': 'The password must not consist of the login name.',
+  'error.TICKET_INVALID': 'This access holds no more: it opens once, within a minute. Remedy: choose "Open" in the interface of the host again.',
   'error.LINK_INVALID':
-    'This link is not valid: it was used before, has lapsed or is incomplete. Ask for a new one (accounts, or "ncv node account link", "ncv hub account link").',
+    'This link is not valid: it was used before, has lapsed or is incomplete. Ask for a new one from somebody whose role grants accounts[$ ("ncv node account link", "ncv hub account link")].',
   'error.ROLE_UNKNOWN': 'There is no role {role} here. Possible are: {roles}.',
   'error.ROLES_APART':
     'One account must not have both roles {one} and {other}: whoever has the one task must not be able to do the other as well. Make a second account for another person.',
@@ -28,6 +29,23 @@ export const accountEn = {
   'error.AUDIT_MISSING': 'No inspection with the number {id} was requested.',
   'error.AUDIT_CLOSED': 'This inspection is not released or has ended, or you are not one of the two who opened it. Request a new one.',
   'error.AUDIT_SAME_PERSON': 'Another person than the one who requested it has to release it.',
+  'error.OIDC_OFF': 'No sign-in provider is set up here. Sign in with your password.',
+  'error.OIDC_STATE': 'This sign-in holds no more: it was begun in another browser, was used already, or is more than ten minutes old. Begin again.',
+  'error.OIDC_REFUSED': 'The sign-in provider did not confirm the sign-in ({reason}). Begin again or sign in with your password.',
+  'error.OIDC_ANSWER':
+    'The answer of the sign-in provider did not pass the checks ({reason}); nothing was opened. If it stays so, IT checks the clocks, client id and secret.',
+  'error.OIDC_UNREACHABLE':
+    'The sign-in provider does not answer; the log of this program names the reason. You can still sign in with a password or an access token.',
+  'error.OIDC_HOSTS':
+    'The sign-in provider names addresses on "{host}"; only the host of "oidc.issuer" ({expected}) is allowed. Remedy: set one public address in the provider.',
+  'error.OIDC_UNKNOWN':
+    'The sign-in provider knows you, but no open account here is connected with you. Ask for a one-time link, or sign in with a password and connect under "My account".',
+  'error.OIDC_TAKEN': 'Another account is connected with this person at the sign-in provider. Disconnect it there first, or have it deleted.',
+  'error.OIDC_OTHER': 'The person at the sign-in provider is another one than the owner of this session.',
+  'error.OIDC_STALE':
+    'The sign-in provider did not ask anew who you are. This takes a fresh sign-in; IT checks whether it supports "prompt=login" and "auth_time".',
+  'error.OIDC_FACTOR': 'A role of this account demands a second factor, and the sign-in provider has confirmed none.',
+  'error.OIDC_ONLY_WAY': 'This account has no password: without the sign-in provider nobody could get in. Set a password first.',
   'account.none': 'No account yet. The first one is made with the link of "account link".',
   'account.link': 'One-time link, valid for 24 hours (give it only to the person who is to use the account):\n{url}',
   'account.link.stopped': 'The process is not running. Once started the address is http://127.0.0.1:PORT{path}',

@@ -76,6 +76,11 @@ export const de: Readonly<Record<string, string>> = {
   'error.LISTEN_REFUSED':
     'Auf {host}, Port {port}, kann nicht gelauscht werden ({reason}). Abhilfe: Adresse und Rechte prüfen; Ports unter 1024 brauchen besondere Rechte.',
 
+  'error.ADMIN_HOST_OPEN':
+    'Auf {host} wäre die Oberfläche für andere Rechner unverschlüsselt erreichbar. Abhilfe: einen Proxy mit TLS davorstellen und dessen Adresse als adminOrigin eintragen („https://ncv.kommune.example“), oder adminHost weglassen: dann ist sie nur auf diesem Rechner da.',
+  'error.ADMIN_ORIGIN':
+    '„{found}“ ist keine Adresse der Oberfläche. Abhilfe: als adminOrigin nur https:// und den Namen eintragen, klein geschrieben und ohne Schrägstrich am Ende („https://ncv.kommune.example“).',
+
   'error.PARTY_LOCKED': 'Der Datenordner {dir} wird gerade von Prozess {pid} benutzt. Abhilfe: warten, bis er antwortet, oder ihn beenden.',
   'error.PARTY_UNREACHABLE':
     'Der laufende Prozess antwortet nicht[ (Port {port})][: {reason}]. Abhilfe: sein Protokoll ansehen, ihn notfalls beenden und neu starten.',
@@ -88,17 +93,21 @@ export const de: Readonly<Record<string, string>> = {
   'error.REQUEST_NO_ROOM': 'Gerade kommen zu viele große Anfragen zugleich. Abhilfe: in {seconds} Sekunden erneut versuchen.',
   'error.REQUEST_MALFORMED': 'Die Anfrage ist fehlerhaft[: Feld „{field}“][: {reason}]. Abhilfe: dieses Feld berichtigen.',
   'error.REQUEST_UNAUTHORIZED':
-    'Der Zugriff wurde verweigert: Das Zugangszeichen fehlt oder ist falsch. Abhilfe: den Befehl als derselbe Benutzer ausführen, der den Dienst gestartet hat.',
+    'Der Zugriff wurde verweigert: Das Zugangszeichen fehlt oder ist falsch. Abhilfe: mit einem Konto oder einem gültigen Zugangszeichen neu anmelden[$; einen Befehl als der Benutzer ausführen, der den Dienst gestartet hat].',
   'access.added': 'Zugang {id} mit der Rolle „{role}“ vergeben; das Zugangszeichen steht in {file} und wird nicht noch einmal gezeigt.',
   'access.none': 'Noch keine Zugänge vergeben: Nur der Besitzer des Ordners kommt hinein.',
   'access.removed': 'Zugang {id} („{role}“) entzogen; er gilt sofort nicht mehr.',
   'error.REQUEST_FORBIDDEN':
-    'Dafür reicht die Rolle „{role}“ nicht (Vorgang „{action}“). Abhilfe: wer die Rolle vergibt, zeigt „access list“; ein Zugang mit anderer Rolle entsteht mit „access add“.',
+    'Dafür reicht die Rolle „{role}“ nicht (Vorgang „{action}“). Abhilfe: jemanden bitten, der die Rolle dafür hat oder vergibt[$ („account list“, „access list“, „access add“)].',
   'error.ACCESS_FILE':
     'Die Datei {file} mit den Zugängen ist nicht lesbar; nur der Besitzer des Ordners kommt noch hinein. Abhilfe: die Datei löschen und die Zugänge neu vergeben („access add“).',
-  'error.ACCESS_MISSING': 'Einen Zugang {id} gibt es hier nicht. Abhilfe: „access list“ zeigt die vorhandenen.',
+  'error.ACCESS_MISSING': 'Einen Zugang {id} gibt es hier nicht.[$ Abhilfe: „access list“ zeigt die vorhandenen.]',
   'error.REQUEST_NOT_FOUND': 'Diese Adresse oder diesen Gegenstand gibt es hier nicht. Abhilfe: Schreibweise prüfen.',
   'error.REQUEST_METHOD': 'Diese Art der Anfrage ist hier nicht erlaubt.',
+  'error.REQUEST_MISDIRECTED':
+    'Die Anfrage kam unter der Adresse „{host}“ an[, aus einer Seite von {from}]; diese Oberfläche hat hier die Adresse {expected}. Abhilfe: sie unter {expected} öffnen; ein Proxy davor muss den Namen (Host) unverändert weitergeben, und in der Konfiguration muss er als adminOrigin stehen.',
+  'error.REQUEST_UNPROTECTED':
+    'Die Anfrage kam unverschlüsselt beim Proxy an. Abhilfe: {expected} öffnen; der Proxy darf nichts ohne TLS weitergeben.',
 
   'error.NET_REFUSED':
     'Die Adresse {host} wird nicht aufgerufen. Abhilfe: in der Konfiguration eine http- oder https-Adresse ohne Anmeldedaten eintragen, die nicht auf link-lokale Netze zeigt.',

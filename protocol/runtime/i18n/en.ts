@@ -72,6 +72,11 @@ export const en: Readonly<Record<string, string>> = {
   'error.LISTEN_REFUSED':
     'Cannot listen on {host}, port {port} ({reason}). Remedy: check address and permissions; ports below 1024 need special rights.',
 
+  'error.ADMIN_HOST_OPEN':
+    'On {host} the interface would be open to other machines without encryption. Remedy: put a proxy with TLS in front and enter its address as adminOrigin ("https://ncv.kommune.example"), or leave adminHost out: then it is on this machine alone.',
+  'error.ADMIN_ORIGIN':
+    '"{found}" is no address of the interface. Remedy: as adminOrigin enter https:// and the name alone, in lower case and without a slash at the end ("https://ncv.kommune.example").',
+
   'error.PARTY_LOCKED': 'The data folder {dir} is in use by process {pid}. Remedy: wait until it answers, or end it.',
   'error.PARTY_UNREACHABLE':
     'The running process does not answer[ (port {port})][: {reason}]. Remedy: look at its log; if need be end and restart it.',
@@ -82,17 +87,22 @@ export const en: Readonly<Record<string, string>> = {
   'error.REQUEST_TIMEOUT': 'The request took too long ({ms} ms). Remedy: try again.',
   'error.REQUEST_NO_ROOM': 'Too many large requests arrive at once. Remedy: try again in {seconds} seconds.',
   'error.REQUEST_MALFORMED': 'The request is wrong[: field "{field}"][: {reason}]. Remedy: correct this field.',
-  'error.REQUEST_UNAUTHORIZED': 'Access denied: the access token is missing or wrong. Remedy: run the command as the user who started the service.',
+  'error.REQUEST_UNAUTHORIZED':
+    'Access denied: the access token is missing or wrong. Remedy: sign in anew with an account or a valid access token[$; run a command as the user who started the service].',
   'access.added': 'Access {id} with the role "{role}" granted; the token stands in {file} and is not shown again.',
   'access.none': 'No accesses granted yet: only the owner of the folder gets in.',
   'access.removed': 'Access {id} ("{role}") taken away; it is dead at once.',
   'error.REQUEST_FORBIDDEN':
-    'The role "{role}" does not suffice for this (action "{action}"). Remedy: "access list" shows who has which role; "access add" makes an access with another one.',
+    'The role "{role}" does not suffice for this (action "{action}"). Remedy: ask somebody who has the role for it or grants it[$ ("account list", "access list", "access add")].',
   'error.ACCESS_FILE':
     'The file {file} with the accesses cannot be read; only the owner of the folder gets in. Remedy: delete the file and grant the accesses anew ("access add").',
-  'error.ACCESS_MISSING': 'There is no access {id} here. Remedy: "access list" shows those that are there.',
+  'error.ACCESS_MISSING': 'There is no access {id} here.[$ Remedy: "access list" shows those that are there.]',
   'error.REQUEST_NOT_FOUND': 'There is no such address or object here. Remedy: check the spelling.',
   'error.REQUEST_METHOD': 'This kind of request is not allowed here.',
+  'error.REQUEST_MISDIRECTED':
+    'The request arrived for the address "{host}"[, from a page of {from}]; here this interface has the address {expected}. Remedy: open it at {expected}; a proxy in front must pass on the name (Host) unchanged, and it must stand in the configuration as adminOrigin.',
+  'error.REQUEST_UNPROTECTED':
+    'The request reached the proxy without encryption. Remedy: open {expected}; the proxy must pass on nothing without TLS.',
 
   'error.NET_REFUSED':
     'The address {host} is not called. Remedy: configure an http or https address without credentials that does not point to link-local networks.',

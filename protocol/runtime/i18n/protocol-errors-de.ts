@@ -17,7 +17,7 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.KEY_INVALID': 'Der Schlüssel ist ungültig[ ({field})]. Abhilfe: die Schlüsseldatei aus der Sicherung wiederherstellen.',
   'error.TLP_UNKNOWN': 'Die TLP-Einstufung „{found}“ ist unbekannt. Erlaubt: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
   'error.TLP_NOT_BROADCAST':
-    'Die Einstufung {tlp} hat im Protokoll keinen Platz: Was so eingestuft ist, geht als Post an benannte Empfänger. Abhilfe: „ncv hub post send“.',
+    'Die Einstufung {tlp} hat im Protokoll keinen Platz: Was so eingestuft ist, geht als Post an benannte Empfänger.[$ Abhilfe: „ncv hub post send“.]',
   'error.TLP_LOOSENED':
     'Die Einstufung darf nicht gelockert werden: empfangen {received}, weitergegeben {forwarded}. Abhilfe: die Quelle um Freigabe bitten.',
   'error.TERMS_UNKNOWN': 'Die Nutzungsbedingung „{found}“ ist unbekannt. Abhilfe: eine Bedingung aus der Tabelle der Nutzungsbedingungen wählen.',
@@ -36,7 +36,7 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.LOG_FORK':
     'Das Protokoll ist gespalten: Es gibt zwei verschiedene Fassungen. Der Knoten nimmt nichts mehr an. Abhilfe: sofort die anderen Mitglieder und die Zentrale auf anderem Weg informieren.',
   'error.LOG_ROLLBACK':
-    'Das Protokoll ist kürzer als zuvor (Größe {found}, bekannt war {expected}). Es wurde nichts übernommen. Abhilfe: die Zentrale muss ihren Stand wiederherstellen („ncv hub recover“).',
+    'Das Protokoll ist kürzer als zuvor (Größe {found}, bekannt war {expected}). Es wurde nichts übernommen. Abhilfe: die Zentrale muss ihren Stand wiederherstellen[$ („ncv hub recover“)].',
   'error.LOG_STALE':
     'Das Protokoll ist zu alt bestätigt. Abhilfe: Verbindung und Uhr prüfen; ohne frische Bestätigung der Zeugen wird nichts gesendet.',
   'error.BODY_MISMATCH':
@@ -118,7 +118,7 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
     'Die Frage[ {index}] der Zentrale verletzt die Regeln (Feld „{field}“); sie wird nicht beantwortet. Abhilfe: die Zentrale benachrichtigen.',
   'error.QUESTION_DUPLICATE':
     'Die Zentrale hat zu einem Zählschlüssel eine zweite Frage gestellt (Periode {period}, Schlüssel {k}). Sie wird nicht beantwortet: Rückmeldungen ließen sich sonst verknüpfen. Abhilfe: die anderen Mitglieder und die Zentrale benachrichtigen.',
-  'error.QUESTION_MISSING': 'Die Frage {index} gibt es nicht. Abhilfe: Nummer prüfen („ncv node questions“, „ncv hub count“).',
+  'error.QUESTION_MISSING': 'Die Frage {index} gibt es nicht. Abhilfe: Nummer prüfen[$ („ncv node questions“, „ncv hub count“)].',
   'error.QUESTION_CLOSED': 'Die Frage {index} ist beendet; es wird keine Rückmeldung mehr gezählt.',
   'error.COUNT_RESULT':
     'Das Ergebnis einer Zählung stimmt nicht in sich (Feld „{field}“) und wird nicht verwendet. Abhilfe: die Zentrale benachrichtigen.',
@@ -126,10 +126,10 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.MEMBER_UNKNOWN': 'Dieses Mitglied ist im Verbund nicht bekannt. Abhilfe: Schreibweise und Stand des Protokolls prüfen.',
   'error.MEMBER_EXISTS':
     'Der Bewerber an Stelle {number} trägt einen Namen oder Schlüssel, den es im Verbund schon gibt ({member}). Abhilfe: den Antrag ohne ihn stellen, oder er bewirbt sich mit eigenem Schlüssel und eindeutigem Namen.',
-  'error.MEMBER_STATE': 'Das geht im Zustand „{state}“ nicht ({member}). Abhilfe: Stand ansehen („ncv hub members“, „ncv node status“).',
+  'error.MEMBER_STATE': 'Das geht im Zustand „{state}“ nicht ({member}). Abhilfe: Stand ansehen[$ („ncv hub members“, „ncv node status“)].',
   'error.FRAME_OLD':
     'Diese Erklärung von {member} ist älter als die letzte, die im Protokoll steht, und wird nicht mehr angenommen. Abhilfe: Uhr des Knotens prüfen und neu erklären.',
-  'error.MOTION_UNKNOWN': 'Einen Antrag {motion} gibt es nicht. Abhilfe: Kennung prüfen („ncv node motions“, „ncv hub motions“).',
+  'error.MOTION_UNKNOWN': 'Einen Antrag {motion} gibt es nicht. Abhilfe: Kennung prüfen[$ („ncv node motions“, „ncv hub motions“)].',
   'error.MOTION_REFUSED': 'Der Antrag ist nicht zulässig (Feld „{field}“[, gefunden „{found}“]). Abhilfe: berichtigen und neu stellen.',
   'error.MOTION_CLOSED': 'Der Antrag {motion} ist abgeschlossen; es wird nichts mehr angenommen.',
   'error.VOTE_MALFORMED':
@@ -142,7 +142,7 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'error.TALLY_WRONG':
     'Das Ergebnis zum Antrag {motion} ist nicht das, was die Stimmen im Protokoll ergeben; es gilt nicht. Abhilfe: die anderen Mitglieder und die Zentrale benachrichtigen.',
   'error.READER_KEYS_MALFORMED':
-    'Die Schlüsseldatei ist keine (Feld „{field}“). Abhilfe: mit „ncv node keys --out DATEI“ oder „ncv hub keys --out DATEI“ neu schreiben.',
+    'Die Schlüsseldatei ist keine (Feld „{field}“). Abhilfe: die Datei neu schreiben lassen[$ („ncv node keys --out DATEI“, „ncv hub keys --out DATEI“)].',
   'error.ADMISSION_UNFOUNDED':
     'Für diesen Schritt[ (Frage {number})] gibt es keinen angenommenen Antrag[ {motion}], oder er ist schon vollzogen. Der Eintrag gilt nicht.',
   'error.WITNESSES_TOO_FEW':
@@ -157,6 +157,8 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'value.broken': 'abgeschnitten oder beschädigt',
   'value.no-json': 'kein JSON',
   'value.not-utf-8': 'nicht UTF-8',
+  'value.control-character': 'enthält Steuerzeichen oder Zeichen, die die Leserichtung umkehren',
+  'value.not-one-line': 'muss eine einzige Zeile ohne unsichtbare Zeichen sein',
   'value.too-deep': 'zu tief geschachtelt',
   'value.missing': 'fehlt',
   'value.not-text': 'kein Text',
@@ -172,19 +174,19 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
   'value.undefined-group': 'Produktgruppe ist nicht definiert',
 
   'error.APPLICATION_MALFORMED':
-    'Der Aufnahmeantrag ist nicht in der vorgeschriebenen Form[: „{field}“]. Er wurde nicht angenommen. Abhilfe: mit diesem Programm neu senden („ncv node application send“).',
+    'Der Aufnahmeantrag ist nicht in der vorgeschriebenen Form[: „{field}“]. Er wurde nicht angenommen. Abhilfe: mit diesem Programm neu senden[$ („ncv node application send“)].',
   'error.APPLICATION_TIME':
-    'Die Uhren von Bewerber und Zentrale gehen um mehr als eine Stunde auseinander, oder der Antrag ist ein älterer. Er wurde nicht angenommen. Abhilfe: Uhr prüfen („ncv node doctor“) und neu senden.',
+    'Die Uhren von Bewerber und Zentrale gehen um mehr als eine Stunde auseinander, oder der Antrag ist ein älterer. Er wurde nicht angenommen. Abhilfe: Uhr prüfen[$ („ncv node doctor“)] und neu senden.',
   'error.APPLICATION_FIELD':
     'Das Feld „{field}“ nimmt diesen Wert nicht an[; erwartet wird: {expected}]. Es wurde nichts geändert. Abhilfe: den Wert so schreiben; leer („“) nimmt ihn heraus.',
-  'error.APPLICATION_FIELD_UNKNOWN': 'Ein Feld „{field}“ hat der Aufnahmeantrag nicht. Abhilfe: „ncv node application show“ zeigt alle Felder.',
+  'error.APPLICATION_FIELD_UNKNOWN': 'Ein Feld „{field}“ hat der Aufnahmeantrag nicht.[$ Abhilfe: „ncv node application show“ zeigt alle Felder.]',
   'error.CANDIDATE_MALFORMED':
-    'Das ist kein Steckbrief eines Bewerbers (Zeile {line}). Abhilfe: die Datei von „ncv hub application candidate“ unverändert verwenden.',
+    'Das ist kein Steckbrief eines Bewerbers (Zeile {line}). Abhilfe: den Steckbrief unverändert verwenden, wie ihn die Zentrale aus dem Aufnahmeantrag schreibt[$ („ncv hub application candidate“)].',
   'error.RELEASE_UNASKED':
     'Eine Freigabe kam von jemandem, der nicht gefragt war, oder zu etwas anderem; sie gilt nicht. Abhilfe: die Quelle noch einmal fragen.',
   'error.POST_MALFORMED': 'Die Post ist nicht in der vorgeschriebenen Form[: Feld „{field}“]. Abhilfe: dieses Feld berichtigen.',
   'error.POST_RECIPIENT':
-    'An „{member}“ kann keine Post gehen: kein Mitglied des Verbunds. Abhilfe: die Kennungen zeigt „ncv log replay“; „n-cert“ steht für die Zentrale.',
+    'An „{member}“ kann keine Post gehen: kein Mitglied des Verbunds. Abhilfe: ein Mitglied des Verbunds nennen[$ (die Kennungen zeigt „ncv log replay“)]; „n-cert“ steht für die Zentrale.',
   'error.POST_SENDER':
     'Der Absender „{member}“ darf diese Post nicht senden ({kind}): er ist nicht aufgenommen oder ruht. Sie wurde nicht angenommen.',
   'error.POST_UNREADABLE': 'Die Post lässt sich nicht öffnen[ ({field})]. Sie wurde zurückgelegt; den Absender bitten, sie neu zu senden.',
@@ -201,8 +203,8 @@ export const protocolErrorsDe: Readonly<Record<string, string>> = {
 
   'error.ANNOTATION_REFUSED':
     'Der Hinweis von „{member}“ wird nicht angenommen ({field}): Nur eine Zwischenebene (Rolle), die diese Stelle für Warnmeldungen beauftragt hat (Vollmacht), darf Warnmeldungen für sie aufbereiten, und nie weiter eingestuft als die Warnmeldung.',
-  'error.ALARM_UNKNOWN': 'Eintrag {index} ist kein Alarm. Abhilfe: Nummer prüfen („ncv node alarms“, „ncv hub alarms“).',
+  'error.ALARM_UNKNOWN': 'Eintrag {index} ist kein Alarm. Abhilfe: Nummer prüfen[$ („ncv node alarms“, „ncv hub alarms“)].',
   'error.REQUEST_UNKNOWN':
-    'Eine Anfrage „{id}“ gibt es nicht[ oder es beginnen mehrere so ({found})]. Abhilfe: Kennung prüfen („ncv node requests“, „ncv hub requests“).',
+    'Eine Anfrage „{id}“ gibt es nicht[ oder es beginnen mehrere so ({found})]. Abhilfe: Kennung prüfen[$ („ncv node requests“, „ncv hub requests“)].',
   'error.REQUEST_STATE': 'Das geht im Stand „{state}“ nicht (gewünscht: „{found}“). Abhilfe: Stand der Anfrage ansehen.',
 }

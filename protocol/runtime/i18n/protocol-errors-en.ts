@@ -17,7 +17,7 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.KEY_INVALID': 'The key is invalid[ ({field})]. Remedy: restore the key file from a backup.',
   'error.TLP_UNKNOWN': 'The TLP label "{found}" is unknown. Allowed: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED.',
   'error.TLP_NOT_BROADCAST':
-    'The label {tlp} has no place in the log: what carries it goes to named recipients as post. Remedy: “ncv hub post send”.',
+    'The label {tlp} has no place in the log: what carries it goes to named recipients as post.[$ Remedy: “ncv hub post send”.]',
   'error.TLP_LOOSENED': 'The label must not be loosened: received {received}, forwarded {forwarded}. Remedy: ask the source for a release.',
   'error.TERMS_UNKNOWN': 'The terms of use "{found}" are unknown. Remedy: choose a row of the table of terms.',
 
@@ -34,7 +34,7 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.LOG_FORK':
     'The log is forked: there are two different versions. The node accepts nothing more. Remedy: inform the other members and the hub at once, by another channel.',
   'error.LOG_ROLLBACK':
-    'The log is shorter than before (size {found}, known was {expected}). Nothing was taken over. Remedy: the hub must recover its state ("ncv hub recover").',
+    'The log is shorter than before (size {found}, known was {expected}). Nothing was taken over. Remedy: the hub must recover its state[$ ("ncv hub recover")].',
   'error.LOG_STALE':
     'The log was confirmed too long ago. Remedy: check connection and clock; nothing is sent without a fresh confirmation by the witnesses.',
   'error.BODY_MISMATCH': 'A body does not fit its entry in the log and was discarded. Remedy: fetch it again or use another mirror.',
@@ -107,17 +107,18 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.QUESTION_MALFORMED': 'The hub\'s question[ {index}] breaks the rules (field "{field}"); it is not answered. Remedy: tell the hub.',
   'error.QUESTION_DUPLICATE':
     'The hub has asked a second question under one counting key (period {period}, key {k}). It is not answered: answers could be linked. Remedy: tell the other members and the hub.',
-  'error.QUESTION_MISSING': 'There is no question {index}. Remedy: check the number ("ncv node questions", "ncv hub count").',
+  'error.QUESTION_MISSING': 'There is no question {index}. Remedy: check the number[$ ("ncv node questions", "ncv hub count")].',
   'error.QUESTION_CLOSED': 'Question {index} has ended; no answer is counted any more.',
   'error.COUNT_RESULT': 'The result of a count does not fit together (field "{field}") and is not used. Remedy: tell the hub.',
 
   'error.MEMBER_UNKNOWN': 'This member is not known in the federation. Remedy: check the spelling and how current the log is.',
   'error.MEMBER_EXISTS':
     'Candidate {number} has a name or a key that exists in the federation already ({member}). Remedy: make the motion without it, or it applies with a key of its own and an unmistakable name.',
-  'error.MEMBER_STATE': 'This is not possible in the state "{state}" ({member}). Remedy: look at the state ("ncv hub members", "ncv node status").',
+  'error.MEMBER_STATE':
+    'This is not possible in the state "{state}" ({member}). Remedy: look at the state[$ ("ncv hub members", "ncv node status")].',
   'error.FRAME_OLD':
     'This declaration by {member} is older than the last one in the log and is not accepted any more. Remedy: check the clock of the node and declare anew.',
-  'error.MOTION_UNKNOWN': 'There is no motion {motion}. Remedy: check the id ("ncv node motions", "ncv hub motions").',
+  'error.MOTION_UNKNOWN': 'There is no motion {motion}. Remedy: check the id[$ ("ncv node motions", "ncv hub motions")].',
   'error.MOTION_REFUSED': 'The motion is not admissible (field "{field}"[, found "{found}"]). Remedy: correct it and make it anew.',
   'error.MOTION_CLOSED': 'The motion {motion} is closed; nothing more is accepted.',
   'error.VOTE_MALFORMED':
@@ -130,7 +131,7 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'error.TALLY_WRONG':
     'The result of the motion {motion} is not what the votes in the log give; it does not hold. Remedy: tell the other members and the hub.',
   'error.READER_KEYS_MALFORMED':
-    'This is not a file of keys (field “{field}”). Remedy: write it anew with “ncv node keys --out FILE” or “ncv hub keys --out FILE”.',
+    'This is not a file of keys (field “{field}”). Remedy: have the file written anew[$ (“ncv node keys --out FILE”, “ncv hub keys --out FILE”)].',
   'error.ADMISSION_UNFOUNDED':
     'There is no carried motion[ {motion}] for this step[ (question {number})], or it is carried out already. The entry does not hold.',
   'error.WITNESSES_TOO_FEW':
@@ -144,6 +145,8 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'value.broken': 'truncated or damaged',
   'value.no-json': 'no JSON',
   'value.not-utf-8': 'not UTF-8',
+  'value.control-character': 'holds control characters, or characters that reverse the reading direction',
+  'value.not-one-line': 'must be one line without unseen characters',
   'value.too-deep': 'nested too deeply',
   'value.missing': 'missing',
   'value.not-text': 'no text',
@@ -159,18 +162,19 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
   'value.undefined-group': 'product group is not defined',
 
   'error.APPLICATION_MALFORMED':
-    'The application is not in the prescribed form[: "{field}"]. It was not taken. Remedy: send it again with this program ("ncv node application send").',
+    'The application is not in the prescribed form[: "{field}"]. It was not taken. Remedy: send it again with this program[$ ("ncv node application send")].',
   'error.APPLICATION_TIME':
-    'The clocks of applicant and hub differ by more than an hour, or the application is an older one. It was not taken. Remedy: check the clock ("ncv node doctor") and send it again.',
+    'The clocks of applicant and hub differ by more than an hour, or the application is an older one. It was not taken. Remedy: check the clock[$ ("ncv node doctor")] and send it again.',
   'error.APPLICATION_FIELD':
     'The field "{field}" does not take this value[; expected: {expected}]. Nothing was changed. Remedy: write it like that; an empty value ("") takes it away.',
-  'error.APPLICATION_FIELD_UNKNOWN': 'The application has no field "{field}". Remedy: "ncv node application show" lists all fields.',
-  'error.CANDIDATE_MALFORMED': 'This is no record of a candidate (line {line}). Remedy: use the file of "ncv hub application candidate" as it is.',
+  'error.APPLICATION_FIELD_UNKNOWN': 'The application has no field "{field}".[$ Remedy: "ncv node application show" lists all fields.]',
+  'error.CANDIDATE_MALFORMED':
+    'This is no record of a candidate (line {line}). Remedy: use the record as the hub writes it from the application[$ ("ncv hub application candidate")].',
   'error.RELEASE_UNASKED':
     'A release came from somebody who was not asked, or about something else; it does not count. Remedy: ask the source again.',
   'error.POST_MALFORMED': 'The post is not in the prescribed form[: field "{field}"]. Remedy: correct this field.',
   'error.POST_RECIPIENT':
-    'No post can go to "{member}": no member of the federation. Remedy: "ncv log replay" shows the ids; "n-cert" stands for the hub.',
+    'No post can go to "{member}": no member of the federation.[$ Remedy: "ncv log replay" shows the ids; "n-cert" stands for the hub.]',
   'error.POST_SENDER': 'The sender "{member}" may not send this post ({kind}): it is not admitted, or suspended. It was not taken.',
   'error.POST_UNREADABLE': 'The post cannot be opened[ ({field})]. It was set aside; ask the sender to send it anew.',
   'error.POST_MISMATCH': 'Outside and inside of the post differ[ ({field})]. It was not taken; tell sender and hub.',
@@ -185,8 +189,8 @@ export const protocolErrorsEn: Readonly<Record<string, string>> = {
 
   'error.ANNOTATION_REFUSED':
     'The annotation of "{member}" is not accepted ({field}): only an intermediary (role) that this body has mandated for warnings may prepare warnings for it, and never under a wider label than the warning.',
-  'error.ALARM_UNKNOWN': 'Entry {index} is no alarm. Remedy: check the number ("ncv node alarms", "ncv hub alarms").',
+  'error.ALARM_UNKNOWN': 'Entry {index} is no alarm. Remedy: check the number[$ ("ncv node alarms", "ncv hub alarms")].',
   'error.REQUEST_UNKNOWN':
-    'There is no request "{id}"[, or several begin so ({found})]. Remedy: check the id ("ncv node requests", "ncv hub requests").',
+    'There is no request "{id}"[, or several begin so ({found})]. Remedy: check the id[$ ("ncv node requests", "ncv hub requests")].',
   'error.REQUEST_STATE': 'This is not possible in state "{state}" (wanted: "{found}"). Remedy: look at the state of the request.',
 }

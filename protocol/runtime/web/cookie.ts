@@ -35,6 +35,15 @@ export function clearCookie(name: string): string {
   return `${name}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0`
 }
 
+/** Of the browser that is on the way to the provider: comes along when it is sent back from there, which the session's does not. */
+export function wayCookieName(name: string): string {
+  return `${name}-oidc`
+}
+
+export function setWayCookie(name: string, id: string, seconds: number): string {
+  return `${name}=${id}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${seconds}`
+}
+
 /**
  * A page of another origin cannot make this browser act here: the cookie is `SameSite=Strict`, and what changes something must say that
  * it comes from here. A browser that says neither where it comes from nor from which site is none of ours.

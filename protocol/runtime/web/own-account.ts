@@ -10,7 +10,7 @@ import type { Account } from '../account/account-store.ts'
 import type { Accounts } from '../account/accounts.ts'
 import { RuntimeError } from '../errors.ts'
 import type { SessionAnswer, SessionGround } from './session-ground.ts'
-import { bodyOf, openForAccount, sessionIn } from './session-ground.ts'
+import { assertFresh, bodyOf, openForAccount, sessionIn } from './session-ground.ts'
 import type { Session } from './sessions.ts'
 
 interface Own {
@@ -27,6 +27,7 @@ export const OWN_ACCOUNT_ANSWERS: Readonly<Record<string, SessionAnswer>> = {
   'POST /session/second-factor': beginSecondFactor,
   'PUT /session/second-factor': confirmSecondFactor,
   'DELETE /session/second-factor': dropSecondFactor,
+  'DELETE /session/oidc': dropProvider,
 }
 
 /** @throws RuntimeError `SESSION_MISSING`, `ACCOUNT_NEEDED` */
@@ -38,16 +39,14 @@ function ownIn(ground: SessionGround, request: Request): Own {
   return { ...found, accounts: ground.accounts, account: ground.accounts.get(account.id) }
 }
 
-/** Whoever finds an open browser must not become its owner. @throws RuntimeError `REAUTH_REQUIRED` */
-function assertFresh({ now }: SessionGround, { freshUntil }: Session): void {
-  if (freshUntil <= now()) throw new RuntimeError('REAUTH_REQUIRED')
-}
-
 async function changePassword(ground: SessionGround, request: Request): Promise<Response> {
-  const { next, ...shown } = await bodyOf(SESSION_ROUTES.changePassword.body, request)
-  const { accounts, account } = ownIn(ground, request)
-  await accounts.changePassword(account.id, shown, next)
-  const { view, headers } = openForAccount(ground, request, accounts, accounts.get(account.id), 'account.password')
+  const { next, password, code } = await bodyOf(SESSION_ROUTES.changePassword.body, request)
+  const { accounts, account, session } = ownIn(ground, request)
+  if (account.password === null) {
+    assertFresh(ground, session)
+    await accounts.setPassword(account.id, next)
+  } else await accounts.changePassword(account.id, { password: password ?? '', code }, next)
+  const { view, headers } = openForAccount(ground, request, accounts, accounts.get(account.id), 'account.password', session.means)
   return Response.json(view, { headers })
 }
 
@@ -69,7 +68,7 @@ async function confirmSecondFactor(ground: SessionGround, request: Request): Pro
   const { accounts, account, session } = ownIn(ground, request)
   assertFresh(ground, session)
   const codes = accounts.secondFactor.confirm(account, code)
-  const { view, headers } = openForAccount(ground, request, accounts, accounts.get(account.id), 'account.second-factor')
+  const { view, headers } = openForAccount(ground, request, accounts, accounts.get(account.id), 'account.second-factor', session.means)
   return Response.json({ codes, session: view }, { headers })
 }
 
@@ -82,11 +81,21 @@ function dropSecondFactor(ground: SessionGround, request: Request): Response {
   return Response.json(ownView(ground, { ...own, account: own.accounts.get(own.account.id) }))
 }
 
+function dropProvider(ground: SessionGround, request: Request): Response {
+  const own = ownIn(ground, request)
+  assertFresh(ground, own.session)
+  const account = own.accounts.unbind(own.account.id)
+  ground.sessions.closeOf(account.id, own.id)
+  note(own, 'account.provider-drop')
+  return Response.json(ownView(ground, { ...own, account }))
+}
+
 function note({ accounts, account }: Own, action: string): void {
   accounts.audit.note({ account: account.id, isToken: false, action, object: '', outcome: 'done' })
 }
 
-function ownView({ sessions }: SessionGround, { id, accounts, account }: Own): OwnAccount {
+function ownView({ sessions, oidc }: SessionGround, { id, accounts, account }: Own): OwnAccount {
+  const isBound = account.identity !== undefined && account.identity.issuer === oidc?.provider.issuer
   return {
     id: account.id,
     login: account.login,
@@ -95,6 +104,8 @@ function ownView({ sessions }: SessionGround, { id, accounts, account }: Own): O
     hasSecondFactor: account.totp !== null,
     isSecondFactorNeeded: accounts.needsSecondFactor(account),
     recoveryCodesLeft: account.recovery.length,
+    hasPassword: account.password !== null,
+    provider: oidc === undefined ? null : { name: oidc.provider.name, isBound },
     sessions: sessions.of(account.id, id).map(({ openedAt, usedAt, isThis }) => ({ openedAt, usedAt, isThis })),
   }
 }

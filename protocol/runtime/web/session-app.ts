@@ -9,6 +9,7 @@ import { CodedError } from '@ncv/protocol/errors.ts'
 import { RuntimeError } from '../errors.ts'
 import { langOf, problemResponse } from '../problem.ts'
 import { clearCookie, isOwnRequest } from './cookie.ts'
+import { answerReturn, OIDC_ANSWERS, RETURN_PATH } from './oidc-app.ts'
 import { OWN_ACCOUNT_ANSWERS } from './own-account.ts'
 import type { SessionAnswer, SessionGround } from './session-ground.ts'
 import { bodyOf, openFor, openForAccount, sessionIn, viewOf } from './session-ground.ts'
@@ -22,6 +23,7 @@ const ANSWERS: Readonly<Record<string, SessionAnswer>> = {
   'POST /session/set-up-look': lookAtLink,
   'POST /session/set-up': setUp,
   ...OWN_ACCOUNT_ANSWERS,
+  ...OIDC_ANSWERS,
 }
 
 export function isSessionPath(pathname: string): boolean {
@@ -29,9 +31,10 @@ export function isSessionPath(pathname: string): boolean {
 }
 
 export async function answerSession(ground: SessionGround, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname === RETURN_PATH) return await answerReturn(ground, request)
   try {
     if (!isOwnRequest(request)) throw new RuntimeError('REQUEST_UNAUTHORIZED')
-    const { pathname } = new URL(request.url)
     const answer = ANSWERS[`${request.method} ${pathname}`]
     if (answer === undefined) {
       const isKnown = Object.keys(ANSWERS).some((each) => each.endsWith(` ${pathname}`))
@@ -53,10 +56,20 @@ async function open(ground: SessionGround, request: Request): Promise<Response> 
     const { view, headers } = openFor(ground, request, caller)
     return Response.json(view, { headers })
   }
+  if ('ticket' in body) return openVisit(ground, request, body.ticket)
   const { accounts } = ground
   if (accounts === undefined) throw new RuntimeError('SIGN_IN_FAILED')
   const account = await accounts.signIn(body)
   const { view, headers } = openForAccount(ground, request, accounts, account)
+  return Response.json(view, { headers })
+}
+
+/** Somebody of who hosts this node: its own people find in the trail that they were here. */
+function openVisit(ground: SessionGround, request: Request, ticket: string): Response {
+  const caller = ground.visits?.take(ticket)
+  if (caller === undefined) throw new RuntimeError('TICKET_INVALID')
+  ground.accounts?.audit.note({ account: caller.account?.id ?? null, isToken: false, action: 'session.visit', object: '', outcome: 'done' })
+  const { view, headers } = openFor(ground, request, caller)
   return Response.json(view, { headers })
 }
 

@@ -13,10 +13,12 @@ import type { z } from 'zod'
 import type { Account } from '../account/account-store.ts'
 import type { Accounts } from '../account/accounts.ts'
 import { RuntimeError } from '../errors.ts'
+import type { Oidc } from '../oidc/oidc.ts'
 import type { Caller } from './caller.ts'
 import { actionsOf } from './caller.ts'
 import { sessionCookie, setCookie } from './cookie.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Means, Session, Sessions } from './sessions.ts'
+import type { Visits } from './visits.ts'
 
 /** Who a token stands for; undefined for one that is worth nothing. */
 export type TokenReader = (token: string) => Caller | undefined
@@ -31,6 +33,10 @@ export interface SessionGround {
   readonly actions: readonly string[]
   readonly tokens: TokenReader
   readonly accounts: Accounts | undefined
+  readonly visits: Visits | undefined
+  readonly oidc: Oidc | undefined
+  /** `https://…` of the proxy in front, where there is one. */
+  readonly origin: string | undefined
   /** An account is new, or stands otherwise than before. */
   onAccount(): void
 }
@@ -52,33 +58,48 @@ export async function bodyOf<S extends z.ZodType>(schema: S, request: Request): 
   throw new RuntimeError('REQUEST_MALFORMED', { field: path === '' ? 'body' : `body.${path}` })
 }
 
+/** Whoever finds an open browser must not become its owner. @throws RuntimeError `REAUTH_REQUIRED` */
+export function assertFresh({ now }: SessionGround, { freshUntil }: Session): void {
+  if (freshUntil <= now()) throw new RuntimeError('REAUTH_REQUIRED')
+}
+
 /** Ends the session that the browser has, opens another. */
 export function openFor(
   ground: SessionGround,
   request: Request,
   caller: Caller,
+  means?: Means,
 ): { readonly view: SessionView; readonly headers: Readonly<Record<string, string>> } {
   const { sessions, name } = ground
   const old = sessionCookie(name, request)
   if (old !== undefined) sessions.close(old)
-  const id = sessions.open(caller)
+  const id = sessions.open(caller, means)
   return { view: viewOf(ground, sessions.find(id)), headers: { 'set-cookie': setCookie(name, id) } }
 }
 
-export function openForAccount(ground: SessionGround, request: Request, accounts: Accounts, account: Account, action = 'session.open') {
-  const caller: Caller = { roles: accounts.rolesOf(account), account: { id: account.id, name: account.name } }
+/** @param action as the trail names it @param means where it was not the password */
+export function openForAccount(
+  ground: SessionGround,
+  request: Request,
+  accounts: Accounts,
+  account: Account,
+  action = 'session.open',
+  means?: Means,
+) {
+  const caller: Caller = { roles: accounts.rolesOf(account, means?.hasFactor), account: { id: account.id, name: account.name } }
   accounts.audit.note({ account: account.id, isToken: false, action, object: '', outcome: 'done' })
   if (action !== 'session.open') ground.onAccount()
-  return openFor(ground, request, caller)
+  return openFor(ground, request, caller, means)
 }
 
-export function viewOf({ party, permissions, actions, accounts, now }: SessionGround, session: Session | undefined): SessionView {
-  const common = { party: party(), now: now(), hasAccounts: accounts !== undefined && !accounts.isEmpty() }
+export function viewOf({ party, permissions, actions, accounts, oidc, now }: SessionGround, session: Session | undefined): SessionView {
+  const provider = oidc === undefined ? null : { name: oidc.provider.name }
+  const common = { party: party(), now: now(), hasAccounts: accounts !== undefined && !accounts.isEmpty(), provider }
   if (session === undefined) {
     const nobody = { account: null, roles: [], actions: [], endsAt: null, freshUntil: null, needsSecondFactor: false, confirmBy: null }
     return { state: 'none', ...common, ...nobody }
   }
-  const { caller, endsAt, freshUntil } = session
+  const { caller, means, endsAt, freshUntil } = session
   const account = caller.account === null ? undefined : accounts?.find(caller.account.id)
   return {
     state: 'open',
@@ -88,7 +109,15 @@ export function viewOf({ party, permissions, actions, accounts, now }: SessionGr
     actions: actionsOf(permissions, caller, actions),
     endsAt,
     freshUntil,
-    needsSecondFactor: account !== undefined && accounts?.lacksSecondFactor(account) === true,
-    confirmBy: caller.account === null ? 'token' : account?.totp == null ? 'password' : 'password-and-code',
+    needsSecondFactor: account !== undefined && !means.hasFactor && accounts?.lacksSecondFactor(account) === true,
+    confirmBy: confirmationOf(account, means, oidc),
   }
+}
+
+/** As the session was opened; by the provider alone where there is no password. */
+function confirmationOf(account: Account | undefined, { by }: Means, oidc: Oidc | undefined): SessionView['confirmBy'] {
+  if (by === 'token') return 'token'
+  const isBound = account?.identity !== undefined && account.identity.issuer === oidc?.provider.issuer
+  if (isBound && (by === 'provider' || account.password === null)) return 'provider'
+  return account?.totp == null ? 'password' : 'password-and-code'
 }

@@ -20,8 +20,16 @@ export const FRESH_MS = 5 * 60_000
 /** Sessions at one time; the one unused longest goes when another comes. */
 const SESSIONS_MAX = 1_000
 
+/** What a session was opened with. */
+export interface Means {
+  readonly by: 'token' | 'password' | 'provider'
+  /** The provider has asked for a second factor, and the house trusts it in that. */
+  readonly hasFactor: boolean
+}
+
 export interface Session {
   readonly caller: Caller
+  readonly means: Means
   readonly openedAt: Instant
   readonly usedAt: Instant
   readonly endsAt: Instant
@@ -30,6 +38,7 @@ export interface Session {
 
 interface Held {
   readonly caller: Caller
+  readonly means: Means
   readonly openedAt: Instant
   usedAt: Instant
   freshUntil: Instant
@@ -44,12 +53,12 @@ export class Sessions {
   }
 
   /** @returns the id for the cookie; it is known nowhere else */
-  open(caller: Caller): string {
+  open(caller: Caller, means: Means = shownHere(caller)): string {
     const id = base64url(this.#world.random(32))
     const now = this.#world.now()
     this.#forgetEnded(now)
     if (this.#held.size >= SESSIONS_MAX) this.#held.delete(this.#held.keys().next().value as string)
-    this.#held.set(keyOf(id), { caller, openedAt: now, usedAt: now, freshUntil: now + FRESH_MS })
+    this.#held.set(keyOf(id), { caller, means, openedAt: now, usedAt: now, freshUntil: now + FRESH_MS })
     return id
   }
 
@@ -80,7 +89,22 @@ export class Sessions {
 
   /** Its holder has shown the password again. */
   refresh(id: string): void {
-    const held = this.#held.get(keyOf(id))
+    this.refreshBy(keyOf(id))
+  }
+
+  /** What may be kept of a session while its holder is on the way to the provider: it opens nothing. */
+  handleOf(id: string): string {
+    return keyOf(id)
+  }
+
+  /** The account of a session that still holds. */
+  accountBy(handle: string): string | undefined {
+    this.#forgetEnded(this.#world.now())
+    return this.#held.get(handle)?.caller.account?.id
+  }
+
+  refreshBy(handle: string): void {
+    const held = this.#held.get(handle)
     if (held !== undefined) held.freshUntil = this.#world.now() + FRESH_MS
   }
 
@@ -100,8 +124,12 @@ export class Sessions {
 }
 
 function shown(held: Held): Session {
-  const { caller, openedAt, usedAt, freshUntil } = held
-  return { caller, openedAt, usedAt, endsAt: endOf(held), freshUntil }
+  const { caller, means, openedAt, usedAt, freshUntil } = held
+  return { caller, means, openedAt, usedAt, endsAt: endOf(held), freshUntil }
+}
+
+function shownHere({ account }: Caller): Means {
+  return { by: account === null ? 'token' : 'password', hasFactor: false }
 }
 
 function endOf({ openedAt, usedAt }: Held): Instant {

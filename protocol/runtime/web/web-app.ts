@@ -12,6 +12,7 @@ import type { SessionView } from '@ncv/protocol/admin/session-routes.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import type { Accounts } from '../account/accounts.ts'
 import type { FetchApp } from '../http-server.ts'
+import type { Oidc } from '../oidc/oidc.ts'
 import type { SessionCaller } from './caller.ts'
 import { cookieName, isOwnRequest, sessionCookie } from './cookie.ts'
 import type { Counters } from './live.ts'
@@ -22,6 +23,7 @@ import type { TokenReader } from './session-ground.ts'
 import { Sessions } from './sessions.ts'
 import { answerUi } from './ui-app.ts'
 import { readUiFiles } from './ui-files.ts'
+import type { Visits } from './visits.ts'
 
 export interface WebFace {
   readonly world: Pick<World, 'now' | 'random' | 'timer'>
@@ -32,6 +34,10 @@ export interface WebFace {
   readonly counters: Counters
   /** Who may sign in; without it, access tokens alone open sessions. */
   readonly accounts?: Accounts
+  /** Of who hosts this node. */
+  readonly visits?: Visits
+  /** The house's own sign-in provider. */
+  readonly oidc?: Oidc
 }
 
 export interface Web extends Disposable {
@@ -45,7 +51,13 @@ export interface Web extends Disposable {
 /** Header of requests that nobody asked for just now: a page that keeps itself up to date is no sign of life. */
 const BACKGROUND = 'ncv-background'
 
-export function openWeb({ world, party, key, counters, accounts }: WebFace, permissions: Permissions, actions: readonly string[]): Web {
+/** @param origin `https://…` of the proxy in front, where there is one */
+export function openWeb(
+  { world, party, key, counters, accounts, visits, oidc }: WebFace,
+  permissions: Permissions,
+  actions: readonly string[],
+  origin?: string,
+): Web {
   const sessions = new Sessions(world)
   const live = new Live(world, counters)
   const files = readUiFiles(party().kind)
@@ -55,7 +67,9 @@ export function openWeb({ world, party, key, counters, accounts }: WebFace, perm
     return id === undefined || !isOwnRequest(request) ? undefined : sessions.find(id, { isPassive })
   }
   accounts?.onEnded((account) => sessions.closeOf(account))
-  const ground = { sessions, name, party, permissions, actions, accounts, now: () => world.now(), onAccount: () => live.announce('account') }
+  visits?.onEnded((account) => sessions.closeOf(account))
+  const parts = { sessions, name, party, permissions, actions, accounts, visits, oidc, origin }
+  const ground = { ...parts, now: () => world.now(), onAccount: () => live.announce('account') }
   const answerLive = (request: Request): Response => {
     if (sessionOf(request, true) === undefined) return new Response(null, { status: 401 })
     return live.serve(() => sessionOf(request, true) !== undefined)

@@ -51,6 +51,8 @@ export async function openReader(
     viewport: { width, height },
     colorScheme: isDark ? 'dark' : 'light',
     locale: lang === 'de' ? 'de-DE' : 'en-GB',
+    // A colour in the middle of its change has no contrast to speak of.
+    reducedMotion: 'reduce',
   })
   const complaints: string[] = []
   await context.exposeFunction('ncvReport', (line: string) => complaints.push(line))
@@ -82,21 +84,63 @@ export async function signIn({ page, address }: Reader, token = address.token): 
 }
 
 /** Opens a view and waits until nothing on it is loading. */
-export async function visit({ page, address }: Reader, path: string): Promise<void> {
+export async function visit(reader: Reader, path: string): Promise<void> {
+  const { page, address } = reader
   await page.goto(`${address.origin}/ui/${path}`)
-  await page.locator('#main h1').first().waitFor()
-  // What is folded away loads when it is opened.
-  await page.waitForFunction(() => !Array.from(document.querySelectorAll('#main .loading')).some((element) => element.checkVisibility()))
+  await page.locator('#main h1, #main [role=alert], #main [data-refused]').first().waitFor()
+  await settled(reader)
+}
+
+/** Goes to a view as a link does: the page is not loaded anew. */
+export async function follow(reader: Reader, path: string): Promise<void> {
+  await reader.page.evaluate((href) => {
+    const link = document.createElement('a')
+    link.href = href
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, `/ui/${path}`)
+  await settled(reader)
+}
+
+/** Until nothing that can be seen is loading, twice in a row: a view may ask for one thing after the other. */
+export async function settled({ page }: Reader): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        let [quiet, frames] = [0, 0]
+        const look = () => {
+          // A dialog about the session keeps what is below it waiting.
+          if (document.querySelector('dialog[open]') !== null) return resolve()
+          frames += 1
+          if (frames > 3_000) return reject(new Error(`still loading: ${location.pathname}`))
+          // What is folded away loads when it is opened.
+          const isLoading = Array.from(document.querySelectorAll('.loading, .groups--stale')).some((element) => element.checkVisibility())
+          quiet = isLoading || document.querySelector('#main h1, #main [role=alert], #main [data-refused], .sign-in h1') === null ? 0 : quiet + 1
+          if (quiet > 2) resolve()
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      }),
+  )
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const OPTIONS = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  // WCAG 2.5.8; off by default.
+  rules: { 'target-size': { enabled: true } },
+}
+
+/** Half of axe's work, and the one rule that asks for colours: the others see no difference between light and dark. */
+export const CONTRAST = { runOnly: ['color-contrast'] }
 
 /** What axe-core finds: `color-contrast (2): <span …>`. Laid in past the policy, as a debugger does. */
-export async function axe({ context, page }: Reader): Promise<readonly string[]> {
+export async function axe({ context, page }: Reader, options: object = OPTIONS): Promise<readonly string[]> {
   const session = await context.newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: AXE })
-  const expression = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' (' + nodes.length + '): ' + nodes[0].html.slice(0, 160))))`
+  const isThere = await session.send('Runtime.evaluate', { expression: 'typeof axe', returnByValue: true })
+  if (isThere.result.value === 'undefined') await session.send('Runtime.evaluate', { expression: AXE })
+  const expression = `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'], preload: false })}).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' (' + nodes.length + '): ' + nodes[0].html.slice(0, 160))))`
   const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
   await session.detach()
   return JSON.parse(String(result.value)) as string[]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * Before all stories: the interface is built, a federation founded and started. After them it is gone.
+ * Before all stories: the interface is built, a federation founded, started and furnished. After them it is gone.
  *
  * `NCV_BROWSER_STAGE=DIR` plays on a folder that `ncv demo --once --dir DIR` has left, and leaves it there: for work on a story.
  *
@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildUi } from '../../../admin-ui/build.ts'
 import { CHROMIUM } from './chromium.ts'
+import { furnish } from './furnish.ts'
 import { foundStage, PARTIES, startParty, stopParty } from './stage.ts'
 
 declare module 'vitest' {
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     if (given === undefined) foundStage(dir)
     for (const party of PARTIES) await startParty(dir, party)
+    await furnish(dir)
   } catch (error) {
     await end()
     throw error

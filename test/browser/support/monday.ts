@@ -38,6 +38,8 @@ interface Csaf {
   vulnerabilities: { cve: string }[]
 }
 
+/** Documents of a series, at most. */
+const SERIES = 400
 const BEFORE = '2026-11-12T08:00:00.000Z'
 const MONDAY = '2026-11-16T05:00:00.000Z'
 
@@ -49,14 +51,14 @@ function baseDocument(name: string): Csaf {
 const HERE = ['wdm-w-2026-0106.json', 'wdm-w-2026-0108.json', 'wdm-w-2026-0101.json'] as const
 
 /** A document of its own, about a product of nobody's where `isElsewhere`. */
-function document(n: number, isElsewhere: boolean): Csaf {
+export function document(n: number, isElsewhere: boolean, series: number): Csaf {
   const csaf = baseDocument(isElsewhere ? 'wdm-w-2026-0101.json' : (HERE[n % HERE.length] as string))
   const { tracking } = csaf.document
-  tracking.id = `WDM-W-2026-${1000 + n}`
+  tracking.id = `WDM-W-2026-${1000 + series * SERIES + n}`
   tracking.current_release_date = BEFORE
   tracking.revision_history = [{ date: BEFORE, number: '1', summary: 'Erste Fassung' }]
   csaf.vulnerabilities.forEach((vulnerability, at) => {
-    vulnerability.cve = `CVE-2099-${20_000 + n * 20 + at}`
+    vulnerability.cve = `CVE-2099-${20_000 + (series * SERIES + n) * 20 + at}`
   })
   if (!isElsewhere) return csaf
   csaf.document.title = `Fremdprodukt ${n}: Schwachstelle`
@@ -82,7 +84,7 @@ function moveBounds(branch: Branch): void {
 }
 
 /** The second version; `isRemedied`: another version is needed now. */
-function revised(csaf: Csaf, isRemedied: boolean): Csaf {
+export function revised(csaf: Csaf, isRemedied: boolean): Csaf {
   const next = structuredClone(csaf)
   const { tracking, notes } = next.document
   tracking.version = '2'
@@ -93,18 +95,22 @@ function revised(csaf: Csaf, isRemedied: boolean): Csaf {
   return next
 }
 
-/** Writes `before/` and `monday/`; answers their paths. */
-export function writeMonday(folder: string): { readonly before: string; readonly monday: string } {
+/**
+ * Writes `before/` and `monday/`; answers their paths.
+ *
+ * @param series another one has other identifiers: another Monday of the same federation
+ */
+export function writeMonday(folder: string, series: number): { readonly before: string; readonly monday: string } {
   const before = join(folder, 'before')
   const monday = join(folder, 'monday')
   for (const dir of [before, monday]) mkdirSync(dir, { recursive: true })
   const put = (dir: string, csaf: Csaf) => writeFileSync(join(dir, `${csaf.document.tracking.id.toLowerCase()}.json`), JSON.stringify(csaf))
   const here = CHANGED_HERE + TOUCHED_HERE
   for (let n = 0; n < UPDATED; n += 1) {
-    const csaf = document(n, n >= here)
+    const csaf = document(n, n >= here, series)
     put(before, csaf)
     put(monday, revised(csaf, n < CHANGED_HERE))
   }
-  for (let n = 0; n < NEW; n += 1) put(monday, document(UPDATED + n, n >= NEW_HERE))
+  for (let n = 0; n < NEW; n += 1) put(monday, document(UPDATED + n, n >= NEW_HERE, series))
   return { before, monday }
 }

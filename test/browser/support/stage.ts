@@ -30,12 +30,17 @@ function portOption(dir: string, party: Party): readonly string[] {
   return [party === 'hub' ? '--admin-port' : '--port', readFileSync(file, 'utf8')]
 }
 
-/** Starts a party and waits until it says that it listens. */
-export async function startParty(dir: string, party: Party): Promise<void> {
+/**
+ * Starts a party and waits until it says that it listens.
+ *
+ * @param env beside this process's own environment
+ */
+export async function startParty(dir: string, party: Party, env: Readonly<Record<string, string>> = {}): Promise<void> {
   const group = party.startsWith('node') ? 'node' : party
   const errors = openSync(join(dir, `${party}.err`), 'a')
   const child = spawn(process.execPath, ['ncv.cjs', group, 'run', '--dir', join(dir, party), '--json', ...portOption(dir, party)], {
     cwd: HOME,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', errors],
     detached: true,
   })

@@ -110,6 +110,47 @@ describe('a file that is sent with a letter from another machine', () => {
   })
 })
 
+describe('the post by threads', () => {
+  const letter = (from: TestMember, subject: string, text: string) =>
+    post(founded.hub, from, 'message', { subject, text }, federation.party('member'))
+
+  test('is found by all words of any letter or by a name, by box, kind and handling, and cut into pages', async () => {
+    const handlers = hubHandlersOfPost(founded.hub)
+    for (const at of [0, 1, 2]) {
+      letter(member(at), `Frage ${at}`, at === 1 ? 'Es geht um die Sicherung.' : 'Es geht um nichts.')
+      await federation.advance(1_000)
+    }
+    const list = async (query: Parameters<typeof handlers.listThreads>[0]['query']) => await handlers.listThreads({ query }, callBy(null))
+    const subjects = async (query: Parameters<typeof list>[0]) => (await list(query)).threads.map(({ subject }) => subject)
+    expect(await subjects({})).toEqual(['Frage 2', 'Frage 1', 'Frage 0'])
+    expect(await list({ offset: 1, limit: 1 })).toMatchObject({
+      found: 3,
+      total: 3,
+      kinds: ['message'],
+      threads: [{ subject: 'Frage 1', letters: 1 }],
+    })
+    expect(await subjects({ q: 'SICHERUNG geht' })).toEqual(['Frage 1'])
+    expect(await subjects({ q: 'sicherung nichts' })).toEqual([])
+    expect(await subjects({ kind: 'report' })).toEqual([])
+    const id = (await list({ q: 'Sicherung' })).threads[0]?.id ?? ''
+    const { posts } = await handlers.showThread({ params: { id } }, callBy(null))
+    expect(posts.map(({ text }) => text)).toEqual(['Es geht um die Sicherung.'])
+    await handlers.setPostCase({ params: { id }, body: { state: 'waiting' } }, callBy(null))
+    await handlers.readPost({ params: { id } }, callBy(null))
+    expect(await list({ handling: 'any' })).toMatchObject({ found: 1, total: 1, threads: [{ id, isUnread: false, case: { state: 'waiting' } }] })
+    expect(await subjects({ handling: 'closed' })).toEqual([])
+    expect(await subjects({ box: 'unread' })).toEqual(['Frage 2', 'Frage 0'])
+    expect(await subjects({ box: 'out' })).toEqual([])
+  })
+
+  test('an open page hears of a letter that has come', () => {
+    const { hub } = founded
+    const before = hub.post.mark()
+    letter(member(0), 'Frage', 'Wer hilft?')
+    expect(hub.post.mark()).not.toBe(before)
+  })
+})
+
 test('a thread is handled as a case until it is a letter again; no member sees it', async () => {
   const handlers = hubHandlersOfPost(founded.hub)
   post(founded.hub, member(0), 'message', { subject: 'Frage', text: 'Wer hilft?' }, federation.party('member'))

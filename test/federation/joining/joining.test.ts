@@ -262,7 +262,7 @@ describe('contacts', () => {
     expect(register(hub).filter(({ isDue }) => isDue)).toHaveLength(3)
     expect(askForContacts(hub)).toEqual([member().id])
     const [letter] = hub.post.hubPosts(10)
-    expect(letter?.isOwn && Buffer.from(letter.frame).toString()).toContain('ncv node contacts confirm')
+    expect(letter?.isOwn && Buffer.from(letter.frame).toString()).toContain('wo nötig berichtigen und bestätigen')
     expect(askForContacts(hub)).toEqual([])
     await federation.advance(31 * DAY_MS)
     keepRegister(hub)

@@ -63,6 +63,24 @@ function touched(node = 0): string[] {
 const TOMCAT: TestProduct = { id: 'P1', vendor: 'Apache', product: 'Tomcat', range: '<9.0.111' }
 const ROUTER: TestProduct = { id: 'P1', vendor: 'Acme', product: 'Router 3000', range: '<2.0' }
 
+describe('an asset written otherwise', () => {
+  test('is shown with what becomes of its matches before it is saved, and that is what becomes of them', async () => {
+    await inventory(['r;Acme;Router 3000;1.0', 'other;Acme;Router 3000;1.0'])
+    await publish('EINS', ROUTER)
+    await stage.look()
+    const preview = async (asset: object) => await handlers().previewAsset({ body: { asset: { id: 'r', product: 'Router 3000', ...asset } } }, CALL)
+    const right = await preview({ vendor: 'Acme', version: '2.1' })
+    expect(right).toMatchObject({ removed: 1, added: 0, changed: 0, matches: [{ asset: 'r', title: 'EINS', before: 'affected', others: 0 }] })
+    expect(await preview({ vendor: 'Acme' })).toMatchObject({ removed: 0, changed: 1, matches: [{ before: 'affected', after: 'check' }] })
+    expect(await preview({ vendor: 'Acme', version: '1.1' })).toMatchObject({ removed: 0, added: 0, changed: 0, matches: [] })
+    expect(await preview({ id: 'new', vendor: 'Acme', version: '1.0' })).toMatchObject({ added: 1, matches: [{ asset: 'new', after: 'affected' }] })
+    expect(touched()).toEqual(['other EINS affected', 'r EINS affected'])
+    const before = { id: 'r', vendor: 'Acme', product: 'Router 3000', version: '1.0' }
+    await handlers().putAsset({ body: { asset: { ...before, version: '2.1' }, before } }, CALL)
+    expect(touched()).toEqual(['other EINS affected'])
+  })
+})
+
 describe('a correction', () => {
   test('"never this product" takes the match away at once, for every asset written so, and for advisories to come', async () => {
     await inventory(['a1;;Router 3000;1.0', 'a2;;ROUTER  3000;1.5', 'a3;Acme;Router 3000;1.0'])

@@ -11,10 +11,15 @@ import type { HostHandlers } from '@ncv/node/host/handlers.ts'
 import { hostHandlers } from '@ncv/node/host/handlers.ts'
 import { initHost } from '@ncv/node/host/host-config.ts'
 import { Host } from '@ncv/node/host/host.ts'
+import { hostAccounts } from '@ncv/node/host/main.ts'
+import { KeptFigures } from '@ncv/node/host/kept-figures.ts'
+import { openHostDb } from '@ncv/node/store/open-host-db.ts'
 import { tenantDir } from '@ncv/node/host/tenant-folder.ts'
+import { endVisitsWith } from '@ncv/node/host/visit.ts'
 import type { Asset } from '@ncv/node/inventory/asset.ts'
 import type { NodeParty } from '@ncv/node/party.ts'
 import type { Cancel, Log, LogEvent, World } from '@ncv/protocol/world.ts'
+import type { Accounts } from '@ncv/runtime/account/accounts.ts'
 import { randomBytes } from '@ncv/runtime/real-world.ts'
 import { temporaryDir } from '../../runtime/temporary-dir.ts'
 import { joinedFolder } from '../inventory/joined-node.ts'
@@ -63,6 +68,8 @@ export interface HostedStage extends AsyncDisposable {
   readonly dir: string
   readonly host: Host
   readonly handlers: HostHandlers
+  /** Of the host's own people, in memory. */
+  readonly accounts: Accounts
   readonly timers: Timers
   path(tenant: string): string
   /** Starts all; the pauses between them are cut short. */
@@ -84,11 +91,14 @@ export function hostedStage(...names: readonly string[]): HostedStage {
   rmSync(pattern, { recursive: true, force: true })
   const hand = timers()
   const host = new Host(dir, hand.world, {})
+  const accounts = hostAccounts(hand.world, openHostDb(':memory:', hand.world.now), HOST_NAME)
+  endVisitsWith(accounts, host)
   return {
     root: root.path,
     dir,
     host,
-    handlers: hostHandlers(hand.world, host),
+    handlers: hostHandlers(hand.world, host, accounts, new KeptFigures(hand.world, host)),
+    accounts,
     timers: hand,
     path: (tenant) => tenantDir(dir, tenant),
     async start() {

@@ -112,7 +112,9 @@ describe('a decision of the host', () => {
   test('is taken back to what was before, once', async () => {
     use(SHARED)
     await carryOut()
-    expect(stage.stores.decisions.hostActs()).toMatchObject([{ act: ORDER.act, who: HOST_NAME, count: 1, to: 'in-progress' }])
+    const [act] = stage.stores.decisions.hostActs()
+    expect(act).toMatchObject({ act: ORDER.act, who: HOST_NAME, count: 1, to: 'in-progress', reason: 'Wartungsfenster Sonntag' })
+    expect(JSON.parse(act?.targets ?? '')).toEqual(['CVE-2099-0001'])
     expect(undo()).toEqual({ restored: 1, kept: 0 })
     expect(view()).toMatchObject({ status: 'open' })
     expect(undo()).toBeUndefined()

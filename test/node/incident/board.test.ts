@@ -54,6 +54,28 @@ describe('the duties of an incident', () => {
     expect((await handlers(stage).listIncidents({}, CALL)).incidents[0]).toMatchObject({ isOverdue: false, dueAt: null, phase: 'closed' })
   })
 
+  test('stand on the start page by the one that is due first, and are a concern of the node once they are overdue', async () => {
+    const id = await recorded()
+    const told = async () => {
+      const { items } = await handlers(stage).today({ query: {} }, CALL)
+      const { concerns } = await handlers(stage).status({}, CALL)
+      return {
+        items: items.filter(({ kind }) => kind === 'duty').map(({ id: of, duty, count, isOverdue }) => [of, duty, count, isOverdue]),
+        concerns: concerns.filter(({ code: each }) => each === 'duty-overdue').map(({ isRed, text }) => [isRed, text]),
+      }
+    }
+    expect(await told()).toEqual({ items: [[id, 'n-cert', 2, false]], concerns: [] })
+    await handlers(stage).setIncidentCourse({ params: { id }, body: { knownAt: now() - 73 * HOUR_MS } }, CALL)
+    await handlers(stage).setIncidentDuty({ params: { id, duty: 'insurer' }, body: { state: 'open', dueAt: now() - 80 * HOUR_MS } }, CALL)
+    const late = await told()
+    expect(late.items).toEqual([[id, 'insurer', 3, true]])
+    expect(late.concerns).toHaveLength(3)
+    // Whoever sees the state of the node need not see incidents.
+    for (const [, text] of late.concerns) expect([String(text).includes(id), String(text).includes(INCIDENT.title)]).toEqual([true, false])
+    await handlers(stage).setIncidentCourse({ params: { id }, body: { phase: 'closed' } }, CALL)
+    expect(await told()).toEqual({ items: [], concerns: [] })
+  })
+
   test('take a period of the house’s own, such as of an insurance contract', async () => {
     const id = await recorded()
     const dueAt = now() + 48 * HOUR_MS

@@ -26,7 +26,7 @@ describe('a file that is handed over with a letter', () => {
   test('reaches the reader byte for byte, under a harmless name', async () => {
     await send([{ name: 'C:\\Users\\meier\\..\\Lage "1".txt', content: content('Zeile eins\n') }])
     await deliver(stage)
-    const { received } = await handlers(1).listPost({}, CALL)
+    const { received } = await handlers(1).listPost({ query: {} }, CALL)
     const [letter] = received
     expect(letter?.attachments).toMatchObject([{ number: 1, name: 'Lage "1".txt', media: 'text/plain', bytes: 11 }])
     const file = await handlers(1).readAttachment({ params: { id: letter?.id ?? '', number: 1 } }, CALL)
@@ -35,7 +35,7 @@ describe('a file that is handed over with a letter', () => {
 
   test('is refused by its kind before anything is queued', async () => {
     await expect(send([{ name: 'setup.exe', content: content('MZ') }])).rejects.toMatchObject({ code: 'ATTACHMENT_TYPE' })
-    expect((await handlers(0).listSentPost({}, CALL)).sent).toEqual([])
+    expect((await handlers(0).listSentPost({ query: {} }, CALL)).sent).toEqual([])
   })
 
   test('counts with the files of the machine: no more than five together', async () => {
@@ -46,7 +46,7 @@ describe('a file that is handed over with a letter', () => {
   test('that a letter does not have is not read', async () => {
     await send([])
     await deliver(stage)
-    const [letter] = (await handlers(1).listPost({}, CALL)).received
+    const [letter] = (await handlers(1).listPost({ query: {} }, CALL)).received
     await expect(handlers(1).readAttachment({ params: { id: letter?.id ?? '', number: 1 } }, CALL)).rejects.toMatchObject({ code: 'POST_NO_FILES' })
   })
 })
@@ -54,12 +54,12 @@ describe('a file that is handed over with a letter', () => {
 test('a letter and its answer name each other, at both ends', async () => {
   const first = await send([])
   await deliver(stage)
-  const [came] = (await handlers(1).listPost({}, CALL)).received
+  const [came] = (await handlers(1).listPost({ query: {} }, CALL)).received
   expect(came?.message).toBe(first.id)
   const body = { ...LETTER, to: [idOf(stage, 0)], files: [], replyTo: came?.id ?? '' }
   const answer = await handlers(1).sendPost({ body }, CALL)
   expect(answer.thread).toBe(first.id)
   await deliver(stage)
-  const [back] = (await handlers(0).listPost({}, CALL)).received
+  const [back] = (await handlers(0).listPost({ query: {} }, CALL)).received
   expect(back).toMatchObject({ thread: first.id, message: answer.id })
 })

@@ -93,7 +93,7 @@ describe('two people before the same match', () => {
     expect(seen.decidedAt).toBe(0)
     await handlers().changeMatches({ body: { filter: {}, only: only('bau-1'), change: { status: 'closed' }, apply: true, expected: 0 } }, officer)
     const late = handlers().changeMatches({ body: { filter: {}, only: only('bau-1'), change, apply: true, expected: seen.decidedAt } }, CALL)
-    await expect(late).rejects.toMatchObject({ code: 'MATCH_CHANGED', params: { who: 'officer' } })
+    await expect(late).rejects.toMatchObject({ code: 'MATCH_CHANGED', params: { who: 'Kim Muster' } })
     expect((await groups({ status: 'closed' })).matches).toBe(1)
   })
 

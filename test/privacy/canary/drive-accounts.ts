@@ -43,6 +43,8 @@ export async function keepAccounts(
   await handlers.releaseAudit({ params: { id } }, callOf(auditor))
   await handlers.listAuditRequests({}, callOf(auditor))
   await handlers.readAudit({ params: { id }, query: {} }, callOf(auditor))
+  // Somebody types what belongs elsewhere into the field of the name.
+  await accounts.signIn({ login: word('mistyped login'), password: word('mistyped password') }).catch(() => {})
   // One that stays open, so that its column has a value.
   await handlers.linkAccount({ body: { account: admin.id } }, owner)
   return Object.keys(ACCOUNT_ROUTES).map((name) => `${party} ${name}`)

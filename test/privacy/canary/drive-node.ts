@@ -60,6 +60,7 @@ async function takeInventory(client: NodeClient, book: CanaryBook): Promise<void
 async function changeByHand(client: NodeClient, book: CanaryBook): Promise<void> {
   const word = (field: string): string => book.word(`asset by hand ${field}`)
   const typed = { id: word('id'), vendor: word('vendor'), product: word('product'), version: word('version'), office: word('office') }
+  await client.previewAsset({ body: { asset: typed } })
   const { asset } = await client.putAsset({ body: { asset: typed, before: null } })
   await client.showAsset({ query: { id: asset.id } })
   await client.removeAssets({ body: { ids: [asset.id] } })

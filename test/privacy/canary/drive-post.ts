@@ -27,7 +27,8 @@ export async function writeToHub({ client, out, book }: HouseStage): Promise<voi
   })
   if (sent.state !== 'taken') throw new Error(`the letter is ${sent.state} (${sent.code ?? ''}): nothing is tried`)
   await client.resendPost({ params: { id: sent.id } })
-  await client.listSentPost()
+  await client.listSentPost({ query: {} })
+  await client.postThread({ params: { id: sent.id } })
 }
 
 /** The hub reads, saves, answers. */
@@ -37,6 +38,8 @@ export async function answerFromHub({ client, out }: HubStage, { hub }: Pick<Gro
   if (letter === undefined) throw new Error('no letter has arrived: nothing is tried')
   const params = { id: letter.id }
   await client.showPost({ params })
+  await client.listThreads({ query: {} })
+  await client.showThread({ params })
   const { files } = await client.savePost({ params, body: { path: makeDir(join(out, 'saved')) } })
   const { content } = await client.readAttachment({ params: { ...params, number: 1 } })
   if (!Buffer.from(content, 'base64').includes('Zeile eins')) throw new Error('the attachment is another one at the hub')
@@ -52,7 +55,7 @@ export async function answerFromHub({ client, out }: HubStage, { hub }: Pick<Gro
 /** The house fetches, reads, saves, throws away. */
 export async function readFromHub({ client, out, book }: HouseStage): Promise<void> {
   await client.fetchPost()
-  const { received, aside } = await client.listPost()
+  const { received, aside } = await client.listPost({ query: {} })
   const answer = received.find(({ subject }) => subject === 'Antwort')
   const other = received.find(({ subject }) => subject === 'Noch eine')
   if (answer === undefined || other === undefined || aside.length !== 1) throw new Error('no answer has arrived: nothing is tried')

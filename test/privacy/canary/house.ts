@@ -24,9 +24,12 @@ const SETTINGS_WITHOUT: Readonly<Record<string, string>> = {
   mirrorUrl: 'address of the mirror itself',
   pollMs: 'a number',
   dueDays: 'numbers under closed lists',
+  adminHost: 'an address of this machine',
+  adminPort: 'a number',
+  adminOrigin: 'address of the interface itself; stands in no message, and goes to the provider of the house as the way back',
   mail: 'the same form is set through the interface, with canaries (drive-mail.ts)',
 }
-const SETTINGS_WITH = ['name', 'keyFile', 'host']
+const SETTINGS_WITH = ['name', 'keyFile', 'host', 'oidc']
 
 /** Settings of the program that nobody has decided about. */
 export function unknownSettings(): string[] {
@@ -54,7 +57,9 @@ export function furnish(dir: string, book: CanaryBook): void {
   const keyFile = join(dirname(dir), book.word('folder of the key'), `${book.word('setting keyFile')}.key`)
   mkdirSync(dirname(keyFile), { recursive: true })
   renameSync(join(dir, 'vault.key'), keyFile)
-  writeNodeConfig(dir, { ...config, keyFile, name: `Gemeinde ${book.word('setting name')}`, host: `Zweckverband ${book.word('setting host')}` })
+  const provider = (key: string): string => book.word(`setting oidc ${key}`)
+  const oidc = { name: provider('name'), issuer: `https://${provider('issuer')}.example`, clientId: provider('client') }
+  writeNodeConfig(dir, { ...config, keyFile, oidc, name: `Gemeinde ${book.word('setting name')}`, host: `Zweckverband ${book.word('setting host')}` })
 }
 
 function upper(word: string): string {

@@ -2,12 +2,16 @@
 /** Accounts: how they come to be, what guards them, who is left when one goes. */
 import { HUB_ACCOUNT_RULES, NODE_ACCOUNT_RULES } from '@ncv/protocol/admin/account-rules.ts'
 import { HUB_PERMISSIONS, NODE_PERMISSIONS } from '@ncv/protocol/admin/permissions.ts'
-import { fromHex } from '@ncv/protocol/bytes.ts'
 import { hotp, totpStep } from '@ncv/protocol/crypto/totp.ts'
 import { lockMs } from '@ncv/runtime/account/lock-out.ts'
 import { OneByOne } from '@ncv/runtime/account/one-by-one.ts'
 import { assertPassword } from '@ncv/runtime/account/password-rules.ts'
+import { hex, utf8 } from '@ncv/protocol/bytes.ts'
+import { sha256 } from '@ncv/protocol/crypto/hash.ts'
+import { UNSEALED } from '@ncv/runtime/account/account-store.ts'
+import { NAMES_KEPT_MS, NAMES_MAX, UnknownNames } from '@ncv/runtime/account/unknown-names.ts'
 import { describe, expect, test } from 'vitest'
+import { secretIn } from '../../support/authenticator.ts'
 import { ground, PASSWORD } from './ground.ts'
 
 const MINUTE = 60_000
@@ -84,6 +88,34 @@ describe('wrong passwords', () => {
     await add('anna', ['admin'])
     for (let at = 0; at < 5; at++) await attempt('anna', 'falsch')
     expect(await attempt('anna', PASSWORD, undefined, open())).toBe('SIGN_IN_LOCKED')
+  })
+
+  test('are remembered over a restart also for a name that nobody has, and the name itself is kept nowhere', async () => {
+    const { attempt, open, db, clock } = ground()
+    for (let at = 0; at < 5; at++) await attempt('mein-kennwort-2026', 'falsch')
+    expect(await attempt('mein-kennwort-2026', PASSWORD, undefined, open())).toBe('SIGN_IN_LOCKED')
+    const kept = db
+      .prepare<[], Uint8Array>('SELECT hash FROM sign_in_name')
+      .pluck()
+      .all()
+      .map((hash) => hex(new Uint8Array(hash)))
+    expect(kept).toHaveLength(1)
+    for (const plain of [utf8('mein-kennwort-2026'), sha256(utf8('mein-kennwort-2026'))]) expect(kept).not.toContain(hex(plain))
+    clock.now += 15 * 60_000
+    expect(await attempt('mein-kennwort-2026', PASSWORD, undefined, open())).toBe('SIGN_IN_LOCKED')
+    clock.now += 15 * 60_000
+    expect(await attempt('ein-anderer', PASSWORD)).toBe('SIGN_IN_FAILED')
+  })
+
+  test('for names that nobody has take a bounded room, and are forgotten after thirty days', () => {
+    const { db, world, clock } = ground()
+    const names = new UnknownNames(db, UNSEALED, world)
+    const count = () => db.prepare<[], number>('SELECT count(*) FROM sign_in_name').pluck().get()
+    for (let at = 0; at < NAMES_MAX + 50; at++) names.put(`name-${at}`, { failures: 3, lockedUntil: 0 }, ++clock.now)
+    expect(count()).toBe(NAMES_MAX)
+    expect([names.find('name-0').failures, names.find(`name-${NAMES_MAX + 49}`).failures]).toEqual([0, 3])
+    names.put('new', { failures: 1, lockedUntil: 0 }, clock.now + NAMES_KEPT_MS)
+    expect(count()).toBe(1)
   })
 
   test('answer the same for a name that nobody has', async () => {
@@ -268,9 +300,3 @@ describe('roles', () => {
     expect(ended).toEqual([id])
   })
 })
-
-function secretIn(uri: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return fromHex((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, '0')).join(''))
-}

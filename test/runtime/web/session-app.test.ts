@@ -30,7 +30,7 @@ function staged({ rules = NODE_ACCOUNT_RULES, kind = 'node' as 'node' | 'hub' } 
   const face = { world: { ...world, timer: () => () => {} }, party: () => party, key: 'k', counters: () => ({}), accounts }
   const web: Web = openWeb(face, permissions, ACTIONS)
   const admin = adminApp(ACCOUNT_ROUTES, accountHandlers(accounts, world.now), {
-    ...{ token: 'owners', access: { permissions, roleOf: () => undefined } },
+    ...{ token: 'owners', access: { permissions, roleOf: (token) => (token === 'a-programs' ? 'officer' : undefined) } },
     sessionCaller: (request) => web.sessionCaller(request),
     onCall: (call) => accounts.audit.noteCall(call),
   })
@@ -203,6 +203,31 @@ describe('a set-up link over the network', () => {
     expect([made.status, made.reply['state']]).toEqual([200, 'open'])
     expect((await look()).reply['code']).toBe('LINK_INVALID')
     expect((await ask('/session/set-up', { method: 'POST', body })).reply['code']).toBe('LINK_INVALID')
+  })
+})
+
+describe('a call with a token', () => {
+  test('that would change something is in the trail with its role, and the token is not; what only reads is not there', async () => {
+    const { add, ask, signIn } = staged()
+    await add('anna', ['admin'])
+    await add('rita', ['auditor'])
+    const bearing = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
+    await ask('/accounts', bearing('owners'))
+    await ask('/account-links', { method: 'POST', body: { roles: ['officer'] }, ...bearing('owners') })
+    await ask('/account-links', { method: 'POST', body: { roles: ['admin'] }, ...bearing('a-programs') })
+    await ask('/account-links', { method: 'POST', body: { roles: ['admin'] }, ...bearing('nobodys') })
+    const [anna, rita] = [(await signIn('anna')).cookie, (await signIn('rita')).cookie]
+    const { reply: asked } = await ask('/audit-requests', { method: 'POST', body: { reason: 'Verdacht' }, cookie: anna })
+    await ask(`/audit-requests/${asked['id']}/release`, { method: 'POST', cookie: rita })
+    const { reply } = await ask(`/audit-requests/${asked['id']}/events`, { cookie: anna })
+    const events = reply['events'] as { who: string; role: string | null; action: string; outcome: string }[]
+    const byToken = events.filter(({ who }) => who === '').map(({ role, action, outcome }) => [role, action, outcome])
+    expect(byToken).toEqual([
+      ['officer', 'account.write', 'refused'],
+      ['owner', 'account.write', 'done'],
+    ])
+    expect(events.filter(({ who }) => who === 'ANNA').map(({ role }) => role)).not.toContain('admin')
+    expect(JSON.stringify(reply)).not.toMatch(/owners|a-programs|nobodys/)
   })
 })
 

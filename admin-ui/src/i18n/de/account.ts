@@ -4,6 +4,8 @@ export const de = {
   title: 'Konten',
   'lead.node':
     'Wer sich hier anmelden darf und als was. Ein zweiter Faktor ist empfohlen; dieser Knoten ist nur auf seinem eigenen Rechner erreichbar.',
+  'lead.host':
+    'Wer sich hier anmelden darf und als was. Ein Konto reicht hier in viele Häuser: Für Verwaltung und Informationssicherheit ist ein zweiter Faktor Pflicht.',
   'lead.hub': 'Wer sich hier anmelden darf und als was. Für Verwaltung und Freigabe ist ein zweiter Faktor Pflicht.',
   new: 'Neues Konto',
   'empty.title': 'Noch kein Konto',

@@ -42,6 +42,7 @@ export const de = {
   'events.outcome': 'Ausgang',
   'events.token': 'Zugangstoken',
   'events.unknown': 'unbekannt',
+  'events.visitor': 'Betreiber, Konto {id}',
   'events.more': 'Ältere zeigen',
   'outcome.done': 'getan',
   'outcome.refused': 'nicht erlaubt',

@@ -57,6 +57,7 @@ export const de = {
   'version.field': 'Richtige Version',
   'version.hint': 'So genau, wie das Produkt sie selbst anzeigt.',
   'version.save': 'Version eintragen',
+  'version.none': 'An den Treffern von heute ändert sich nichts.',
   'version.done': 'Die Version ist eingetragen. Die Treffer sind neu bewertet.',
   preview: 'Vorschau',
   'preview.counts': 'Das ändert sich: {removed} Treffer fallen weg, {added} kommen dazu, {changed} werden anders bewertet.',

@@ -6,6 +6,7 @@ export const de = {
   audit: 'Prüfspur',
   alarms: 'Alarme',
   cases: 'Vorgänge',
+  releases: 'Freigaben',
   requests: 'Anfragen',
   reports: 'Meldungen',
   post: 'Post',

@@ -8,6 +8,7 @@ export const de = {
   'todo.title': 'Zu tun',
   'kind.alarm': 'Alarm ohne Bestätigung',
   'kind.request': 'Anfrage',
+  'kind.release': 'Bitte um Freigabe',
   'kind.report': 'Namentliche Meldung überfällig',
   'kind.draft': 'Entwurf wartet auf die zweite Person',
   'kind.own-draft': 'Eigener Entwurf: wartet auf eine andere Person',

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Texts of the own account: German. @module */
 export const de = {
+  'visit.title': 'Sie sind als Betreiber zu Besuch',
+  'visit.text': 'Ihr Konto ist das beim Betreiber; hier haben Sie keines. Kennwort und zweiten Faktor ändern Sie dort.',
   title: 'Mein Konto',
   'token.title': 'Sie sind mit einem Zugangstoken angemeldet',
   'token.text':
@@ -17,6 +19,16 @@ export const de = {
   'password.code': 'Code',
   'password.submit': 'Kennwort ändern',
   'password.done': 'Kennwort geändert. Alle anderen Sitzungen sind beendet.',
+  'password.first': 'Kennwort festlegen',
+  'provider.title': 'Anmeldung mit {name}',
+  'provider.on': 'Verbunden: Sie können sich mit {name} anmelden. Von dort kommt nur, wer Sie sind; Rollen vergibt dieses Haus hier.',
+  'provider.off': 'Nicht verbunden. Nach dem Verbinden können Sie sich auch mit {name} anmelden.',
+  'provider.only': 'Ohne Kennwort ist das Ihr einziger Weg herein. Trennen können Sie erst, wenn Sie ein Kennwort festgelegt haben.',
+  'provider.bind': 'Mit {name} verbinden',
+  'provider.drop': 'Trennen',
+  'provider.drop.title': 'Von {name} trennen?',
+  'provider.drop.text': 'Danach melden Sie sich mit Ihrem Kennwort an. Alle anderen Sitzungen dieses Kontos enden.',
+  'provider.drop.done': 'Das Konto ist nicht mehr mit {name} verbunden.',
   'factor.title': 'Zweiter Faktor',
   'factor.on': { one: 'Eingerichtet; noch {n} Notfallcode.', other: 'Eingerichtet; noch {n} Notfallcodes.' },
   'factor.off': 'Nicht eingerichtet. Wer Ihr Kennwort erfährt, kommt damit herein.',

@@ -29,4 +29,8 @@ export const de = {
   'what.hub.auditor': 'Prüft Zählungen, gibt Einsicht in die Prüfspur frei.',
   'what.hub.operator': 'Sicherung und Fristen.',
   'what.hub.admin': 'Konten der Zentrale.',
+  'what.host.reader': 'Sieht, welche Mandanten laufen und was dort offen ist; ändert nichts.',
+  'what.host.officer': 'Entscheidet für viele Mandanten, öffnet ihre Oberflächen.',
+  'what.host.auditor': 'Gibt Einsicht in die Prüfspur des Betreibers frei und liest sie.',
+  'what.host.admin': 'Konten des Betreibers; nichts in den Mandanten.',
 } as const

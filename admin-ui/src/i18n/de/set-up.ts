@@ -3,13 +3,13 @@
 export const de = {
   title: 'Konto einrichten',
   lead: 'Für {name}. Dieser Link gilt einmal.',
-  'step.account': 'Name und Kennwort',
+  'step.account': 'Name und Anmeldung',
   'step.factor': 'Zweiter Faktor',
   'no-link.title': 'Der Link ist unvollständig',
   'no-link.text': 'Kopieren Sie ihn ganz, auch den Teil nach dem Zeichen #, oder lassen Sie sich einen neuen geben.',
   'to-sign-in': 'Zur Anmeldung',
   'new.text': 'Ihr Konto bekommt diese Rollen:',
-  'again.text': 'Sie vergeben ein neues Kennwort. Ihre Rollen:',
+  'again.text': 'Sie legen neu fest, wie Sie sich anmelden. Ihre Rollen:',
   until: 'Der Link gilt bis',
   login: 'Anmeldename',
   'login.hint': 'Kurz und ohne Leerzeichen, zum Beispiel a.muster. Ändern geht später nicht.',
@@ -20,6 +20,11 @@ export const de = {
   again: 'Kennwort wiederholen',
   'again.differs': 'Die beiden Eingaben sind verschieden.',
   submit: 'Konto einrichten',
+  'by-provider':
+    'Sie melden sich künftig mit {name} an; ein eigenes Kennwort gibt es hier dann nicht. Von dort kommt nur, wer Sie sind: weder Name noch Adresse noch Rollen werden übernommen.',
+  'submit.provider': 'Weiter zu {name}',
+  'with-provider': 'Stattdessen mit {name} anmelden',
+  'with-password': 'Stattdessen ein Kennwort festlegen',
   made: 'Ihr Konto ist eingerichtet, und Sie sind angemeldet',
   'factor.needed': 'Eine Ihrer Rollen verlangt einen zweiten Faktor. Ohne ihn ist hier nichts zu öffnen.',
   'factor.offer':

@@ -11,6 +11,7 @@ export const de = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   'copy.what': '{text} kopieren',
+  'refused.title': 'Das gehört nicht zu Ihrer Rolle',
   'problem.title': 'Das hat nicht geklappt',
   'problem.text': 'Der Vorgang wurde nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sehen Sie in das Protokoll des Prozesses.',
   'problem.code': 'Kennung für Rückfragen: {code}',

@@ -3,7 +3,8 @@
 export const de = {
   title: 'Was sieht wer?',
   lead: 'Aus den Formaten des Protokolls erzeugt: jedes Feld, das übertragen wird, und wer es lesen kann.',
-  hosted: 'Diesen Knoten betreibt {host}: Dort ist alles einsehbar, was dieses Haus sieht.',
+  hosted:
+    'Diesen Knoten betreibt {host}: Dort ist alles einsehbar, was dieses Haus sieht. Wer dort dafür zuständig ist, öffnet auch diese Oberfläche, mit der Rolle Bearbeitung; jeder Besuch steht in der Prüfspur dieses Hauses.',
   way: 'Meldeweg',
   'way.anonymous': 'anonym',
   'way.named': 'namentlich',

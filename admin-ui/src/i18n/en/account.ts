@@ -6,6 +6,8 @@ import type { de } from '../de/account.ts'
 export const en = {
   title: 'Accounts',
   'lead.node': 'Who may sign in here, and as what. A second factor is advised; this node can be reached on its own machine alone.',
+  'lead.host':
+    'Who may sign in here, and as what. One account reaches into many houses: for administration and information security a second factor is a must.',
   'lead.hub': 'Who may sign in here, and as what. For administration and approval a second factor is a must.',
   new: 'New account',
   'empty.title': 'No account yet',

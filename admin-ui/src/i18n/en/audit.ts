@@ -45,6 +45,7 @@ export const en = {
   'events.outcome': 'Outcome',
   'events.token': 'Access token',
   'events.unknown': 'unknown',
+  'events.visitor': 'Host, account {id}',
   'events.more': 'Show older ones',
   'outcome.done': 'done',
   'outcome.refused': 'not allowed',

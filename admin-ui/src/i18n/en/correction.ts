@@ -60,6 +60,7 @@ export const en = {
   'version.field': 'Right version',
   'version.hint': 'As exactly as the product itself shows it.',
   'version.save': 'Enter the version',
+  'version.none': 'The matches of today stay as they are.',
   'version.done': 'The version is entered. The matches are judged anew.',
   preview: 'Preview',
   'preview.counts': 'This changes: {removed} matches go, {added} come, {changed} are judged otherwise.',

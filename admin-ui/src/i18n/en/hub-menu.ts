@@ -9,6 +9,7 @@ export const en = {
   audit: 'Audit trail',
   alarms: 'Alarms',
   cases: 'Cases',
+  releases: 'Releases',
   requests: 'Requests',
   reports: 'Reports',
   post: 'Post',

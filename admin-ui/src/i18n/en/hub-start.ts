@@ -11,6 +11,7 @@ export const en = {
   'todo.title': 'To do',
   'kind.alarm': 'Alarm not confirmed',
   'kind.request': 'Request',
+  'kind.release': 'Release request',
   'kind.report': 'Named report overdue',
   'kind.draft': 'Draft waits for the second person',
   'kind.own-draft': 'Own draft: waits for another person',

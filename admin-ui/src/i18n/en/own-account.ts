@@ -4,6 +4,8 @@ import type { TextsLike } from '../../app/i18n.ts'
 import type { de } from '../de/own-account.ts'
 
 export const en = {
+  'visit.title': 'You are here as the host',
+  'visit.text': 'Your account is the one at the host; here you have none. Password and second factor are changed there.',
   title: 'My account',
   'token.title': 'You are signed in with an access token',
   'token.text': 'An access token is no person: it has neither password nor second factor. For daily work everybody needs an account of their own.',
@@ -19,6 +21,16 @@ export const en = {
   'password.code': 'Code',
   'password.submit': 'Change the password',
   'password.done': 'Password changed. All other sessions have ended.',
+  'password.first': 'Set a password',
+  'provider.title': 'Signing in with {name}',
+  'provider.on': 'Connected: you can sign in with {name}. All that comes from there is who you are; roles are given here.',
+  'provider.off': 'Not connected. Once it is, you can sign in with {name} as well.',
+  'provider.only': 'Without a password this is your only way in. You can disconnect once you have set a password.',
+  'provider.bind': 'Connect with {name}',
+  'provider.drop': 'Disconnect',
+  'provider.drop.title': 'Disconnect from {name}?',
+  'provider.drop.text': 'After that you sign in with your password. All other sessions of this account end.',
+  'provider.drop.done': 'The account is no longer connected with {name}.',
   'factor.title': 'Second factor',
   'factor.on': { one: 'Set up; {n} recovery code left.', other: 'Set up; {n} recovery codes left.' },
   'factor.off': 'Not set up. Whoever learns your password gets in with it.',

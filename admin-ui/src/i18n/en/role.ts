@@ -32,4 +32,8 @@ export const en = {
   'what.hub.auditor': 'Audits counts, releases inspections of the audit trail.',
   'what.hub.operator': 'Backup and retention.',
   'what.hub.admin': 'Accounts of the hub.',
+  'what.host.reader': 'Sees which tenants run and what is open there; changes nothing.',
+  'what.host.officer': 'Decides for many tenants, opens their interfaces.',
+  'what.host.auditor': 'Releases and reads the audit trail of the host.',
+  'what.host.admin': 'Accounts of the host; nothing in the tenants.',
 } as const satisfies TextsLike<typeof de>

@@ -14,6 +14,7 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   'copy.what': 'Copy {text}',
+  'refused.title': 'This is not part of your role',
   'problem.title': 'That did not work',
   'problem.text': 'Nothing was done. Try again; if it stays like this, look into the log of the process.',
   'problem.code': 'Code for enquiries: {code}',

@@ -6,7 +6,8 @@ import type { de } from '../de/who-sees.ts'
 export const en = {
   title: 'Who sees what?',
   lead: 'Made from the formats of the protocol: every field that is carried, and who can read it.',
-  hosted: 'This node is run by {host}: all that this house sees can be seen there.',
+  hosted:
+    'This node is run by {host}: all that this house sees can be seen there. Whoever is in charge there also opens this interface, in the role of editing; each visit stands in the audit trail of this house.',
   way: 'Way of reporting',
   'way.anonymous': 'anonymously',
   'way.named': 'by name',

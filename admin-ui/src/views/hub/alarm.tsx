@@ -19,6 +19,7 @@ import { Badge, Tlp } from '../../ui/badge.tsx'
 import { Facts, Time } from '../../ui/facts.tsx'
 import { Choice, FilterBar, isFound, Search } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import '../../style/hub-coordination.css'
@@ -32,17 +33,19 @@ export default function Alarm({ params: { index = '' } }: ViewProps) {
   return (
     <Loaded of={alarm}>
       {(found) => (
-        <Page title={found.title || t('erased')} back={{ href: hrefOf('alarms'), label: t('back') }}>
-          <div class="no-print">
-            <Standing of={found} />
-          </div>
-          {may('alarm.call') ? (
-            <CallList index={found.index} title={found.title || t('erased')} />
-          ) : (
-            <Alert kind="info" title={t('calls.forbidden')} />
-          )}
-          <Recipients members={found.members} />
-        </Page>
+        <PrintFrame name={found.title || t('erased')} tlp={found.tlp}>
+          <Page title={found.title || t('erased')} back={{ href: hrefOf('alarms'), label: t('back') }}>
+            <div class="no-print">
+              <Standing of={found} />
+            </div>
+            {may('alarm.call') ? (
+              <CallList index={found.index} title={found.title || t('erased')} />
+            ) : (
+              <Alert kind="info" title={t('calls.forbidden')} />
+            )}
+            <Recipients members={found.members} />
+          </Page>
+        </PrintFrame>
       )}
     </Loaded>
   )

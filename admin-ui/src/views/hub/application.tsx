@@ -160,12 +160,12 @@ function Note({ of: { id, note }, onDone }: Part) {
   }
   return (
     <div class="no-print">
-      <Section title={t('note')}>
+      <div class="section">
         <form class="form" onSubmit={(event) => event.preventDefault()}>
           <TextArea label={t('note')} hint={t('note.hint')} value={text} onInput={setText} rows={3} maxLength={2000} />
           <Button onClick={save}>{t('note.save')}</Button>
         </form>
-      </Section>
+      </div>
     </div>
   )
 }

@@ -5,14 +5,14 @@
  * @module
  */
 import type { HubCaseLine } from '@ncv/protocol/admin/hub-case-routes.ts'
+import type { HubThreadLine } from '@ncv/protocol/admin/hub-post-routes.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
 import { may } from '../../app/session.ts'
 import { api } from '../../hub/api.ts'
+import type { CaseState } from '../../hub/case-bar.tsx'
 import { CASE_STATES, CaseBadge } from '../../hub/case-bar.tsx'
-import type { Thread } from '../../hub/threads.ts'
-import { threadsOf } from '../../hub/threads.ts'
 import { de } from '../../i18n/de/hub-case.ts'
 import { de as postDe } from '../../i18n/de/hub-post.ts'
 import { en } from '../../i18n/en/hub-case.ts'
@@ -20,7 +20,7 @@ import { en as postEn } from '../../i18n/en/hub-post.ts'
 import { Badge, Tlp } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Time } from '../../ui/facts.tsx'
-import { Choice, FilterBar, isFound, Search } from '../../ui/filter-bar.tsx'
+import { Choice, FilterBar, Search } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -47,27 +47,23 @@ export default function Cases() {
   )
 }
 
-type Held = Thread & { readonly case: NonNullable<Thread['case']> }
+const PAGE = 50
 
 function Circles() {
   const t = useTexts(CASE)
   const stateText = useTexts({ de: postDe, en: postEn })
   const { query } = place.use()
-  const post = useResource(() => api.listPost(), 'post', ['post', 'feed'])
-  const state = query.get('state') ?? ''
+  const offset = (Math.max(1, Number(query.get('page')) || 1) - 1) * PAGE
+  const handling = (query.get('state') || 'any') as CaseState | 'any'
+  const filter = { q: query.get('q') || undefined, handling, offset, limit: PAGE }
+  const post = useResource(() => api.listThreads({ query: filter }), `cases ${JSON.stringify(filter)}`, ['post', 'feed'])
   return (
     <Section title={t('circle')} lead={t('circle.lead')}>
       <Loaded of={post}>
-        {({ posts }) => {
-          const all = threadsOf(posts).filter((thread): thread is Held => thread.case !== undefined)
-          const rows = all.filter(
-            (held) =>
-              isFound(query.get('q') ?? '', held.posts[0]?.subject, ...held.circle.map(({ name }) => name)) &&
-              (state === '' || held.case.state === state),
-          )
+        {({ threads: rows, found, total }) => {
           return (
             <>
-              <FilterBar names={['state']} shown={rows.length} total={all.length}>
+              <FilterBar names={['state']} shown={found} total={total}>
                 <Search />
                 <Choice
                   name="state"
@@ -75,7 +71,7 @@ function Circles() {
                   options={CASE_STATES.map((value) => ({ value, label: stateText(`case.set.${value}`) }))}
                 />
               </FilterBar>
-              {rows.length === 0 ? <Empty title={t('circle.none')} /> : <CircleTable rows={rows} />}
+              {rows.length === 0 ? <Empty title={t('circle.none')} /> : <CircleTable rows={rows} total={found} />}
             </>
           )
         }}
@@ -84,33 +80,35 @@ function Circles() {
   )
 }
 
-function CircleTable({ rows }: { readonly rows: readonly Held[] }) {
+function CircleTable({ rows, total }: { readonly rows: readonly HubThreadLine[]; readonly total: number }) {
   const t = useTexts(CASE)
   return (
     <Table
       caption={t('circle')}
       rows={rows}
+      pageSize={PAGE}
+      total={total}
       keyOf={({ root }) => root}
       columns={[
         {
           key: 'subject',
           title: t('column.subject'),
-          cell: ({ posts: [first] }) => (
-            <a class="link" href={hrefOf(`post/${first?.id ?? ''}`)}>
-              {first?.subject ?? first?.id.slice(0, 8)}
+          cell: ({ id, subject }) => (
+            <a class="link" href={hrefOf(`post/${id}`)}>
+              {subject ?? id.slice(0, 8)}
             </a>
           ),
         },
         { key: 'circle', title: t('column.circle'), cell: ({ circle }) => circle.map(({ name }) => name).join(', ') },
         { key: 'tlp', title: t('column.tlp'), cell: ({ tlp }) => <Tlp label={tlp} /> },
-        { key: 'state', title: t('column.state'), cell: ({ case: held }) => <CaseBadge state={held.state} /> },
+        { key: 'state', title: t('column.state'), cell: ({ case: held }) => held !== null && <CaseBadge state={held.state} /> },
         {
           key: 'files',
           title: t('column.files'),
           isNumber: true,
-          cell: ({ posts }) => posts.reduce((sum, { attachments }) => sum + attachments.length, 0),
+          cell: ({ files }) => files,
         },
-        { key: 'since', title: t('column.since'), isNumber: true, cell: ({ case: held }) => <Time at={held.at} isAgo /> },
+        { key: 'since', title: t('column.since'), isNumber: true, cell: ({ case: held }) => held !== null && <Time at={held.at} isAgo /> },
       ]}
     />
   )

@@ -24,6 +24,7 @@ import { Button } from '../../ui/button.tsx'
 import { Day } from '../../ui/facts.tsx'
 import { Choice, FilterBar, isFound, Search } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import '../../style/hub-coordination.css'
@@ -36,44 +37,43 @@ export default function Contacts() {
   const { query } = place.use()
   const contacts = useResource(() => api.contacts(), 'contacts', ['contact', 'member', 'feed', 'post'])
   return (
-    <Page title={t('title')} lead={t('lead')} actions={<Actions contacts={contacts.data?.contacts ?? []} onDone={contacts.reload} />}>
-      <Loaded of={contacts}>
-        {({ contacts: all, at }) => {
-          const state = query.get('state') ?? ''
-          const due = all.filter((each) => contactState(each) !== 'good').length
-          const rows = all.filter(
-            (each) => isFound(query.get('q') ?? '', ...wordsOf(each)) && (state === '' || (state === 'good') === (contactState(each) === 'good')),
-          )
-          return (
-            <>
-              {due > 0 && (
-                <div class="no-print">
-                  <Alert kind="warning" title={t('due.title', { n: due })}>
-                    <p>{t('due.text')}</p>
-                  </Alert>
-                </div>
-              )}
-              <FilterBar names={['state']} shown={rows.length} total={all.length}>
-                <Search />
-                <Choice
-                  name="state"
-                  label={t('filter.state')}
-                  options={[
-                    { value: 'due', label: t('filter.due') },
-                    { value: 'good', label: t('filter.good') },
-                  ]}
-                />
-              </FilterBar>
-              <p class="print-only">
-                <strong>{t('sheet', { at: formatTime(at) })}</strong>
-              </p>
-              {rows.length === 0 ? <Empty title={t('none')} /> : <Register rows={rows} />}
-            </>
-          )
-        }}
-      </Loaded>
-      {may('finding.deliver') && <Findings />}
-    </Page>
+    <PrintFrame name={contacts.data === undefined ? '' : t('sheet', { at: formatTime(contacts.data.at) })}>
+      <Page title={t('title')} lead={t('lead')} actions={<Actions contacts={contacts.data?.contacts ?? []} onDone={contacts.reload} />}>
+        <Loaded of={contacts}>
+          {({ contacts: all }) => {
+            const state = query.get('state') ?? ''
+            const due = all.filter((each) => contactState(each) !== 'good').length
+            const rows = all.filter(
+              (each) => isFound(query.get('q') ?? '', ...wordsOf(each)) && (state === '' || (state === 'good') === (contactState(each) === 'good')),
+            )
+            return (
+              <>
+                {due > 0 && (
+                  <div class="no-print">
+                    <Alert kind="warning" title={t('due.title', { n: due })}>
+                      <p>{t('due.text')}</p>
+                    </Alert>
+                  </div>
+                )}
+                <FilterBar names={['state']} shown={rows.length} total={all.length}>
+                  <Search />
+                  <Choice
+                    name="state"
+                    label={t('filter.state')}
+                    options={[
+                      { value: 'due', label: t('filter.due') },
+                      { value: 'good', label: t('filter.good') },
+                    ]}
+                  />
+                </FilterBar>
+                {rows.length === 0 ? <Empty title={t('none')} /> : <Register rows={rows} />}
+              </>
+            )
+          }}
+        </Loaded>
+        {may('finding.deliver') && <Findings />}
+      </Page>
+    </PrintFrame>
   )
 }
 

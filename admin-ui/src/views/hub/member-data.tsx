@@ -6,6 +6,7 @@
  */
 import type { MemberDataView } from '@ncv/protocol/admin/hub-member-data-routes.ts'
 import { useState } from 'preact/hooks'
+import { isolated } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { go, hrefOf } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -89,7 +90,7 @@ function Shown({ member }: { readonly member: string }) {
 function StoredTable({ of: { means, period, fields, rows } }: { readonly of: MemberDataView['tables'][number] }) {
   const t = useTexts(DATA)
   return (
-    <Section title={means} lead={`${t('column.period')}: ${period} · ${t('column.rows')}: ${rows.length}`}>
+    <Section title={means} lead={`${t('column.period')}: ${isolated(period)} · ${t('column.rows')}: ${rows.length}`}>
       <details>
         <summary>{t('fields')}</summary>
         <Facts of={Object.entries(fields)} />

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { Problem } from '../../app/api.ts'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -24,15 +26,25 @@ import { Card, Page, Section } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import '../../style/hub-coordination.css'
 
+/** What was deleted meanwhile is a thread of no letters. */
+async function load(id: string) {
+  try {
+    return await api.showThread({ params: { id } })
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'POST_MISSING') return { posts: [] }
+    throw error
+  }
+}
+
 export default function PostThread({ params: { id = '' } }: ViewProps) {
   const t = useTexts({ de, en })
   const kindText = useTexts({ de: kindDe, en: kindEn })
-  const post = useResource(() => api.listPost(), 'post', ['post', 'feed'])
+  const post = useResource(() => load(id), `thread ${id}`, ['post', 'feed'])
   const back = { href: hrefOf('post'), label: t('back') }
   return (
     <Loaded of={post}>
       {({ posts }) => {
-        const thread = threadsOf(posts).find((each) => each.posts.some((one) => one.id.startsWith(id)))
+        const [thread] = threadsOf(posts)
         if (thread === undefined)
           return (
             <Page title={t('title')} back={back}>
@@ -65,7 +77,7 @@ function Circle({ of: thread, onDone }: { readonly of: Thread; readonly onDone: 
       <p class="row">
         <Tlp label={tlp} /> <span>{t('circle', { n: circle.length })}</span>
       </p>
-      <p>{circle.map(({ name }) => name).join(' · ')}</p>
+      <p>{beside(circle.map(({ name }) => name))}</p>
       <p class="muted">{t('circle.lead')}</p>
       <CaseBar of={thread} onDone={onDone} />
     </Card>

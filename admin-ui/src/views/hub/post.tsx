@@ -4,14 +4,13 @@
  *
  * @module
  */
+import type { HubThreadLine } from '@ncv/protocol/admin/hub-post-routes.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
 import { may } from '../../app/session.ts'
 import { api } from '../../hub/api.ts'
 import { CaseBadge } from '../../hub/case-bar.tsx'
-import type { Thread } from '../../hub/threads.ts'
-import { threadsOf } from '../../hub/threads.ts'
 import { de } from '../../i18n/de/hub-post.ts'
 import { de as kindDe } from '../../i18n/de/post.ts'
 import { en } from '../../i18n/en/hub-post.ts'
@@ -19,7 +18,7 @@ import { en as kindEn } from '../../i18n/en/post.ts'
 import { Badge, Tlp } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Time } from '../../ui/facts.tsx'
-import { Choice, FilterBar, isFound, Search } from '../../ui/filter-bar.tsx'
+import { Choice, FilterBar, Search } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -27,12 +26,21 @@ import { Table } from '../../ui/table.tsx'
 const POST = { de, en }
 const KIND = { de: kindDe, en: kindEn }
 const BOXES = ['unread', 'in', 'out', 'circle'] as const
+const PAGE = 50
 
 export default function Post() {
   const t = useTexts(POST)
   const kindText = useTexts(KIND)
   const { query } = place.use()
-  const post = useResource(() => api.listPost(), 'post', ['post', 'feed'])
+  const of = (name: string) => query.get(name) || undefined
+  const filter = {
+    q: of('q'),
+    box: of('box') as (typeof BOXES)[number] | undefined,
+    kind: of('kind') as HubThreadLine['kind'] | undefined,
+    offset: (Math.max(1, Number(query.get('page')) || 1) - 1) * PAGE,
+    limit: PAGE,
+  }
+  const post = useResource(() => api.listThreads({ query: filter }), `post ${JSON.stringify(filter)}`, ['post', 'feed'])
   const write = may('post.write') && (
     <LinkButton kind="primary" href={hrefOf('post/new')}>
       {t('write')}
@@ -41,13 +49,10 @@ export default function Post() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={write}>
       <Loaded of={post}>
-        {({ posts }) => {
-          const all = threadsOf(posts)
-          const kinds = [...new Set(posts.map(({ kind }) => kind))].sort()
-          const rows = all.filter((thread) => isShown(thread, query))
+        {({ threads: rows, found, total, kinds }) => {
           return (
             <>
-              <FilterBar names={['box', 'kind']} shown={rows.length} total={all.length}>
+              <FilterBar names={['box', 'kind']} shown={found} total={total}>
                 <Search />
                 <Choice name="box" label={t('filter.box')} options={BOXES.map((value) => ({ value, label: t(`box.${value}`) }))} />
                 <Choice name="kind" label={t('filter.kind')} options={kinds.map((value) => ({ value, label: kindText(`kind.${value}`) }))} />
@@ -57,7 +62,7 @@ export default function Post() {
                   <p>{t('none.text')}</p>
                 </Empty>
               ) : (
-                <Threads rows={rows} />
+                <Threads rows={rows} total={found} />
               )}
             </>
           )
@@ -67,44 +72,35 @@ export default function Post() {
   )
 }
 
-function isShown({ posts, circle, isUnread }: Thread, query: URLSearchParams): boolean {
-  const box = query.get('box') ?? ''
-  const kind = query.get('kind') ?? ''
-  const words = posts.flatMap(({ subject, text }) => [subject, text])
-  if (!isFound(query.get('q') ?? '', ...words, ...circle.map(({ name }) => name))) return false
-  if (kind !== '' && !posts.some((each) => each.kind === kind)) return false
-  if (box === 'unread') return isUnread
-  if (box === 'circle') return circle.length > 1
-  return box === '' || posts.some(({ isOwn }) => isOwn === (box === 'out'))
-}
-
-function Threads({ rows }: { readonly rows: readonly Thread[] }) {
+function Threads({ rows, total }: { readonly rows: readonly HubThreadLine[]; readonly total: number }) {
   const t = useTexts(POST)
   const kindText = useTexts(KIND)
   return (
     <Table
       caption={t('title')}
       rows={rows}
+      pageSize={PAGE}
+      total={total}
       keyOf={({ root }) => root}
       columns={[
         {
           key: 'subject',
           title: t('column.subject'),
-          cell: ({ posts: [first], isUnread, case: held }) => (
+          cell: ({ id, subject, kind, isUnread, case: held }) => (
             <>
               {isUnread && <Badge kind="blue">{t('unread')}</Badge>}{' '}
-              <a class="link" href={hrefOf(`post/${first?.id ?? ''}`)}>
-                {first?.subject ?? kindText(`kind.${first?.kind ?? 'message'}`)}
+              <a class="link" href={hrefOf(`post/${id}`)}>
+                {subject ?? kindText(`kind.${kind}`)}
               </a>{' '}
-              {held !== undefined && <CaseBadge state={held.state} />}
-              {first?.subject !== undefined && first.kind !== 'message' && <span class="sub">{kindText(`kind.${first.kind}`)}</span>}
+              {held !== null && <CaseBadge state={held.state} />}
+              {subject !== undefined && kind !== 'message' && <span class="sub">{kindText(`kind.${kind}`)}</span>}
             </>
           ),
         },
         { key: 'circle', title: t('column.circle'), cell: ({ circle }) => <Circle of={circle} /> },
         { key: 'tlp', title: t('column.tlp'), cell: ({ tlp }) => <Tlp label={tlp} /> },
-        { key: 'n', title: t('column.n'), isNumber: true, cell: ({ posts }) => posts.length },
-        { key: 'last', title: t('column.last'), isNumber: true, cell: ({ posts }) => <Time at={posts.at(-1)?.at ?? 0} isAgo /> },
+        { key: 'n', title: t('column.n'), isNumber: true, cell: ({ letters }) => letters },
+        { key: 'last', title: t('column.last'), isNumber: true, cell: ({ at }) => <Time at={at} isAgo /> },
       ]}
     />
   )
@@ -112,7 +108,7 @@ function Threads({ rows }: { readonly rows: readonly Thread[] }) {
 
 const SHOWN = 2
 
-function Circle({ of: circle }: { readonly of: Thread['circle'] }) {
+function Circle({ of: circle }: { readonly of: HubThreadLine['circle'] }) {
   const t = useTexts(POST)
   const names = circle.slice(0, SHOWN).map(({ name }) => name)
   return (

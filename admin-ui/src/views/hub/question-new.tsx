@@ -6,6 +6,7 @@
  */
 import type { QuestionCountView } from '@ncv/protocol/admin/hub-count-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { go, hrefOf, place } from '../../app/location.ts'
@@ -38,7 +39,7 @@ export default function QuestionNew() {
           <Asking
             warnings={all
               .filter(({ state }) => state === 'valid')
-              .map(({ index, title = '' }) => ({ value: String(index), label: `${index} · ${title}` }))}
+              .map(({ index, title = '' }) => ({ value: String(index), label: beside([String(index), title]) }))}
           />
         )}
       </Loaded>

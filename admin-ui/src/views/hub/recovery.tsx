@@ -6,6 +6,7 @@
  */
 import type { KeyRequestView } from '@ncv/protocol/admin/hub-recovery-routes.ts'
 import { useState } from 'preact/hooks'
+import { named } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { go, hrefOf } from '../../app/location.ts'
@@ -86,7 +87,7 @@ function RequestFacts({ of: { name, member, state, hasRecoveryKey } }: { readonl
     <Section title={t('step.file')}>
       <Facts
         of={[
-          [t('fact.member'), `${name} (${member})`],
+          [t('fact.member'), named(name, member)],
           [t('fact.state'), partyText(`state.${state as 'admitted'}`)],
           [t('fact.recovery'), t(hasRecoveryKey ? 'has-recovery' : 'no-recovery')],
         ]}

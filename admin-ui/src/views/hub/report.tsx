@@ -24,6 +24,7 @@ import { Button } from '../../ui/button.tsx'
 import { Facts, Plain, Time } from '../../ui/facts.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { Page, Section } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import '../../style/hub-coordination.css'
@@ -36,23 +37,25 @@ export default function Report({ params: { id = '' } }: ViewProps) {
   return (
     <Loaded of={report}>
       {(found) => (
-        <Page title={found.title} back={{ href: hrefOf('reports'), label: t('back') }}>
-          <Facts
-            of={[
-              [t('fact.member'), found.member.name],
-              [t('exercise'), found.isExercise ? <Badge kind="blue">{t('exercise')}</Badge> : undefined],
-              [t('fact.tlp'), <Tlp label={found.tlp} />],
-              [t('fact.force'), t(`force.${found.force}`)],
-              [t('fact.id'), <span class="mono">{found.report.slice(0, 12)}</span>],
-            ]}
-          />
-          <Schedule of={found} />
-          {[...found.detail].reverse().map((stage) => (
-            <ReportStage key={stage.post} of={stage} />
-          ))}
-          <Correspondence of={found} />
-          {may('report.answer') && <Answer key={found.thread.length} of={found} onDone={report.reload} />}
-        </Page>
+        <PrintFrame name={found.member.name} tlp={found.tlp}>
+          <Page title={found.title} back={{ href: hrefOf('reports'), label: t('back') }}>
+            <Facts
+              of={[
+                [t('fact.member'), found.member.name],
+                [t('exercise'), found.isExercise ? <Badge kind="blue">{t('exercise')}</Badge> : undefined],
+                [t('fact.tlp'), <Tlp label={found.tlp} />],
+                [t('fact.force'), t(`force.${found.force}`)],
+                [t('fact.id'), <span class="mono">{found.report.slice(0, 12)}</span>],
+              ]}
+            />
+            <Schedule of={found} />
+            {[...found.detail].reverse().map((stage) => (
+              <ReportStage key={stage.post} of={stage} />
+            ))}
+            <Correspondence of={found} />
+            {may('report.answer') && <Answer key={found.thread.length} of={found} onDone={report.reload} />}
+          </Page>
+        </PrintFrame>
       )}
     </Loaded>
   )

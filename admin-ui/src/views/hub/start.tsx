@@ -5,6 +5,7 @@
  * @module
  */
 import type { SourceView } from '@ncv/protocol/admin/hub-warning-routes.ts'
+import { beside } from '../../app/direction.ts'
 import { formatNumber } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
@@ -27,12 +28,13 @@ const TOPICS = ['feed', 'contribution', 'draft', 'catalogue', 'request', 'report
 
 /** Only what the one who has signed in may read is asked for. */
 async function readAreas(): Promise<Areas> {
-  const [cases, drafts, editions, alarms, requests, reports, motions, questions, applications] = await Promise.all([
+  const [cases, drafts, editions, alarms, requests, releases, reports, motions, questions, applications] = await Promise.all([
     may('contribution.read') ? api.cases() : undefined,
     may('draft.read') ? api.drafts() : undefined,
     may('catalogue.read') ? api.showCatalogue() : undefined,
     may('alarm.read') ? api.alarms({ query: {} }) : undefined,
     may('request.read') ? api.requests({ query: {} }) : undefined,
+    may('post.read') ? api.listReleaseRequests() : undefined,
     may('report.read') ? api.dutyReports() : undefined,
     may('motion.read') ? api.motions() : undefined,
     may('count.read') ? api.counts() : undefined,
@@ -44,6 +46,7 @@ async function readAreas(): Promise<Areas> {
     ...(editions && { editions: editions.drafts }),
     ...(alarms && { alarms: alarms.alarms }),
     ...(requests && { requests: requests.requests }),
+    ...(releases && { releases: releases.requests }),
     ...(reports && { reports: reports.reports }),
     ...(motions && { motions: motions.motions }),
     ...(questions && { questions: questions.questions }),
@@ -95,7 +98,7 @@ function TodoLine({ of: { kind, href, title, who, dueAt, isLate, n } }: { readon
         <a class="link" href={hrefOf(href)}>
           {kind === 'contribution' ? <RsitWords code={title} /> : title}
         </a>
-        <span class="sub">{[t(`kind.${kind}`), by, counted].filter(Boolean).join(' · ')}</span>
+        <span class="sub">{beside([t(`kind.${kind}`), by, counted])}</span>
       </p>
       <p>
         {dueAt === null ? (

@@ -9,6 +9,7 @@ import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { go, hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
+import { useStepFocus } from '../../app/step-focus.ts'
 import { api } from '../../hub/api.ts'
 import { KeyBar } from '../../hub/key-bar.tsx'
 import { keyHolder } from '../../hub/key-holder.ts'
@@ -64,6 +65,7 @@ function Writing({ source }: { readonly source: Source }) {
   const [form, setForm] = useState(source.form)
   const [faults, setFaults] = useState<ReadonlySet<FormFault>>(new Set())
   const [laid, setLaid] = useState<Laid | undefined>(undefined)
+  useStepFocus(String(laid !== undefined))
   const preview = async () => {
     const found = faultsOf(form)
     setFaults(found)
@@ -71,7 +73,6 @@ function Writing({ source }: { readonly source: Source }) {
     // The words in the form are all there is: what was taken out must not come back from the contribution.
     const next = await act(() => api.previewDraft({ body: { warning: warningOf(form) } }))
     setLaid(next)
-    if (next !== undefined) window.scrollTo(0, 0)
   }
   return (
     <>

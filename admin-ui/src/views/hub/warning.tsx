@@ -20,6 +20,7 @@ import { Alert } from '../../ui/alert.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Facts, Plain, Time } from '../../ui/facts.tsx'
 import { Page, Section } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Loaded } from '../../ui/states.tsx'
 
 export default function PublishedWarning({ params: { index = '' } }: ViewProps) {
@@ -28,13 +29,15 @@ export default function PublishedWarning({ params: { index = '' } }: ViewProps) 
   return (
     <Loaded of={warning}>
       {(found) => (
-        <Page title={found.title ?? t('untitled')} back={{ href: hrefOf('warnings'), label: t('back') }} actions={<Actions of={found} />}>
-          <Ended of={found} />
-          {found.content !== null && found.lane !== undefined && <WarningPreview of={found.content} tlp={found.tlp} lane={found.lane} />}
-          <Section title={t('fact.entry')}>
-            <EntryFacts of={found} />
-          </Section>
-        </Page>
+        <PrintFrame name={`#${found.index}`} tlp={found.tlp}>
+          <Page title={found.title ?? t('untitled')} back={{ href: hrefOf('warnings'), label: t('back') }} actions={<Actions of={found} />}>
+            <Ended of={found} />
+            {found.content !== null && found.lane !== undefined && <WarningPreview of={found.content} tlp={found.tlp} lane={found.lane} />}
+            <Section title={t('fact.entry')}>
+              <EntryFacts of={found} />
+            </Section>
+          </Page>
+        </PrintFrame>
       )}
     </Loaded>
   )

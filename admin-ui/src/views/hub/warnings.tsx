@@ -5,6 +5,7 @@
  * @module
  */
 import type { HubWarningLine } from '@ncv/protocol/admin/hub-warning-routes.ts'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -99,9 +100,7 @@ function TitleCell({ of: { index, title, lane, publisher = '', trackingId, isAla
         {title ?? t('untitled')}
       </a>{' '}
       <FlagBadges isAlarm={isAlarm} isExercise={isExercise} />
-      <span class="sub">
-        {[trackingId, lane === undefined ? undefined : t(`lane.${lane}`, { publisher }), t('entry', { index })].filter(Boolean).join(' · ')}
-      </span>
+      <span class="sub">{beside([trackingId, lane === undefined ? undefined : t(`lane.${lane}`, { publisher }), t('entry', { index })])}</span>
     </>
   )
 }

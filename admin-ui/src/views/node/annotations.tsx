@@ -7,6 +7,7 @@
 import type { AnnotationView } from '@ncv/protocol/admin/annotation-routes.ts'
 import type { WarningView } from '@ncv/protocol/admin/warning-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../app/direction.ts'
 import { sentenceOf } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place, setQuery } from '../../app/location.ts'
@@ -96,7 +97,7 @@ export default function Annotations() {
 
 function titleOf(warnings: readonly WarningView[], index: number): string {
   const title = warnings.find((warning) => warning.index === index)?.title
-  return title === undefined ? `#${index}` : `#${index} ${title}`
+  return title === undefined ? `#${index}` : beside([`#${index}`, title], ' ')
 }
 
 function Annotation({ of: each, title }: { readonly of: AnnotationView; readonly title: string }) {
@@ -179,7 +180,7 @@ function WriteForm({ warnings, wanted, clients, reload }: WriteProps) {
           onChange={setWarning}
           options={[
             { value: '', label: t('warning.choose') },
-            ...warnings.map(({ index, title }) => ({ value: String(index), label: `#${index} ${title}` })),
+            ...warnings.map(({ index, title }) => ({ value: String(index), label: beside([`#${index}`, title], ' ') })),
           ]}
         />
         <TextArea

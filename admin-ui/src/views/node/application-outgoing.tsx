@@ -5,6 +5,7 @@
  * @module
  */
 import type { ApplicationView } from '@ncv/protocol/admin/application-routes.ts'
+import { beside } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -19,7 +20,7 @@ import { Section } from '../../ui/page.tsx'
 type Spoc = NonNullable<ApplicationView['outgoing']['spoc']>
 
 export function spocLines({ contact, deputy, address, mailbox, groupNumber, reachability }: Spoc): string[] {
-  const person = ({ name, phone, mobile }: Spoc['contact']) => [name, phone, mobile].filter((each) => each !== undefined).join(', ')
+  const person = ({ name, phone, mobile }: Spoc['contact']) => beside([name, phone, mobile], ', ')
   return [person(contact), person(deputy), address, mailbox, groupNumber, reachability].filter((each) => each !== undefined)
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import type { ApplicationView } from '@ncv/protocol/admin/application-routes.ts'
+import { named } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useResource } from '../../app/resource.ts'
@@ -81,7 +82,7 @@ function Standing({ view, reload }: PartProps) {
       </Alert>
       <Facts
         of={[
-          [t('house'), `${view.name} (${view.id}): ${t(`state.${state}`)}`],
+          [t('house'), `${named(view.name, view.id)}: ${t(`state.${state}`)}`],
           [t('sent-at'), view.sentAt === null ? null : <Time at={view.sentAt} />],
           [t('confirmed-at'), view.confirmedAt === null ? null : <Time at={view.confirmedAt} />],
           [

@@ -5,6 +5,7 @@
  * @module
  */
 import type { AssetView } from '@ncv/protocol/admin/inventory-routes.ts'
+import { beside } from '../../app/direction.ts'
 import type { Translate } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import type { de } from '../../i18n/de/asset.ts'
@@ -47,7 +48,7 @@ export function assetHref(id: string): string {
 /** `Fortinet FortiOS 7.4.9`; the vendor not twice. */
 export function assetName({ vendor, product, version }: Pick<AssetView, 'vendor' | 'product' | 'version'>): string {
   const isNamed = vendor !== undefined && product.toLowerCase().startsWith(vendor.toLowerCase())
-  return [isNamed ? undefined : vendor, product, version].filter(Boolean).join(' ')
+  return beside([isNamed ? undefined : vendor, product, version], ' ')
 }
 
 type Known<V extends string> = readonly V[]

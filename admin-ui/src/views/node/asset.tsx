@@ -26,11 +26,17 @@ import { Confirm } from '../../ui/dialog.tsx'
 import { Facts, Time } from '../../ui/facts.tsx'
 import { Card, Page, Section } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { NotFound } from '../shared/not-found.tsx'
 import { ASSET_FIELDS, assetName, fieldText, valueText } from './asset-words.ts'
 
+/** Without an id the address is none. */
 export default function Asset() {
-  const t = useTexts({ de, en })
   const id = place.use().query.get('id') ?? ''
+  return id === '' ? <NotFound /> : <Shown id={id} />
+}
+
+function Shown({ id }: { readonly id: string }) {
+  const t = useTexts({ de, en })
   const shown = useResource(() => api.showAsset({ query: { id } }), `asset ${id}`, ['inventory', 'match', 'feed', 'correction'])
   const asset = shown.data?.asset
   return (

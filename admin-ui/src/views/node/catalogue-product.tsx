@@ -5,6 +5,7 @@
  * @module
  */
 import type { CatalogueProductView } from '@ncv/protocol/admin/catalogue-routes.ts'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -16,11 +17,17 @@ import { FarLink } from '../../ui/far-link.tsx'
 import { Card, Page, Section } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { assetHref, assetName } from './asset-words.ts'
+import { NotFound } from '../shared/not-found.tsx'
 import { Support } from './catalogue.tsx'
 
+/** Without an id the address is none. */
 export default function CatalogueProduct() {
-  const t = useTexts({ de, en })
   const id = place.use().query.get('id') ?? ''
+  return id === '' ? <NotFound /> : <Shown id={id} />
+}
+
+function Shown({ id }: { readonly id: string }) {
+  const t = useTexts({ de, en })
   const shown = useResource(() => api.showCatalogueProduct({ params: { id } }), `catalogue ${id}`, ['feed', 'inventory'])
   const product = shown.data?.product
   return (
@@ -57,7 +64,7 @@ interface DetailsProps {
 
 function Details({ of: product, predecessor, successor }: DetailsProps) {
   const t = useTexts({ de, en })
-  const names = (all: CatalogueProductView['aliases']) => (all ?? []).map((name) => [name.vendor, name.product].filter(Boolean).join(' ')).join(', ')
+  const names = (all: CatalogueProductView['aliases']) => (all ?? []).map((name) => beside([name.vendor, name.product], ' ')).join(', ')
   return (
     <Card title={t('facts')}>
       <Facts

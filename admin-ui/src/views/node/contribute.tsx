@@ -11,6 +11,7 @@ import { useState } from 'preact/hooks'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
+import { may } from '../../app/session.ts'
 import type { ViewProps } from '../../app/views.tsx'
 import { de } from '../../i18n/de/contribution.ts'
 import { en } from '../../i18n/en/contribution.ts'
@@ -27,6 +28,7 @@ import { LeavesStep } from './contribute-parts/leaves-step.tsx'
 import type { Done } from './contribute-parts/sent.tsx'
 import { Sent } from './contribute-parts/sent.tsx'
 import { TextStep } from './contribute-parts/text-step.tsx'
+import { CaseLink } from './incident-parts/case-link.tsx'
 
 const TEXTS = { de, en }
 
@@ -55,7 +57,7 @@ function Already({ of: { contribution } }: { readonly of: IncidentBoard }) {
   return (
     <Alert kind="info" title={t('already.title')}>
       <p>{t('already.text')}</p>
-      {contribution !== null && <LinkButton href={hrefOf(`cases/${contribution.id}`)}>{t('already.case')}</LinkButton>}
+      {contribution !== null && may('contribution.read') && <CaseLink of={contribution.id}>{t('already.case')}</CaseLink>}
     </Alert>
   )
 }

@@ -6,6 +6,7 @@
  */
 import type { ListedCorrection } from '@ncv/protocol/admin/correction-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
@@ -31,7 +32,7 @@ import { Suggestions } from './match/suggestions.tsx'
 const TEXTS = { de, en }
 
 function nameOf({ vendor, product }: { readonly vendor?: string | undefined; readonly product: string }): string {
-  return [vendor, product].filter(Boolean).join(' ')
+  return beside([vendor, product], ' ')
 }
 
 export default function CorrectionList() {

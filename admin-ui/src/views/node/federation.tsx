@@ -5,6 +5,7 @@
  * @module
  */
 import type { MemberView } from '@ncv/protocol/admin/member-view.ts'
+import { named } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -150,7 +151,7 @@ function Rules() {
           <>
             <Facts
               of={[
-                [t('name'), `${name} (${id})`],
+                [t('name'), named(name, id)],
                 [t('hub'), hub],
                 [t('relay'), relay],
               ]}

@@ -5,6 +5,7 @@
  * @module
  */
 import type { ForwardingView } from '@ncv/protocol/admin/forwarding-routes.ts'
+import { named } from '../../app/direction.ts'
 import { bytesOfBase64, saveFile } from '../../app/save-file.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { de } from '../../i18n/de/forward.ts'
@@ -51,7 +52,7 @@ function Mail({ name, file, eml, isDone }: MailProps) {
       <Facts
         of={[
           [t('mail.from'), from],
-          [t('mail.to'), to.startsWith('undisclosed') ? `${name} (${t('mail.undisclosed')})` : to],
+          [t('mail.to'), to.startsWith('undisclosed') ? named(name, t('mail.undisclosed')) : to],
           [t('mail.subject'), subject],
         ]}
       />

@@ -5,6 +5,7 @@
  * @module
  */
 import type { RecipientDecision } from '@ncv/protocol/admin/warning-routes.ts'
+import { named } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import { may } from '../../app/session.ts'
@@ -35,7 +36,7 @@ export function RecipientPick({ of, chosen, onChosen, onAsk }: RecipientPickProp
         {of.map((decision) => (
           <li key={decision.to}>
             <Checkbox
-              label={decision.kind === undefined ? words(`audience.${decision.audience}`) : `${decision.name} (${t(`kind.${decision.kind}`)})`}
+              label={decision.kind === undefined ? words(`audience.${decision.audience}`) : named(decision.name, t(`kind.${decision.kind}`))}
               isChecked={chosen.includes(decision.to)}
               isDisabled={!decision.allowed}
               onChange={(isOn) => toggle(decision.to, isOn)}
@@ -43,7 +44,12 @@ export function RecipientPick({ of, chosen, onChosen, onAsk }: RecipientPickProp
             <AudienceReasons of={decision} />
             {decision.allowed && decision.kind !== undefined && decision.mailbox === undefined && <span class="sub">{t('no-mailbox')}</span>}
             {!decision.allowed && may('forwarding.write') && (
-              <Button isSmall kind="tertiary" label={`${t('ask')}: ${decision.name}`} onClick={() => onAsk(decision)}>
+              <Button
+                isSmall
+                kind="tertiary"
+                label={`${t('ask')}: ${decision.kind === undefined ? words(`audience.${decision.audience}`) : decision.name}`}
+                onClick={() => onAsk(decision)}
+              >
                 {t('ask')}
               </Button>
             )}

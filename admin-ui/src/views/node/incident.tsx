@@ -22,6 +22,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { Facts, Time } from '../../ui/facts.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
 import { Page, Section } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Duties } from './incident-parts/duties.tsx'
 import { PHASES, PhaseBadge } from './incident-parts/phase.tsx'
@@ -35,18 +36,20 @@ export default function Incident({ params: { id = '' } }: ViewProps) {
   const board = useResource(() => api.showIncidentBoard({ params: { id } }), `incident ${id}`, ['incident', 'contribution', 'report', 'feed'])
   const { data } = board
   return (
-    <Page
-      title={data?.fields.title ?? t('title')}
-      back={{ href: hrefOf('incidents'), label: t('back') }}
-      actions={
-        <>
-          {may('incident.write') && <LinkButton href={hrefOf(`incidents/${id}/edit`)}>{t('edit')}</LinkButton>}
-          <Button onClick={() => window.print()}>{t('print')}</Button>
-        </>
-      }
-    >
-      <Loaded of={board}>{(of) => <Shown of={of} reload={board.reload} />}</Loaded>
-    </Page>
+    <PrintFrame name={data?.fields.title ?? ''} words={t('local.title')}>
+      <Page
+        title={data?.fields.title ?? t('title')}
+        back={{ href: hrefOf('incidents'), label: t('back') }}
+        actions={
+          <>
+            {may('incident.write') && <LinkButton href={hrefOf(`incidents/${id}/edit`)}>{t('edit')}</LinkButton>}
+            <Button onClick={() => window.print()}>{t('print')}</Button>
+          </>
+        }
+      >
+        <Loaded of={board}>{(of) => <Shown of={of} reload={board.reload} />}</Loaded>
+      </Page>
+    </PrintFrame>
   )
 }
 

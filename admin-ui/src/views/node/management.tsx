@@ -19,6 +19,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { Chart } from '../../ui/chart.tsx'
 import { Day } from '../../ui/facts.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import '../../style/management.css'
 import { changeSince, percent, weekLabel } from './management-figures.ts'
@@ -34,20 +35,22 @@ export default function Management() {
   const { data } = view
   const house = session.use()?.party.name ?? ''
   return (
-    <Page
-      title={t('title')}
-      {...(data === undefined ? {} : { lead: t('lead', { house, at: formatTime(data.at) }) })}
-      actions={
-        data !== undefined &&
-        data.assets > 0 && (
-          <Button kind="primary" onClick={() => window.print()}>
-            {t('print')}
-          </Button>
-        )
-      }
-    >
-      <Loaded of={view}>{(shown) => (shown.assets === 0 ? <NoInventory t={t} /> : <Sheet of={shown} t={t} />)}</Loaded>
-    </Page>
+    <PrintFrame name={house} tlp={data?.tlp}>
+      <Page
+        title={t('title')}
+        {...(data === undefined ? {} : { lead: t('lead', { house, at: formatTime(data.at) }) })}
+        actions={
+          data !== undefined &&
+          data.assets > 0 && (
+            <Button kind="primary" onClick={() => window.print()}>
+              {t('print')}
+            </Button>
+          )
+        }
+      >
+        <Loaded of={view}>{(shown) => (shown.assets === 0 ? <NoInventory t={t} /> : <Sheet of={shown} t={t} />)}</Loaded>
+      </Page>
+    </PrintFrame>
   )
 }
 

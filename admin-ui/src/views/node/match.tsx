@@ -6,6 +6,7 @@
  */
 import '../../style/matches.css'
 import type { MatchView } from '@ncv/protocol/admin/match-routes.ts'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -78,8 +79,8 @@ export default function Match({ params }: ViewProps) {
 }
 
 function nameOf({ asset: { vendor = '', product, version = '' } }: MatchView): string {
-  const name = vendor === '' || product.toLowerCase().startsWith(vendor.toLowerCase()) ? product : `${vendor} ${product}`
-  return version === '' ? name : `${name} ${version}`
+  const isNamed = product.toLowerCase().startsWith(vendor.toLowerCase())
+  return beside([!isNamed && vendor, product, version], ' ')
 }
 
 function Why({ match }: { readonly match: MatchView }) {

@@ -11,6 +11,7 @@ import { go, hrefOf } from '../../app/location.ts'
 import { notify } from '../../app/notice.ts'
 import { useResource } from '../../app/resource.ts'
 import { session } from '../../app/session.ts'
+import { useStepFocus } from '../../app/step-focus.ts'
 import { de as wordsDe } from '../../i18n/de/party-words.ts'
 import { de } from '../../i18n/de/motion.ts'
 import { en as wordsEn } from '../../i18n/en/party-words.ts'
@@ -56,6 +57,7 @@ function Assistant({ known }: { readonly known: Known }) {
   const [hasTried, setTried] = useState(false)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const missing = missingIn(typed)
+  useStepFocus(String(isLooking))
   const sign = async () => {
     const draft = draftOf(typed)
     if (draft === undefined) return

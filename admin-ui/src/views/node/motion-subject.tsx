@@ -7,6 +7,7 @@
 import type { MemberView } from '@ncv/protocol/admin/member-view.ts'
 import type { NodeMotionView } from '@ncv/protocol/admin/motion-routes.ts'
 import { useState } from 'preact/hooks'
+import { named } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { de as wordsDe } from '../../i18n/de/party-words.ts'
 import { de } from '../../i18n/de/motion.ts'
@@ -75,7 +76,7 @@ function Member({ typed, known, onChange }: FieldsProps) {
       label={t('new.member')}
       value={typed.member}
       onChange={(member) => onChange({ member })}
-      options={[{ value: '', label: t('new.member.choose') }, ...known.members.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]}
+      options={[{ value: '', label: t('new.member.choose') }, ...known.members.map(({ id, name }) => ({ value: id, label: named(name, id) }))]}
     />
   )
 }

@@ -6,6 +6,7 @@
  */
 import type { AnsweredProduct, QuestionAnswer, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
 import { useEffect, useState } from 'preact/hooks'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { may } from '../../app/session.ts'
 import { de as assetDe } from '../../i18n/de/asset.ts'
@@ -44,7 +45,7 @@ export function Question({ of: question, onAnswer }: QuestionProps) {
         item.id !== undefined ? null : (
           <div key={`${item.vendor} ${item.product} ${at}`} class="question__product">
             <span>
-              {[item.vendor, item.product].filter(Boolean).join(' ')}{' '}
+              {beside([item.vendor, item.product], ' ')}{' '}
               <Button
                 isSmall
                 kind="tertiary"

@@ -6,6 +6,7 @@
  */
 import type { AssetView, ImportView } from '@ncv/protocol/admin/inventory-routes.ts'
 import type { ComponentChildren } from 'preact'
+import { beside, named } from '../../app/direction.ts'
 import { formatNumber } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { de as assetDe } from '../../i18n/de/asset.ts'
@@ -76,8 +77,8 @@ export function PlanDiff({ plan }: { readonly plan: ImportView }) {
 
 function lineOf({ vendor, product, version, host, office }: AssetView): string {
   const name = assetName({ product, ...(vendor === undefined ? {} : { vendor }), ...(version === undefined ? {} : { version }) })
-  const place = [host, office].filter(Boolean).join(', ')
-  return place === '' ? name : `${name} (${place})`
+  const place = beside([host, office], ', ')
+  return place === '' ? name : named(name, place)
 }
 
 interface ListedProps {

@@ -30,7 +30,7 @@ import '../../style/federation.css'
 const POST = { de, en }
 
 async function load(id: string): Promise<{ readonly shown: Letter; readonly thread: readonly Letter[] }> {
-  const [one, { received }, { sent }] = await Promise.all([api.showPost({ params: { id } }), api.listPost(), api.listSentPost()])
+  const [one, { received, sent }] = await Promise.all([api.showPost({ params: { id } }), api.postThread({ params: { id } })])
   const shown = one.received === undefined ? letterOut(one.sent as PostOutView) : letterIn(one.received)
   return { shown, thread: threadOf(shown, [...received.map(letterIn), ...sent.map(letterOut)]) }
 }

@@ -17,7 +17,7 @@ import { Alert } from '../../ui/alert.tsx'
 import { Badge, Tlp } from '../../ui/badge.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Time } from '../../ui/facts.tsx'
-import { Choice, FilterBar, isFound, Search } from '../../ui/filter-bar.tsx'
+import { Choice, FilterBar, Search } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -47,27 +47,26 @@ export default function Post() {
   )
 }
 
-/** Filters of both lists: words, kind, state. */
-function useFilter() {
+const PAGE = 50
+
+/** What the server is asked for: words, kind, state, and which page. */
+function useFilter<State extends string>() {
   const { query } = place.use()
-  const [words, kind, state] = [query.get('q') ?? '', query.get('kind') ?? '', query.get('state') ?? '']
-  return (post: PostInView | PostOutView, ...texts: (string | undefined)[]): boolean =>
-    isFound(words, post.subject, post.text, ...texts) && (kind === '' || post.kind === kind) && (state === '' || post.state === state)
+  const of = (name: string) => query.get(name) || undefined
+  const offset = (Math.max(1, Number(query.get('page')) || 1) - 1) * PAGE
+  return { q: of('q'), kind: of('kind') as PostInView['kind'] | undefined, state: of('state') as State | undefined, offset, limit: PAGE }
 }
 
 function Filters({
-  all,
-  shown,
+  of: { found, total, kinds },
   states,
 }: {
-  readonly all: readonly (PostInView | PostOutView)[]
-  readonly shown: number
+  readonly of: { readonly found: number; readonly total: number; readonly kinds: readonly PostInView['kind'][] }
   readonly states: readonly string[]
 }) {
   const t = useTexts(POST)
-  const kinds = [...new Set(all.map(({ kind }) => kind))]
   return (
-    <FilterBar names={['kind', 'state']} shown={shown} total={all.length}>
+    <FilterBar names={['kind', 'state']} shown={found} total={total}>
       <Search />
       {kinds.length > 1 && <Choice name="kind" label={t('filter.kind')} options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />}
       <Choice name="state" label={t('filter.state')} options={states.map((state) => ({ value: state, label: t(`state.${state as 'new'}`) }))} />
@@ -92,8 +91,8 @@ function Subject({ post, isBold = false }: { readonly post: PostInView | PostOut
 
 function Inbox() {
   const t = useTexts(POST)
-  const post = useResource(() => api.listPost(), 'post', ['post', 'feed'])
-  const isShown = useFilter()
+  const filter = useFilter<PostInView['state']>()
+  const post = useResource(() => api.listPost({ query: filter }), `post ${JSON.stringify(filter)}`, ['post', 'feed'])
   const fetch = async () => {
     await act(
       () => api.fetchPost(),
@@ -103,8 +102,7 @@ function Inbox() {
   }
   return (
     <Loaded of={post}>
-      {({ received, aside }) => {
-        const rows = received.filter((each) => isShown(each, each.from.name)).sort((a, b) => b.at - a.at)
+      {({ received: rows, aside, ...counted }) => {
         return (
           <>
             {aside.length > 0 && (
@@ -112,17 +110,19 @@ function Inbox() {
                 <p>{t('aside.text', { codes: [...new Set(aside.map(({ code }) => code))].join(', ') })}</p>
               </Alert>
             )}
-            {received.length === 0 ? (
+            {counted.total === 0 ? (
               <Empty title={t('empty.inbox')}>
                 <p>{t('empty.inbox.text')}</p>
                 <Button onClick={fetch}>{t('fetch')}</Button>
               </Empty>
             ) : (
               <>
-                <Filters all={received} shown={rows.length} states={['new', 'read']} />
+                <Filters of={counted} states={['new', 'read']} />
                 <Table
                   caption={t('inbox')}
                   rows={rows}
+                  pageSize={PAGE}
+                  total={counted.found}
                   keyOf={({ id }) => id}
                   columns={[
                     { key: 'subject', title: t('column.subject'), cell: (row) => <Subject post={row} isBold={row.state === 'new'} /> },
@@ -155,19 +155,20 @@ const STATE_BADGE = { queued: 'line', sealed: 'blue', taken: 'green', refused: '
 
 function Sent() {
   const t = useTexts(POST)
-  const post = useResource(() => api.listSentPost(), 'post/sent', ['post', 'feed'])
-  const isShown = useFilter()
+  const filter = useFilter<PostOutView['state']>()
+  const post = useResource(() => api.listSentPost({ query: filter }), `post/sent ${JSON.stringify(filter)}`, ['post', 'feed'])
   return (
     <Loaded of={post}>
-      {({ sent }) => {
-        const rows = sent.filter((each) => isShown(each, ...each.to.map(({ name }) => name))).sort((a, b) => b.writtenAt - a.writtenAt)
-        if (sent.length === 0) return <Empty title={t('empty.sent')} />
+      {({ sent: rows, ...counted }) => {
+        if (counted.total === 0) return <Empty title={t('empty.sent')} />
         return (
           <>
-            <Filters all={sent} shown={rows.length} states={['queued', 'sealed', 'taken', 'refused']} />
+            <Filters of={counted} states={['queued', 'sealed', 'taken', 'refused']} />
             <Table
               caption={t('sent')}
               rows={rows}
+              pageSize={PAGE}
+              total={counted.found}
               keyOf={({ id }) => id}
               columns={[
                 { key: 'subject', title: t('column.subject'), cell: (row) => <Subject post={row} /> },

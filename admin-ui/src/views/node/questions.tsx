@@ -18,7 +18,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Time } from '../../ui/facts.tsx'
 import { RadioGroup } from '../../ui/field.tsx'
-import { Page, Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 
@@ -102,7 +102,7 @@ function Consent({ mode, reload }: { readonly mode: Mode; readonly reload: () =>
     await reload()
   }
   return (
-    <Section title={t('consent.title')}>
+    <div class="section">
       <RadioGroup
         label={t('consent.title')}
         value={mode}
@@ -122,6 +122,6 @@ function Consent({ mode, reload }: { readonly mode: Mode; readonly reload: () =>
           <p>{t('consent.send.means')}</p>
         </Confirm>
       )}
-    </Section>
+    </div>
   )
 }

@@ -6,6 +6,7 @@
  */
 import type { PaperState, RecipientView } from '@ncv/protocol/admin/forwarding-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -119,7 +120,7 @@ function RecipientTable({ rows, onChange, onRemove }: TableProps) {
           cell: ({ name, handle, mailbox }) => (
             <>
               {name}
-              <span class="sub">{mailbox === undefined ? handle : `${handle} · ${mailbox}`}</span>
+              <span class="sub">{beside([handle, mailbox])}</span>
             </>
           ),
         },

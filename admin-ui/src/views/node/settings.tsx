@@ -6,6 +6,7 @@
  */
 import type { ConsentView } from '@ncv/protocol/admin/question-routes.ts'
 import type { SettingsView } from '@ncv/protocol/admin/settings-routes.ts'
+import { named } from '../../app/direction.ts'
 import { act } from '../../app/act.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -122,7 +123,7 @@ function Addresses({ view: { federation, hubUrl, relayUrl, mirrorUrl, pollMs } }
     <Section title={t('addresses')}>
       <Facts
         of={[
-          [t('federation'), `${federation.name} (${federation.id})`],
+          [t('federation'), named(federation.name, federation.id)],
           [t('hub'), at(federation.hub, hubUrl)],
           [t('relay'), at(federation.relay, relayUrl)],
           [t('mirror'), at('', mirrorUrl)],

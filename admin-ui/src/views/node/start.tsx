@@ -161,20 +161,25 @@ function titleOf({ kind, title }: TodayItem, unread: string): string {
   return kind === 'post' ? unread : title
 }
 
+const HOMES = {
+  ...{ alarm: 'alarms', report: 'incidents', duty: 'incidents', case: 'cases', question: 'questions' },
+  ...{ vote: 'votes', request: 'requests', post: 'post' },
+} as const
+
 function linkOf({ kind, id }: TodayItem): string {
   if (kind === 'match') return hrefOf('matches', { group: id })
-  const home = { alarm: 'alarms', report: 'incidents', case: 'cases', question: 'questions', vote: 'votes', request: 'requests', post: 'post' }[kind]
+  const home = HOMES[kind]
   return hrefOf(kind === 'alarm' || kind === 'post' ? home : `${home}/${encodeURIComponent(id)}`)
 }
 
 function What({ of: item }: { readonly of: TodayItem }) {
   const t = useTexts(TEXTS)
-  const { kind, count, isStarted = false } = item
+  const { kind, count, duty = 'n-cert', isStarted = false } = item
   return (
     <>
       <span class="today__title">{titleOf(item, t('post.unread', { n: count }))}</span>
       <span class="sub">
-        {kind === 'match' ? t('kind.match', { n: count }) : t(`kind.${kind}`)}
+        {kind === 'match' ? t('kind.match', { n: count }) : kind === 'duty' ? t('kind.duty', { who: t(`duty.${duty}`) }) : t(`kind.${kind}`)}
         {isStarted && ` · ${t('started')}`}
       </span>
     </>

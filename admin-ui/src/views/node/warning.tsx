@@ -5,7 +5,7 @@
  * @module
  */
 import type { WarningDetail } from '@ncv/protocol/admin/warning-routes.ts'
-import type { ComponentChildren } from 'preact'
+import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
@@ -21,6 +21,7 @@ import { Badge, Tlp } from '../../ui/badge.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Day } from '../../ui/facts.tsx'
 import { Card, Page } from '../../ui/page.tsx'
+import { PrintFrame } from '../../ui/print-frame.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { assetHref } from './asset-words.ts'
 import { Audiences } from './audiences.tsx'
@@ -31,12 +32,16 @@ import { Annotations, WarningText } from './warning-text.tsx'
 
 export default function Warning({ params }: ViewProps) {
   const t = useTexts({ de, en })
+  const listed = useTexts({ de: listDe, en: listEn })
   const index = Number(params['index'])
   const warning = useResource(() => api.showWarning({ params: { index } }), `warning ${index}`, ['feed', 'match', 'inventory', 'annotation'])
   const { data } = warning
   const isOpen = data !== undefined && data.state !== 'withdrawn' && data.erased === undefined
   return (
-    <PrintFrame of={data}>
+    <PrintFrame
+      name={data === undefined ? '' : beside([data.trackingId ?? `#${data.index}`, data.isExercise && listed('exercise')], ' ')}
+      tlp={data?.tlp}
+    >
       <Page
         title={data?.title ?? t('heading')}
         lead={data && <Lead of={data} />}
@@ -58,30 +63,6 @@ export default function Warning({ params }: ViewProps) {
         <Loaded of={warning}>{(shown) => <Shown of={shown} />}</Loaded>
       </Page>
     </PrintFrame>
-  )
-}
-
-/** On paper the label is above and below every page (TLP 2.0). */
-function PrintFrame({ of, children }: { readonly of: WarningDetail | undefined; readonly children: ComponentChildren }) {
-  const t = useTexts({ de: listDe, en: listEn })
-  const label = of && (
-    <span>
-      <span>
-        {of.trackingId ?? `#${of.index}`} {of.isExercise && t('exercise')}
-      </span>
-      <Tlp label={of.tlp} />
-    </span>
-  )
-  return (
-    <div class="print-frame">
-      <div class="print-label" aria-hidden="true">
-        {label}
-      </div>
-      <div class="print-frame__body">{children}</div>
-      <div class="print-label print-label--foot" aria-hidden="true">
-        {label}
-      </div>
-    </div>
   )
 }
 
@@ -132,7 +113,7 @@ function OwnMatches({ of: { matches, trackingId, index } }: { readonly of: Warni
         {matches.map(({ asset, verdict, status, reasons, due, isOverdue }) => (
           <li key={asset.id}>
             <a class="link" href={assetHref(asset.id)}>
-              {[asset.vendor, asset.product, asset.version].filter(Boolean).join(' ')}
+              {beside([asset.vendor, asset.product, asset.version], ' ')}
             </a>{' '}
             <Badge kind={verdict === 'affected' ? 'red' : 'blue'}>{t(`verdict.${verdict}`)}</Badge> <Badge>{t(`status.${status}`)}</Badge>{' '}
             {due !== undefined && (

@@ -5,6 +5,7 @@
  * @module
  */
 import type { WarningView } from '@ncv/protocol/admin/warning-routes.ts'
+import { isolated } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useKept } from '../../app/kept.ts'
 import { hrefOf, place } from '../../app/location.ts'
@@ -76,7 +77,7 @@ function WarningTable({ warnings, found }: { readonly warnings: readonly Warning
               <WarningMarks of={warning} />
               <span class="sub">
                 {t(`lane.${warning.lane}.from`, { publisher: warning.publisher })}
-                {warning.trackingId !== undefined && ` · ${warning.trackingId}`}
+                {warning.trackingId !== undefined && ` · ${isolated(warning.trackingId)}`}
               </span>
             </>
           ),

@@ -23,6 +23,19 @@ import { Table } from '../../ui/table.tsx'
 type Events = Awaited<ReturnType<typeof accountApi.readAudit>>
 const COLOURS = { done: 'line', refused: 'amber', failed: 'red' } as const
 
+/** Somebody of who hosts this node is known here by the account's number alone. */
+function Who({ of, role }: { readonly of: string | null; readonly role: string | null }) {
+  const t = useTexts({ de, en })
+  if (of === '')
+    return (
+      <>
+        {t('events.token')} {role !== null && <code>{role}</code>}
+      </>
+    )
+  if (of === null) return <>{t('events.unknown')}</>
+  return <>{/^h-[0-9a-f]{12}$/.test(of) ? t('events.visitor', { id: of.slice(2) }) : of}</>
+}
+
 export default function AuditEvents({ params }: ViewProps) {
   const t = useTexts({ de, en })
   const id = Number(params['id'])
@@ -54,7 +67,7 @@ function List({ id, first }: { readonly id: number; readonly first: Events }) {
         keyOf={(event) => String(event.id)}
         columns={[
           { key: 'at', title: t('events.at'), cell: ({ at }) => <Time at={at} /> },
-          { key: 'who', title: t('events.who'), cell: ({ who }) => (who === '' ? t('events.token') : (who ?? t('events.unknown'))) },
+          { key: 'who', title: t('events.who'), cell: ({ who, role }) => <Who of={who} role={role} /> },
           { key: 'action', title: t('events.action'), cell: ({ action }) => <code>{action}</code> },
           { key: 'object', title: t('events.object'), cell: ({ object }) => <code>{object}</code> },
           { key: 'outcome', title: t('events.outcome'), cell: ({ outcome }) => <Badge kind={COLOURS[outcome]}>{t(`outcome.${outcome}`)}</Badge> },

@@ -12,8 +12,9 @@ import { act, sentenceOf } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf } from '../../app/location.ts'
 import { notify } from '../../app/notice.ts'
+import { goToProvider } from '../../app/provider-sign-in.tsx'
 import { useResource } from '../../app/resource.ts'
-import { may, session, sessionApi, setSession } from '../../app/session.ts'
+import { isVisitor, may, session, sessionApi, setSession } from '../../app/session.ts'
 import { de } from '../../i18n/de/own-account.ts'
 import { en } from '../../i18n/en/own-account.ts'
 import { Alert } from '../../ui/alert.tsx'
@@ -28,6 +29,15 @@ import { Table } from '../../ui/table.tsx'
 export default function OwnAccountView() {
   const t = useTexts({ de, en })
   const known = session.use()
+  if (known !== undefined && isVisitor(known))
+    return (
+      <Page title={t('title')}>
+        <Alert kind="info" title={t('visit.title')}>
+          <p>{t('visit.text')}</p>
+        </Alert>
+        <RoleList roles={known.roles} />
+      </Page>
+    )
   if (known?.account === null)
     return (
       <Page title={t('title')}>
@@ -58,7 +68,8 @@ function WithAccount() {
             <Section title={t('roles.title')} lead={t('roles.lead')}>
               <RoleList roles={account.roles} />
             </Section>
-            <Password hasSecondFactor={account.hasSecondFactor} onDone={own.reload} />
+            <Password account={account} onChanged={own.reload} />
+            {account.provider !== null && <Provider account={account} provider={account.provider} onChanged={own.reload} />}
             <SecondFactor account={account} onChanged={own.reload} />
             <Sessions account={account} onChanged={own.reload} />
           </>
@@ -68,7 +79,12 @@ function WithAccount() {
   )
 }
 
-function Password({ hasSecondFactor, onDone }: { readonly hasSecondFactor: boolean; readonly onDone: () => Promise<void> }) {
+interface PartProps {
+  readonly account: OwnAccount
+  readonly onChanged: () => Promise<void>
+}
+
+function Password({ account: { hasPassword, hasSecondFactor }, onChanged }: PartProps) {
   const t = useTexts({ de, en })
   const [password, setPassword] = useState('')
   const [next, setNext] = useState('')
@@ -77,16 +93,16 @@ function Password({ hasSecondFactor, onDone }: { readonly hasSecondFactor: boole
   const submit = async () => {
     setFailure(undefined)
     try {
-      setSession(await sessionApi.changePassword({ body: { password, next, ...(code === '' ? {} : { code }) } }))
+      setSession(await sessionApi.changePassword({ body: { next, ...(hasPassword ? { password } : {}), ...(code === '' ? {} : { code }) } }))
       for (const empty of [setPassword, setNext, setCode]) empty('')
       notify('success', t('password.done'))
-      await onDone()
+      await onChanged()
     } catch (error) {
       setFailure(sentenceOf(error))
     }
   }
   return (
-    <Section title={t('password.title')}>
+    <Section title={t(hasPassword ? 'password.title' : 'password.first')}>
       <form
         class="form"
         onSubmit={(event) => {
@@ -95,8 +111,10 @@ function Password({ hasSecondFactor, onDone }: { readonly hasSecondFactor: boole
         }}
       >
         {failure !== undefined && <Alert kind="danger" title={failure} />}
-        <TextField label={t('password.old')} type="password" value={password} onInput={setPassword} isRequired autocomplete="current-password" />
-        {hasSecondFactor && (
+        {hasPassword && (
+          <TextField label={t('password.old')} type="password" value={password} onInput={setPassword} isRequired autocomplete="current-password" />
+        )}
+        {hasPassword && hasSecondFactor && (
           <TextField label={t('password.code')} value={code} onInput={setCode} isRequired autocomplete="one-time-code" maxLength={40} />
         )}
         <TextField
@@ -109,15 +127,33 @@ function Password({ hasSecondFactor, onDone }: { readonly hasSecondFactor: boole
           autocomplete="new-password"
           maxLength={256}
         />
-        <Button type="submit">{t('password.submit')}</Button>
+        <Button type="submit">{t(hasPassword ? 'password.submit' : 'password.first')}</Button>
       </form>
     </Section>
   )
 }
 
-interface PartProps {
-  readonly account: OwnAccount
-  readonly onChanged: () => Promise<void>
+function Provider({ account, provider: { name, isBound }, onChanged }: PartProps & { readonly provider: NonNullable<OwnAccount['provider']> }) {
+  const t = useTexts({ de, en })
+  const [asksDrop, setAsksDrop] = useState(false)
+  const drop = async () => {
+    setAsksDrop(false)
+    await act(() => sessionApi.dropOidc(), t('provider.drop.done', { name }))
+    await onChanged()
+  }
+  return (
+    <Section title={t('provider.title', { name })}>
+      <p>{t(isBound ? 'provider.on' : 'provider.off', { name })}</p>
+      {isBound && !account.hasPassword && <p class="muted">{t('provider.only')}</p>}
+      {!isBound && <Button onClick={() => act(() => goToProvider({ for: 'bind', to: hrefOf('account') }))}>{t('provider.bind', { name })}</Button>}
+      {isBound && account.hasPassword && <Button onClick={() => setAsksDrop(true)}>{t('provider.drop')}</Button>}
+      {asksDrop && (
+        <Confirm title={t('provider.drop.title', { name })} confirm={t('provider.drop')} isDanger onConfirm={drop} onClose={() => setAsksDrop(false)}>
+          <p>{t('provider.drop.text')}</p>
+        </Confirm>
+      )}
+    </Section>
+  )
 }
 
 function SecondFactor({ account, onChanged }: PartProps) {

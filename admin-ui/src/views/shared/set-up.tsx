@@ -12,9 +12,11 @@ import { RoleList } from '../../account/roles.tsx'
 import { sentenceOf } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { go, hrefOf } from '../../app/location.ts'
+import { goToProvider } from '../../app/provider-sign-in.tsx'
 import { useResource } from '../../app/resource.ts'
 import { session, sessionApi, setSession } from '../../app/session.ts'
 import { PageSettings } from '../../app/shell.tsx'
+import { useStepFocus } from '../../app/step-focus.ts'
 import { de } from '../../i18n/de/set-up.ts'
 import { en } from '../../i18n/en/set-up.ts'
 import { Alert } from '../../ui/alert.tsx'
@@ -32,6 +34,7 @@ export default function SetUp() {
   const [link] = useState(() => window.location.hash.slice(1))
   const [step, setStep] = useState<Step>('account')
   const known = session.use()
+  useStepFocus(step)
   const leave = () => go(hrefOf(''), { replace: true })
   return (
     <main class="sign-in" id="main" tabIndex={-1}>
@@ -88,11 +91,14 @@ function ChosenForm({ link, known, proposed, roles, until, onDone }: ChosenProps
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const [failure, setFailure] = useState<string | undefined>(undefined)
-  const differs = again !== '' && again !== password
+  const provider = session.use()?.provider ?? null
+  const [isByProvider, setByProvider] = useState(provider !== null)
+  const differs = !isByProvider && again !== '' && again !== password
   const submit = async () => {
     setFailure(undefined)
-    if (again !== password) return
+    if (!isByProvider && again !== password) return
     try {
+      if (isByProvider) return await goToProvider({ for: 'set-up', to: hrefOf(''), link, login, name })
       const view = await sessionApi.setUp({ body: { link, login, name, password } })
       setSession(view)
       onDone(view.state === 'open')
@@ -127,30 +133,41 @@ function ChosenForm({ link, known, proposed, roles, until, onDone }: ChosenProps
         maxLength={64}
       />
       <TextField label={t('name')} hint={t('name.hint')} value={name} onInput={setName} isRequired maxLength={80} />
-      <TextField
-        label={t('password')}
-        hint={t('password.hint')}
-        type="password"
-        value={password}
-        onInput={setPassword}
-        isRequired
-        autocomplete="new-password"
-        maxLength={256}
-      />
-      <TextField
-        label={t('again')}
-        type="password"
-        value={again}
-        onInput={setAgain}
-        isRequired
-        autocomplete="new-password"
-        maxLength={256}
-        error={differs ? t('again.differs') : undefined}
-      />
+      {isByProvider ? (
+        <p>{t('by-provider', { name: provider?.name ?? '' })}</p>
+      ) : (
+        <NewPassword password={password} onPassword={setPassword} again={again} onAgain={setAgain} differs={differs} />
+      )}
       <Button kind="primary" type="submit" isDisabled={differs}>
-        {t('submit')}
+        {isByProvider ? t('submit.provider', { name: provider?.name ?? '' }) : t('submit')}
       </Button>
+      {provider !== null && (
+        <p>
+          <button type="button" class="mini" onClick={() => setByProvider(!isByProvider)}>
+            {isByProvider ? t('with-password') : t('with-provider', { name: provider.name })}
+          </button>
+        </p>
+      )}
     </form>
+  )
+}
+
+interface NewPasswordProps {
+  readonly password: string
+  readonly onPassword: (value: string) => void
+  readonly again: string
+  readonly onAgain: (value: string) => void
+  readonly differs: boolean
+}
+
+function NewPassword({ password, onPassword, again, onAgain, differs }: NewPasswordProps) {
+  const t = useTexts({ de, en })
+  const common = { type: 'password', isRequired: true, autocomplete: 'new-password', maxLength: 256 } as const
+  return (
+    <>
+      <TextField label={t('password')} hint={t('password.hint')} value={password} onInput={onPassword} {...common} />
+      <TextField label={t('again')} value={again} onInput={onAgain} error={differs ? t('again.differs') : undefined} {...common} />
+    </>
   )
 }
 

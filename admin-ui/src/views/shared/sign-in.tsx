@@ -17,7 +17,7 @@ export function SignIn() {
   const known = session.use()
   return (
     <main class="sign-in" id="main" tabIndex={-1}>
-      <Page title={t('title')} lead={t(known?.party.kind === 'hub' ? 'lead.hub' : 'lead.node', { name: known?.party.name ?? '' })}>
+      <Page title={t('title')} lead={t(`lead.${known?.party.kind ?? 'node'}`, { name: known?.party.name ?? '' })}>
         <SignInForm onDone={setSession} />
       </Page>
       <PageSettings />

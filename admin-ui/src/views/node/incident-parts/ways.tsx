@@ -14,6 +14,7 @@ import { isState, stateBadge } from '../../../node/contribution-words.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/page.tsx'
+import { CaseLink } from './case-link.tsx'
 
 export function Ways({ of: { id, contribution, report } }: { readonly of: IncidentBoard }) {
   const t = useTexts({ de, en })
@@ -34,7 +35,7 @@ export function Ways({ of: { id, contribution, report } }: { readonly of: Incide
               </LinkButton>
             )}
             {may('contribution.read') && contribution !== null && !isAgain(contribution.state) && (
-              <LinkButton href={hrefOf(`cases/${contribution.id}`)}>{t('way.anonymous.case')}</LinkButton>
+              <CaseLink of={contribution.id}>{t('way.anonymous.case')}</CaseLink>
             )}
           </div>
         </Card>

@@ -6,6 +6,7 @@
  */
 import type { MailSettings, MailView } from '@ncv/protocol/admin/mail-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../../app/direction.ts'
 import { act, sentenceOf } from '../../../app/act.ts'
 import { formatDay } from '../../../app/format.ts'
 import { useTexts } from '../../../app/i18n.ts'
@@ -92,7 +93,7 @@ function AbsenceForm({ settings: { recipients }, reload }: { readonly settings: 
         label={t('absence.who')}
         value={address}
         onChange={setAddress}
-        options={recipients.map((each) => ({ value: each.address, label: `${each.address} (${each.role})` }))}
+        options={recipients.map((each) => ({ value: each.address, label: beside([each.address, each.role], ' – ') }))}
       />
       <TextField label={t('absence.from')} type="date" value={from} onInput={setFrom} />
       <TextField label={t('absence.until')} type="date" value={until} onInput={setUntil} />

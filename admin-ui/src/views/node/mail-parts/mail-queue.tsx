@@ -6,6 +6,7 @@
  */
 import type { MailLine, MailSettings } from '@ncv/protocol/admin/mail-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../../app/direction.ts'
 import { act } from '../../../app/act.ts'
 import { formatTime } from '../../../app/format.ts'
 import { useTexts } from '../../../app/i18n.ts'
@@ -41,7 +42,7 @@ export function TestMail({ settings: { recipients } }: { readonly settings: Mail
           label={t('test.to')}
           value={to}
           onChange={setTo}
-          options={recipients.map(({ address, role }) => ({ value: address, label: `${address} (${role})` }))}
+          options={recipients.map(({ address, role }) => ({ value: address, label: beside([address, role], ' – ') }))}
         />
         <Button onClick={send}>{t('test.send')}</Button>
         <div role="status">

@@ -5,6 +5,7 @@
  * @module
  */
 import { useState } from 'preact/hooks'
+import { beside } from '../../../app/direction.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useResource } from '../../../app/resource.ts'
 import { de } from '../../../i18n/de/correction.ts'
@@ -75,7 +76,7 @@ export function AliasDialog({ asset, onClose, onDone }: AliasDialogProps) {
                   setProduct(each.product)
                 }}
               >
-                {[each.vendor, each.product].filter(Boolean).join(' ')}
+                {beside([each.vendor, each.product], ' ')}
               </Button>
             ))}
           </div>

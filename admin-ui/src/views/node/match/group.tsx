@@ -6,6 +6,7 @@
  */
 import type { MatchGroup, MatchLine } from '@ncv/protocol/admin/match-list-routes.ts'
 import { useState } from 'preact/hooks'
+import { beside } from '../../../app/direction.ts'
 import { act } from '../../../app/act.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { hrefOf, place } from '../../../app/location.ts'
@@ -63,7 +64,7 @@ export function Group({ group, selection, onGroup, onLine, onDecideAll, onDecide
           )}
           <div class="group__name">
             <h2>{product}</h2>
-            <p class="sub">{counts.filter((text) => text !== '').join(' · ')}</p>
+            <p class="sub">{beside(counts)}</p>
           </div>
           <Marks severity={group.severity} isExploited={group.isExploited} isCheck={affected === 0} />
           <Due due={group.due} dueState={group.dueState} />
@@ -163,8 +164,8 @@ function Line({ line, product, isChosen, onTick, onDecide, onStart }: LineProps)
         <a class="link" href={hrefOf(matchPath(asset, advisory))}>
           {title}
         </a>
-        <span class="sub">{[cve, publisher, advisory].join(' · ')}</span>
-        <span class="sub">{where.filter((part) => part !== '').join(' · ')}</span>
+        <span class="sub">{beside([cve, publisher, advisory])}</span>
+        <span class="sub">{beside(where)}</span>
         <Why of={line} />
       </div>
       <div class="line__state">

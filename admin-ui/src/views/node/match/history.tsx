@@ -5,6 +5,7 @@
  * @module
  */
 import type { HistoryView, MatchStatus } from '@ncv/protocol/admin/match-routes.ts'
+import { beside } from '../../../app/direction.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { de } from '../../../i18n/de/match.ts'
 import { en } from '../../../i18n/en/match.ts'
@@ -38,7 +39,7 @@ export function History({ of }: { readonly of: readonly HistoryView[] }) {
             return (
               <>
                 {t(from === '' || from === to ? 'history.to' : 'history.change', params)}
-                <span class="sub">{notes.filter((note) => note !== '').join(' · ')}</span>
+                <span class="sub">{beside(notes)}</span>
               </>
             )
           },

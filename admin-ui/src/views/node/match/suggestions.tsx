@@ -5,6 +5,7 @@
  * @module
  */
 import { useState } from 'preact/hooks'
+import { beside } from '../../../app/direction.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useResource } from '../../../app/resource.ts'
 import { de } from '../../../i18n/de/correction.ts'
@@ -23,7 +24,7 @@ interface Chosen {
 }
 
 function nameOf({ vendor, product }: { readonly vendor?: string | undefined; readonly product: string }): string {
-  return [vendor, product].filter(Boolean).join(' ')
+  return beside([vendor, product], ' ')
 }
 
 export function Suggestions() {

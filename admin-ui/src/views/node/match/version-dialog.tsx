@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The right version of an asset, entered from the match that doubts it.
+ * The right version of an asset, entered from the match that doubts it; what becomes of the matches is shown before.
  *
  * @module
  */
+import type { CorrectionEffect } from '@ncv/protocol/admin/correction-routes.ts'
 import type { AssetView } from '@ncv/protocol/admin/inventory-routes.ts'
 import { useState } from 'preact/hooks'
 import { sentenceOf } from '../../../app/act.ts'
@@ -15,6 +16,7 @@ import { api } from '../../../node/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
+import { Effect } from './effect.tsx'
 
 export interface VersionDialogProps {
   readonly asset: AssetView
@@ -26,9 +28,23 @@ export function VersionDialog({ asset, onClose, onDone }: VersionDialogProps) {
   const t = useTexts({ de, en })
   const [version, setVersion] = useState(asset.version ?? '')
   const [error, setError] = useState<string | undefined>(undefined)
+  const [effect, setEffect] = useState<CorrectionEffect | undefined>(undefined)
+  const { version: _, ...rest } = asset
+  const next = version.trim() === '' ? rest : { ...rest, version: version.trim() }
+  /** What was shown was of another version. */
+  const type = (typed: string) => {
+    setVersion(typed)
+    setEffect(undefined)
+  }
+  const look = async () => {
+    setError(undefined)
+    try {
+      setEffect(await api.previewAsset({ body: { asset: next } }))
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
   const save = async () => {
-    const { version: before, ...rest } = asset
-    const next = version.trim() === '' ? rest : { ...rest, version: version.trim() }
     try {
       const { asset: put } = await api.putAsset({ body: { asset: next, before: asset } })
       notify('success', t('version.done'), async () => void (await api.putAsset({ body: { asset, before: put } })))
@@ -42,13 +58,14 @@ export function VersionDialog({ asset, onClose, onDone }: VersionDialogProps) {
       title={t('version.title')}
       onClose={onClose}
       actions={
-        <Button kind="primary" isDisabled={version.trim() === (asset.version ?? '')} onClick={save}>
-          {t('version.save')}
+        <Button kind="primary" isDisabled={version.trim() === (asset.version ?? '')} onClick={effect === undefined ? look : save}>
+          {t(effect === undefined ? 'preview' : 'version.save')}
         </Button>
       }
     >
       <p>{t('version.lead', { asset: asset.id, version: asset.version ?? t('version.unknown') })}</p>
-      <TextField label={t('version.field')} hint={t('version.hint')} maxLength={200} value={version} onInput={setVersion} error={error} />
+      <TextField label={t('version.field')} hint={t('version.hint')} maxLength={200} value={version} onInput={type} error={error} />
+      <div aria-live="polite">{effect !== undefined && <Effect of={effect} none={t('version.none')} />}</div>
     </Dialog>
   )
 }

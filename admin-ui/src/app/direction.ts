@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Names that turn the reading direction turn nothing but themselves (Unicode UAX #9, isolates).
+ *
+ * Attack: a body calls itself by a name in letters that are read from the right, or with U+202E in it, and „… · 7.4.8 · geschlossen“ behind
+ * it is shown in another order than it was written in.
+ *
+ * @module
+ */
+
+/** Letters that are read from the right, and marks of direction. */
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** A name inside a text: between U+2068 and U+2069 where it turns, without overrides of its own. Others stay as they are. */
+export function isolated(name: string): string {
+  return TURNING.test(name) ? `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')}\u2069` : name
+}
+
+/** Names one behind the other in one text; what is empty or absent is left out. */
+export function beside(names: readonly (string | false | null | undefined)[], sign = ' · '): string {
+  return names.flatMap((name) => (name ? [isolated(name)] : [])).join(sign)
+}
+
+/** `Name (m-4f5b…)` */
+export function named(name: string, what: string): string {
+  return `${isolated(name)} (${what})`
+}

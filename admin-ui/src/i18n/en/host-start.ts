@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Texts of the host's start page: English. @module */
+import type { TextsLike } from '../../app/i18n.ts'
+import type { de } from '../de/host-start.ts'
+
+export const en = {
+  title: 'Tenants',
+  'count.all': { one: '{n} tenant', other: '{n} tenants' },
+  'count.running': { one: '{n} runs', other: '{n} run' },
+  'count.red': { one: '{n} red', other: '{n} red' },
+  'count.not-joined': { one: '{n} not joined yet', other: '{n} not joined yet' },
+  'stopped.title': 'The host does not run',
+  'stopped.text': 'Start it with “ncv host run”. Until then this page only shows who has a folder here.',
+  decide: 'Decide for many',
+  add: 'Take in a tenant',
+  search: 'Name or folder',
+  'filter.state': 'State',
+  'group.red': 'Needs somebody',
+  'group.open': 'Something is open there',
+  'group.not-joined': 'In no federation yet',
+  'group.waiting': 'Not running yet',
+  'group.quiet': 'Quiet',
+  'lead.open': 'What is due first stands on top. Titles of incidents and post do not appear here.',
+  'lead.not-joined': 'Joining is done on the machine: “ncv host join”. The commands are under “Take in”.',
+  'lead.quiet': 'They run, nothing is open.',
+  quiet: { one: '{n} tenant is quiet', other: '{n} tenants are quiet' },
+  'none.title': 'There is no tenant here yet',
+  'none.text': 'Set up the first one, or take over a node that runs already.',
+  'none.filtered': 'No tenant fits this filter',
+  'none.filtered-text': 'Clear the filter, or search with other words.',
+  'column.tenant': 'Tenant',
+  'column.trouble': 'What is wrong',
+  'column.next': 'Next',
+  'column.open': 'Open',
+  'column.state': 'State',
+  'column.since': 'Since',
+  'column.actions': 'Do',
+  failures: { one: '{n} attempt has failed; it goes on by itself.', other: '{n} attempts have failed; it goes on by itself.' },
+  defects: { one: '{n} internal error since the start.', other: '{n} internal errors since the start.' },
+  reading: 'still reading what has come in',
+} as const satisfies TextsLike<typeof de>
