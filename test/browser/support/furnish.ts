@@ -9,8 +9,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AccountBook, Wanted } from './accounts.ts'
-import type { Visitor } from './accounts.ts'
+import type { AccountBook, Visitor, Wanted } from './accounts.ts'
 import { makeAccount, writeAccounts } from './accounts.ts'
 import { Parties } from './ask.ts'
 import { exchangePost, holdVotes, nameContacts, prepareAnnotations, reportByName } from './furnish-between.ts'
@@ -38,6 +37,8 @@ export async function furnish(dir: string): Promise<void> {
   await makeAccounts(parties)
   await prepareAnnotations(parties)
   const votes = holdVotes(parties)
+  // What fails first is what is told.
+  votes.catch(() => {})
   await nameContacts(parties)
   await furnishHub(parties)
   await furnishHouse(parties)

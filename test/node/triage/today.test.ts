@@ -25,6 +25,7 @@ function handlers() {
     ...stage.stores,
     services: { reports: () => [], requests: () => [] },
     counts: { questions: () => [] },
+    incidents: { all: () => [] },
     cases: { book: () => ({ replies: [], followUps: [] }) },
     wallet: { keptKeys: () => [], outgoing: () => [] },
     post: { counts: () => ({ unread: 2, waiting: 0, aside: 0, refused: 0 }) },
