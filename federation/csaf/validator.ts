@@ -100,8 +100,9 @@ class ThreadValidator implements Validator {
     return thread
   }
 
+  /** Nothing goes to a thread that has not said that it is ready: what it dies of before is not a document's fault. */
   #post(): void {
-    while (this.#thread !== undefined && this.#posted.length < MAX_POSTED) {
+    while (this.#thread !== undefined && this.#isReady && this.#posted.length < MAX_POSTED) {
       const [job] = this.#waiting
       if (job === undefined || (this.#posted.length > 0 && this.#postedBytes + job.bytes.length > MAX_POSTED_BYTES)) return
       this.#waiting.shift()
@@ -109,7 +110,7 @@ class ThreadValidator implements Validator {
       this.#postedBytes += job.bytes.length
       const copy = job.bytes.slice()
       this.#thread.postMessage({ id: job.id, bytes: copy } satisfies WorkerRequest, [copy.buffer])
-      if (this.#isReady && this.#posted.length === 1) this.#armDeadline(this.#thread, this.#limits.documentMs)
+      if (this.#posted.length === 1) this.#armDeadline(this.#thread, this.#limits.documentMs)
     }
   }
 
@@ -122,9 +123,10 @@ class ThreadValidator implements Validator {
       this.#postedBytes -= job?.bytes.length ?? 0
       job?.resolve(reply.findings)
     }
-    this.#post()
     this.#cancelDeadline()
-    if (this.#posted.length > 0) this.#armDeadline(thread, this.#limits.documentMs)
+    const wasBusy = this.#posted.length > 0
+    this.#post()
+    if (wasBusy) this.#armDeadline(thread, this.#limits.documentMs)
   }
 
   #armDeadline(thread: Worker, limitMs: number): void {

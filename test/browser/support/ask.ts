@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { until } from '@ncv/federation/demo/until.ts'
 import { HUB_ROUTES } from '@ncv/protocol/admin/hub-routes.ts'
 import { NODE_ROUTES } from '@ncv/protocol/admin/node-routes.ts'
+import type { AdminSend } from '@ncv/runtime/admin-client.ts'
 import { adminClient, loopbackSend } from '@ncv/runtime/admin-client.ts'
 import type { AdminClient } from '@ncv/runtime/admin-contract.ts'
 import { SILENT_LOG } from '@ncv/runtime/log.ts'
@@ -27,7 +28,6 @@ const EVERY_MS = 700
 export class Parties implements AsyncDisposable {
   readonly dir: string
   readonly hub: HubClient
-  readonly #sends: ReturnType<typeof loopbackSend>[] = []
   readonly #world = realWorld({ log: SILENT_LOG })
   readonly #nodes = new Map<Node, NodeClient>()
 
@@ -57,9 +57,7 @@ export class Parties implements AsyncDisposable {
 
   #wayTo(party: Party) {
     const { origin, token } = addressOf(this.dir, party)
-    const send = loopbackSend(Number(new URL(origin).port))
-    this.#sends.push(send)
-    return { send, token }
+    return { send: oneByOne(Number(new URL(origin).port)), token }
   }
 
   exchange(name: string): string {
@@ -67,7 +65,19 @@ export class Parties implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const send of this.#sends) await send[Symbol.asyncDispose]()
     await this.#world[Symbol.asyncDispose]()
+  }
+}
+
+/**
+ * A connection of its own for every call: commands run between them and hold this process up, so that it would not hear that the party has
+ * closed one that was idle.
+ */
+function oneByOne(port: number): AdminSend {
+  return async (request) => {
+    await using send = loopbackSend(port)
+    const response = (await send(request)) as Response
+    const { status, headers } = response
+    return new Response(status === 204 ? null : await response.arrayBuffer(), { status, headers })
   }
 }
