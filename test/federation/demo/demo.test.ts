@@ -52,7 +52,7 @@ describe('ncv demo --once --json', () => {
   let ended: Ended = { code: -1, out: '', err: '' }
   beforeAll(async () => {
     ended = await ncv('demo', '--once', '--json', '--dir', stage())
-  }, 120_000)
+  }, 300_000)
 
   test('prints one JSON object of the promised form and ends with 0', () => {
     expect(ended.err).toBe('')
