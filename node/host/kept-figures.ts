@@ -87,10 +87,12 @@ export class KeptFigures {
   async #read(name: string, node: NodeParty, lang: Lang): Promise<void> {
     const key = `${lang} ${name}`
     try {
+      // From before: what changes while it is read is read the next time.
+      const at = { revision: node.stores.matches.revision(), minute: this.#minute() }
       const call = { lang, signal: new AbortController().signal, caller: CALLER }
       const figures = { ...(await figuresOf(node, call)), open: (await openAt(node, call)).open }
       if (JSON.stringify(this.#kept.get(key)?.figures) !== JSON.stringify(figures)) this.#changes += 1
-      this.#kept.set(key, { node, revision: node.stores.matches.revision(), minute: this.#minute(), figures })
+      this.#kept.set(key, { node, ...at, figures })
     } catch {
       // A tenant that cannot answer is closed just now, or shows it in its own state: the list of the others stands.
       this.#kept.delete(key)

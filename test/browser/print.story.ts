@@ -32,6 +32,9 @@ const SHEETS: readonly {
   { what: 'the list of calls', party: 'hub', list: 'alarms', path: /^alarms\/\d+$/, label: 'TLP:AMBER' },
 ]
 
+/** A question of the stage is open for a period and the one after. */
+const ENDED_MS = 300_000
+
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
@@ -78,10 +81,12 @@ async function print(reader: Reader): Promise<Printed> {
 }
 
 describe.for(SHEETS)('$what', ({ party, list, path, label }) => {
-  test('is on labelled pages of A4, whole, and as text alone', async () => {
+  test('is on labelled pages of A4, whole, and as text alone', { timeout: 2 * ENDED_MS }, async () => {
     const reader = await openReader(browser, addressOf(inject('stage'), party), { isDark: true })
     await signIn(reader)
     await openSheet(reader, list, path)
+    // That of the management is the strictest of what it shows: the count of the alarm has to be over.
+    await reader.page.locator('#main').getByText(label).first().waitFor({ state: 'attached', timeout: ENDED_MS })
     const { pages, lines, title, useless } = await print(reader)
     expect(pages.length).toBeGreaterThan(0)
     for (const { width, height, text } of pages) {

@@ -76,6 +76,29 @@ describe('the list of tenants', () => {
     expect(await done(stage, figures.lines('de'))).toMatchObject([{ open: { matches: 0 } }])
   })
 
+  test('does not take for known what has changed while it was read', async () => {
+    await using stage = hostedStage('eins')
+    await stage.start()
+    const { handlers, stores } = stage.node('eins')
+    let revision = 1
+    let readings = 0
+    const { today } = handlers
+    Object.assign(stores.matches, { revision: () => revision })
+    Object.assign(handlers, {
+      today: async (...given: Parameters<typeof today>) => {
+        const reply = await today(...given)
+        readings += 1
+        if (readings === 1) revision += 1
+        return reply
+      },
+    })
+    const figures = new KeptFigures(stage.timers.world, stage.host)
+    for (const expected of [1, 2, 2]) {
+      await done(stage, figures.refresh('de'))
+      expect(readings).toBe(expected)
+    }
+  })
+
   test('stands, whatever is wrong with one of them', async () => {
     await using stage = hostedStage('eins', 'zwei')
     await stage.start()
