@@ -9,10 +9,11 @@
  */
 import { join } from 'node:path'
 import { MailConfig } from '@ncv/protocol/admin/mail-routes.ts'
+import { Name } from '@ncv/protocol/message/fields.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import type { ReadConfigOptions } from '@ncv/runtime/config.ts'
-import { readConfig } from '@ncv/runtime/config.ts'
+import { BaseUrl, readConfig } from '@ncv/runtime/config.ts'
 import { OidcConfig } from '@ncv/runtime/oidc/oidc-config.ts'
 import { assertParty, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
@@ -21,10 +22,8 @@ import { NodeError } from './errors.ts'
 import { NODE_MARK } from './node-keys.ts'
 import { DueDaysConfig } from './triage/due.ts'
 
-const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/, { message: 'https://…' })
-
 export const NodeConfig = z.strictObject({
-  name: z.string().min(1).max(120),
+  name: Name,
   kind: z.enum(MEMBER_KINDS),
   category: z.int().min(1).max(4),
   isWitness: z.boolean(),
@@ -32,10 +31,10 @@ export const NodeConfig = z.strictObject({
   recovery: z.string().regex(/^[0-9a-f]{64}$/),
   /** Absent: `vault.key` in the party's folder. */
   keyFile: z.string().min(1).optional(),
-  hubUrl: Url.optional(),
-  relayUrl: Url.optional(),
+  hubUrl: BaseUrl.optional(),
+  relayUrl: BaseUrl.optional(),
   /** Where the log's public files are read first; the relay's organisation where absent. */
-  mirrorUrl: Url.optional(),
+  mirrorUrl: BaseUrl.optional(),
   /** Milliseconds between two looks at the log; derived from the federation's timing where absent. */
   pollMs: z.int().min(100).max(86_400_000).optional(),
   /** Days until a match is due, by criticality and severity, where they differ from the defaults (`triage/due.ts`). */
@@ -43,7 +42,7 @@ export const NodeConfig = z.strictObject({
   /** How this node writes mails to its own people, where that is not set through the interface. */
   mail: MailConfig.optional(),
   /** Who runs this node on a machine of its own, and therefore sees its plain text. Written by `ncv host`; absent: the organisation itself. */
-  host: z.string().min(1).max(120).optional(),
+  host: Name.optional(),
   ...ADMIN_ADDRESS_KEYS,
   /** Signing in by the house's own provider, beside passwords. */
   oidc: OidcConfig.optional(),
@@ -94,7 +93,7 @@ function trimSlash(url: string): string {
 
 /** @throws NodeError `URL_MALFORMED` naming the option */
 export function parseUrl(option: string, text: string): string {
-  const parsed = Url.safeParse(text)
+  const parsed = BaseUrl.safeParse(text)
   if (!parsed.success) throw new NodeError('URL_MALFORMED', { option, found: text.slice(0, 120) })
   return trimSlash(text)
 }

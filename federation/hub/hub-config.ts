@@ -5,15 +5,13 @@
  * @module
  */
 import { join } from 'node:path'
-import { readConfig } from '@ncv/runtime/config.ts'
+import { BaseUrl, readConfig } from '@ncv/runtime/config.ts'
 import { OidcConfig } from '@ncv/runtime/oidc/oidc-config.ts'
 import type { Environment } from '@ncv/runtime/real-net.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
 import { z } from 'zod'
-
-const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
 
 export const HubConfig = z.object({
   host: z.string().min(1),
@@ -23,9 +21,9 @@ export const HubConfig = z.object({
   /** Signing in by the house's own provider, beside passwords. */
   oidc: OidcConfig.optional(),
   /** The address that others use: stands in join files. */
-  url: Url,
+  url: BaseUrl,
   /** The relay's organisation: receives boxes for us and mirrors the log. */
-  relayUrl: Url,
+  relayUrl: BaseUrl,
 })
 export type HubConfig = Readonly<z.infer<typeof HubConfig>>
 

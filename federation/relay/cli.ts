@@ -8,10 +8,9 @@ import { existsSync } from 'node:fs'
 import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import { MASTER_BYTES } from '@ncv/protocol/crypto/key-derivation.ts'
 import { WORD_COUNT } from '@ncv/protocol/membership/words.ts'
-import { lineOf } from '@ncv/protocol/message/fields.ts'
 import type { Cli, CommandIo } from '@ncv/runtime/cli.ts'
 import { DIR_OPTION, defineCommand, runCli } from '@ncv/runtime/cli.ts'
-import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { nameGiven, usageError } from '@ncv/runtime/cli-arguments.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
 import { withParty } from '@ncv/runtime/party-client.ts'
 import { assertEmptyDir, createPartyDir, PUBLIC_FILE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
@@ -46,8 +45,8 @@ const init = defineCommand({
       help: { de: 'wohin der öffentliche Datensatz geschrieben wird', en: 'where the public record is written' },
     },
   },
-  async run({ options: { dir, name, out } }, io) {
-    if (!lineOf(120).safeParse(name).success) throw usageError(io.lang, 'value', { option: '--name', found: name.slice(0, 40), expected: '1–120' })
+  async run({ options: { dir, name: given, out } }, io) {
+    const name = nameGiven(given, '--name', io.lang)
     assertEmptyDir(dir)
     createPartyDir(dir)
     using _lock = lockParty(dir)

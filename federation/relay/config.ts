@@ -10,14 +10,12 @@
  */
 import { join } from 'node:path'
 import type { Environment } from '@ncv/runtime/real-net.ts'
-import { readConfig } from '@ncv/runtime/config.ts'
+import { BaseUrl, readConfig } from '@ncv/runtime/config.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 import { z } from 'zod'
 
 export const DEFAULT_HOST = '127.0.0.1'
 export const DEFAULT_PORT = 8430
-
-const Url = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/)
 
 const RelayConfig = z.object({
   /** Address of the public listener. In earnest a reverse proxy with TLS stands before it. */
@@ -25,8 +23,8 @@ const RelayConfig = z.object({
   /** 0 lets the system choose. */
   port: z.int().min(0).max(65_535).default(DEFAULT_PORT),
   /** The own base address as nodes know it; their requests are signed for it. */
-  url: Url,
-  hubUrl: Url,
+  url: BaseUrl,
+  hubUrl: BaseUrl,
   /** How often the mirror looks for a new head; absent: a third of a slot, at most 30 seconds. */
   pollMs: z.int().min(100).max(86_400_000).optional(),
 })

@@ -13,7 +13,7 @@ import { accessCommands } from '@ncv/runtime/access-commands.ts'
 import { accountCommands } from '@ncv/runtime/account/account-commands.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { nameGiven, usageError } from '@ncv/runtime/cli-arguments.ts'
 import { ADMIN_ADDRESS_OPTIONS, adminAddressGiven } from '@ncv/runtime/web/admin-options.ts'
 import { HOST_MARK, initHost } from '../host/host-config.ts'
 import { runHost, withHost } from '../host/main.ts'
@@ -34,10 +34,10 @@ const init = defineCommand({
       help: { de: 'Name der betreibenden Organisation; steht in jedem Knoten', en: 'name of the organisation that runs them; stands in every node' },
     },
   },
-  async run({ options: { dir, name } }, io) {
-    if (name.trim() === '' || name.length > 120) throw usageError(io.lang, 'value', { option: '--name', found: name.slice(0, 40), expected: '1–120' })
-    initHost(dir, { name: name.trim() })
-    io.reply({ name: name.trim(), dir }, io.text('host.init', { name: name.trim(), dir }))
+  async run({ options: { dir, name: given } }, io) {
+    const name = nameGiven(given, '--name', io.lang)
+    initHost(dir, { name })
+    io.reply({ name, dir }, io.text('host.init', { name, dir }))
   },
 })
 
@@ -165,7 +165,13 @@ interface TenantOptions {
 function oneTenant(tenant: string | undefined, { name, kind, category, witness }: TenantOptions, io: CommandIo): NewTenant {
   if (tenant === undefined || name === undefined)
     throw usageError(io.lang, 'value', { option: tenant === undefined ? 'TENANT' : '--name', found: '', expected: 'TENANT --name NAME, --list FILE' })
-  return { tenant, name, kind: MEMBER_KINDS.find((known) => known === kind) ?? 'municipality', category: Number(category), isWitness: witness }
+  return {
+    tenant,
+    name: nameGiven(name, '--name', io.lang),
+    kind: MEMBER_KINDS.find((known) => known === kind) ?? 'municipality',
+    category: Number(category),
+    isWitness: witness,
+  }
 }
 
 const TENANTS = [{ name: 'tenant', required: false, many: true, help: { de: 'nur diese Mandanten', en: 'these tenants alone' } }] as const

@@ -10,12 +10,12 @@ import { readGenesisDraft, signGenesis } from '@ncv/protocol/membership/genesis.
 import { assertGenesisHash, parseJoinFile } from '@ncv/protocol/membership/join-file.ts'
 import { assertWords, genesisWords } from '@ncv/protocol/membership/words.ts'
 import type { Genesis } from '@ncv/protocol/message/genesis.ts'
-import { Founder, MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
+import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { randomBelow } from '@ncv/protocol/world.ts'
 import type { CommandIo } from '@ncv/runtime/cli.ts'
 import { defineCommand, DIR_OPTION } from '@ncv/runtime/cli.ts'
-import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { nameGiven, usageError } from '@ncv/runtime/cli-arguments.ts'
 import { lockParty } from '@ncv/runtime/lock.ts'
 import { assertParty, readFileBounded, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { clockOffsetOf } from '@ncv/runtime/config.ts'
@@ -74,13 +74,11 @@ const init = defineCommand({
     if (member !== undefined && !/^m-[0-9a-f]{16}$/.test(member)) {
       throw usageError(io.lang, 'value', { option: '--member', found: member.slice(0, 40), expected: 'm-0123456789abcdef' })
     }
-    if (!Founder.shape.name.safeParse(options.name).success) {
-      throw usageError(io.lang, 'value', { option: '--name', found: options.name.slice(0, 40), expected: '1–120' })
-    }
+    const name = nameGiven(options.name, '--name', io.lang)
     const world = { ...chance, now: systemClock(clockOffsetOf(io.env)) }
     const { record, recoverySeed, keyFile } = initNode(world, {
       dir: options.dir,
-      name: options.name,
+      name,
       kind: MEMBER_KINDS.find((kind) => kind === options.kind) ?? 'municipality',
       category: Number(options.category),
       isWitness: options.witness,

@@ -11,6 +11,7 @@
  * @module
  */
 import { join } from 'node:path'
+import { Name } from '@ncv/protocol/message/fields.ts'
 import { readConfig } from '@ncv/runtime/config.ts'
 import { assertEmptyDir, assertParty, createPartyDir, SECRET_MODE, writeFileDurableSync } from '@ncv/runtime/party-dir.ts'
 import { ADMIN_ADDRESS_KEYS } from '@ncv/runtime/web/admin-address.ts'
@@ -22,7 +23,7 @@ export const DETACHED = 'detached'
 
 export const HostConfig = z.strictObject({
   /** Of the organisation: it stands in the interface of every tenant. */
-  name: z.string().min(1).max(120),
+  name: Name,
   ...ADMIN_ADDRESS_KEYS,
 })
 export type HostConfig = z.infer<typeof HostConfig>

@@ -8,7 +8,9 @@
  *
  * @module
  */
+import { Name } from '@ncv/protocol/message/fields.ts'
 import { MEMBER_KINDS } from '@ncv/protocol/message/genesis.ts'
+import { jsonLine } from '@ncv/runtime/json-line.ts'
 import { readTextFile } from '@ncv/runtime/party-dir.ts'
 import { z } from 'zod'
 import { NodeError } from '../errors.ts'
@@ -18,7 +20,7 @@ const TENANTS_MAX = 500
 
 export const NewTenant = z.strictObject({
   tenant: z.string().min(1).max(40),
-  name: z.string().min(1).max(120),
+  name: Name,
   kind: z.enum(MEMBER_KINDS).optional(),
   category: z.int().min(1).max(4).optional(),
   isWitness: z.boolean().optional(),
@@ -38,20 +40,21 @@ export function readTenantList(file: string): NewTenant[] {
     const line = Number(/\(line ([0-9]+) /.exec(cause instanceof Error ? cause.message : '')?.[1] ?? text.trimEnd().split('\n').length)
     throw new NodeError('TENANT_LIST', { file, field: 'JSON', line }, { cause })
   }
-  const parsed = TenantList.safeParse(value)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new NodeError('TENANT_LIST', { file, field: fieldOf(issue, value) })
+  const wrong = (path: readonly PropertyKey[], reason?: string): NodeError => {
+    const line = jsonLine(text, path)
+    const field = path.join('.') || '(JSON)'
+    return new NodeError('TENANT_LIST', { file, field, ...(line === undefined ? {} : { line }), ...(reason === undefined ? {} : { reason }) })
   }
+  const parsed = TenantList.safeParse(value)
+  if (!parsed.success) throw wrong(pathOf(parsed.error.issues[0]))
   const names = parsed.data.map(({ tenant }) => tenant)
   const twice = names.findIndex((name, i) => names.indexOf(name) !== i)
-  if (twice >= 0) throw new NodeError('TENANT_LIST', { file, field: `${twice}.tenant`, reason: `„${names[twice]}“ ×2` })
+  if (twice >= 0) throw wrong([twice, 'tenant'], `„${names[twice]}“ ×2`)
   return parsed.data
 }
 
 /** Such as `3.name`; an unknown field by its own name. */
-function fieldOf(issue: z.core.$ZodIssue | undefined, value: unknown): string {
-  if (!Array.isArray(value)) return '(JSON)'
+function pathOf(issue: z.core.$ZodIssue | undefined): readonly PropertyKey[] {
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  return [...(issue?.path ?? []), ...unknown].join('.') || '(JSON)'
+  return [...(issue?.path ?? []), ...unknown]
 }

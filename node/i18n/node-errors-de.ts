@@ -180,7 +180,7 @@ export const nodeErrorsDe: Readonly<Record<`error.${NodeErrorCode | RedactErrorC
   'error.TENANT_ACROSS':
     'Von {from} nach {to} lässt sich der Ordner nicht verschieben: anderer Datenträger. Es wurde nichts geändert. Abhilfe: erst auf demselben Datenträger verschieben, dann den Ordner bei stillstehendem Knoten kopieren und das Original löschen; nie beide laufen lassen.',
   'error.TENANT_LIST':
-    'Die Liste {file} ist nicht zu lesen[, Zeile {line}]: Feld „{field}“[ ({reason})]. Es wurde nichts eingerichtet. Abhilfe: eine JSON-Liste in UTF-8, je Mandant ein Objekt mit tenant (Kleinbuchstaben, Ziffern, Bindestriche), name (1 bis 120 Zeichen), wenn gewünscht kind, category (1 bis 4), isWitness.',
+    'Die Liste {file} ist nicht zu lesen[, Zeile {line}]: Feld „{field}“[ ({reason})]. Es wurde nichts eingerichtet. Abhilfe: eine JSON-Liste in UTF-8, je Mandant ein Objekt mit tenant (Kleinbuchstaben, Ziffern, Bindestriche), name (eine Zeile, 1 bis 120 Zeichen), wenn gewünscht kind, category (1 bis 4), isWitness.',
   'error.HOST_CONFLICT':
     '„{host}“ betreibt in diesem Verbund schon eine andere Stelle ({role}) und darf deshalb keine Knoten seiner Mitglieder betreiben: Die Trennung von Absender und Inhalt wäre aufgehoben. Abhilfe: Betrieb durch eine andere Organisation.',
   'error.HOST_NO_TENANTS': 'In {dir} gibt es keinen Mandanten, für den das gilt. Abhilfe: „ncv host add“, „ncv host status“.',

@@ -168,7 +168,7 @@ export const nodeErrorsEn: typeof nodeErrorsDe = {
   'error.TENANT_ACROSS':
     'The folder cannot be moved from {from} to {to}: another disk. Nothing was changed. Remedy: move it on the same disk first, then copy it while the node does not run, and delete the original; never run both.',
   'error.TENANT_LIST':
-    'The list {file} cannot be read[, line {line}]: field "{field}"[ ({reason})]. Nothing was set up. Remedy: a JSON list in UTF-8, for each tenant an object with tenant (small letters, digits, hyphens), name (1 to 120 characters) and, if wanted, kind, category (1 to 4), isWitness.',
+    'The list {file} cannot be read[, line {line}]: field "{field}"[ ({reason})]. Nothing was set up. Remedy: a JSON list in UTF-8, for each tenant an object with tenant (small letters, digits, hyphens), name (one line, 1 to 120 characters) and, if wanted, kind, category (1 to 4), isWitness.',
   'error.HOST_CONFLICT':
     '"{host}" runs another party of this federation already ({role}) and must not run nodes of its members: who sends and what would not be apart any more. Remedy: let another organisation run them.',
   'error.HOST_NO_TENANTS': 'There is no tenant in {dir} that this could be about. Remedy: "ncv host add", "ncv host status".',

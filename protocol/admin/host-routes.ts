@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { VULNERABILITY_SEVERITIES } from '../advisory/severity.ts'
+import { Name } from '../message/fields.ts'
 import { MEMBER_KINDS } from '../message/genesis.ts'
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { defineRoutes } from './contract.ts'
@@ -149,7 +150,7 @@ export type SharedTarget = z.infer<typeof SharedTarget>
 
 const NewTenant = z.strictObject({
   tenant: Tenant,
-  name: z.string().min(1).max(120),
+  name: Name,
   kind: z.enum(MEMBER_KINDS).optional(),
   category: z.int().min(1).max(4).optional(),
   isWitness: z.boolean().optional(),

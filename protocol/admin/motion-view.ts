@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { fromHex } from '../bytes.ts'
-import { Bytes, Id, lineOf, textOf } from '../message/fields.ts'
+import { Bytes, Id, lineOf, Name, textOf } from '../message/fields.ts'
 import { MEMBER_KINDS, Rules } from '../message/genesis.ts'
 import type { Motion, MotionSubject } from '../message/membership.ts'
 import { CANDIDATES_MAX, MEMBER_ROLES } from '../message/membership.ts'
@@ -71,7 +71,7 @@ export const MotionDraft = z.strictObject({
     /** Name of the organisation, id and keys in hex, as `ncv relay init --out` writes them. */
     z.strictObject({
       kind: z.literal('relay'),
-      relay: z.strictObject({ id: Id, name: lineOf(120), key: Hash, box: z.string().regex(/^[0-9a-f]{2432}$/) }),
+      relay: z.strictObject({ id: Id, name: Name, key: Hash, box: z.string().regex(/^[0-9a-f]{2432}$/) }),
     }),
     z.strictObject({ kind: z.literal('decision') }),
   ]),

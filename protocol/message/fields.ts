@@ -41,6 +41,10 @@ export function lineOf(max: number) {
   return textOf(max).refine((text) => !UNSEEN.test(text) && text.trim() !== '', { message: 'not-one-line' })
 }
 
+/** Of an organisation or a federation. */
+export const NAME_MAX = 120
+export const Name = lineOf(NAME_MAX)
+
 /** What of a foreign text {@link lineOf} lets pass, without a bound; blanks for the rest, and once for many. */
 export function toLine(text: string): string {
   return text

@@ -8,7 +8,7 @@
  * @module
  */
 import { z } from 'zod'
-import { Count, Ed25519Key, Hash, Id, lineOf, Time, XwingKey } from './fields.ts'
+import { Count, Ed25519Key, Hash, Id, Name, Time, XwingKey } from './fields.ts'
 
 export const MEMBER_KINDS = ['municipality', 'district', 'association', 'it-provider', 'land'] as const
 export type MemberKind = (typeof MEMBER_KINDS)[number]
@@ -17,7 +17,7 @@ export type MemberKind = (typeof MEMBER_KINDS)[number]
 export const Founder = z.strictObject({
   /** First 16 hex digits of SHA-256 of the identity key, behind `m-`: says nothing by itself. */
   id: Id,
-  name: lineOf(120),
+  name: Name,
   kind: z.enum(MEMBER_KINDS),
   /** 1 own IT · 2 mixed · 3 through a provider · 4 provider (NDS table 1). */
   category: z.int().min(1).max(4),
@@ -57,14 +57,14 @@ export const Timing = z.strictObject({
 export type Timing = z.infer<typeof Timing>
 
 /** Who shuffles the boxes, and mirrors the log. */
-export const Relay = z.strictObject({ id: Id, name: lineOf(120), key: Ed25519Key, box: XwingKey })
+export const Relay = z.strictObject({ id: Id, name: Name, key: Ed25519Key, box: XwingKey })
 
 export const Genesis = z.strictObject({
   federation: Id,
-  name: lineOf(120),
+  name: Name,
   createdAt: Time,
   rootKey: Ed25519Key,
-  hub: z.strictObject({ name: lineOf(120), key: Ed25519Key, box: XwingKey }),
+  hub: z.strictObject({ name: Name, key: Ed25519Key, box: XwingKey }),
   relay: Relay,
   founders: z.array(Founder).min(1).max(32),
   /** How many witnesses must have cosigned. */

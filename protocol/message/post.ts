@@ -12,7 +12,7 @@
 import { z } from 'zod'
 import { utf8 } from '../bytes.ts'
 import { compareBytes } from '../codec.ts'
-import { Bytes, bytesOf, Count, Hash, Id, lineOf, textOf, Time } from './fields.ts'
+import { Bytes, bytesOf, Count, Hash, Id, lineOf, Name, textOf, Time } from './fields.ts'
 
 /** The hub among recipients and senders; no member's id looks like it. */
 export const HUB_PARTY = 'hub'
@@ -59,7 +59,7 @@ const Recipients = z.array(Id).min(1).max(POST_RECIPIENTS_MAX).refine(isAscendin
 /** A file that lies at the hub, sealed under a key that only the recipients are told. */
 export const PostAttachment = z.strictObject({
   /** As the sender names it; whoever saves it makes a harmless name of it. */
-  name: lineOf(120),
+  name: Name,
   /** By the extension, from a short table; never what the file itself claims. */
   media: lineOf(100),
   /** Of the plain file. */

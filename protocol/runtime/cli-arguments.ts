@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { ErrorParams } from '@ncv/protocol/errors.ts'
+import { Name, NAME_MAX } from '@ncv/protocol/message/fields.ts'
 import { RuntimeError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import type { Lang } from './texts.ts'
@@ -78,10 +79,17 @@ export function parseArguments(declared: Declared, args: readonly string[], comm
 /** An error in the call itself. The text comes with its param, in the language of the caller. */
 export function usageError(
   lang: Lang,
-  kind: 'option' | 'missing' | 'value' | 'twice' | 'command' | 'positional' | 'surplus',
+  kind: 'option' | 'missing' | 'value' | 'line' | 'twice' | 'command' | 'positional' | 'surplus',
   params: ErrorParams,
 ): RuntimeError {
   return new RuntimeError('USAGE', { reason: textOf(RUNTIME_TEXTS, lang, `usage.${kind}`, params) })
+}
+
+/** The name of an organisation or a federation. @returns without blanks at its ends; longest: 120 characters */
+export function nameGiven(text: string, option: string, lang: Lang): string {
+  const name = text.trim()
+  if (!Name.safeParse(name).success) throw usageError(lang, 'line', { option, found: text.slice(0, 40), max: NAME_MAX })
+  return name
 }
 
 interface OptionToken {

@@ -8,12 +8,15 @@
  * @module
  */
 import { fromUtf8 } from '@ncv/protocol/bytes.ts'
+import type { ErrorParams } from '@ncv/protocol/errors.ts'
 import { z } from 'zod'
 import { RuntimeError } from './errors.ts'
+import { jsonLine } from './json-line.ts'
 import { nearest } from './nearest.ts'
 import { readFileBounded, readTextFile } from './party-dir.ts'
 import type { Environment } from './real-net.ts'
 import type { Lang } from './texts.ts'
+import { RUNTIME_TEXTS, textOf } from './texts.ts'
 
 export interface ReadConfigOptions {
   /** Absent: only the environment. */
@@ -32,8 +35,9 @@ export function readConfig<S extends z.ZodObject>(schema: S, { file, env = {}, l
   const values = structuredClone(fromFile)
   const origins = new Map<string, string>()
   overlayEnvironment(schema, values, env, [], origins)
-  const strict = schema.strict().safeParse(values, { error: (issue) => LOCALES[lang].localeError(issue) })
-  if (!strict.success) throw invalid(strict.error.issues, schema, file, text, origins)
+  const faults = new Faults(lang)
+  const strict = schema.strict().safeParse(values, { error: faults.said })
+  if (!strict.success) throw invalid(strict.error.issues, (issue) => faults.reason(issue, schema), file, text, origins)
   return deepFreeze(schema.parse(values))
 }
 
@@ -70,6 +74,9 @@ export const Duration = z.union([z.string(), z.number()]).transform((value, cont
   context.addIssue({ code: 'custom', message: '30s, 15m, 24h, 7d' })
   return z.NEVER
 })
+
+/** For schemas: the base address of another party. */
+export const BaseUrl = z.string().regex(/^https?:\/\/[^\s?#@]{1,200}$/, { message: 'https://…' })
 
 function readText(file: string): string {
   try {
@@ -146,22 +153,16 @@ function typed(schema: unknown, text: string): unknown {
 
 function invalid(
   issues: readonly z.core.$ZodIssue[],
-  schema: z.ZodObject,
+  reason: (issue: z.core.$ZodIssue) => string,
   file: string | undefined,
   text: string,
   origins: Map<string, string>,
 ): RuntimeError {
   const faults = issues.map((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-    const key = [...issue.path, ...keys].map(String).join('.')
-    const near = issue.code === 'unrecognized_keys' ? nearest(keys[0] ?? '', Object.keys(schema.shape)) : undefined
-    const line = lineOf(text, key.split('.').at(-1) ?? '')
-    return {
-      key: origins.get(key) ?? key,
-      isFromFile: !origins.has(key),
-      line,
-      reason: near === undefined ? issue.message : `${issue.message} → ${near}`,
-    }
+    const path = [...issue.path, ...keys].map(String)
+    const key = path.join('.')
+    return { key: origins.get(key) ?? key, isFromFile: !origins.has(key), line: jsonLine(text, path), reason: reason(issue) }
   })
   const [first] = faults
   const others = faults.slice(1).map((fault) => `${fault.key}: ${fault.reason}`)
@@ -173,9 +174,44 @@ function invalid(
   })
 }
 
-function lineOf(text: string, key: string): number | undefined {
-  const index = text.split('\n').findIndex((line) => line.includes(`"${key}"`))
-  return index < 0 ? undefined : index + 1
+/** Says what is wrong with a value. */
+class Faults {
+  readonly #lang: Lang
+  readonly #said = new Set<string>()
+
+  constructor(lang: Lang) {
+    this.#lang = lang
+  }
+
+  /** For zod: asked only where the schema has no message of its own. */
+  readonly said = (issue: z.core.$ZodRawIssue): string => {
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+    const localized = LOCALES[this.#lang].localeError(issue)
+    const message = isMissing ? this.#text('config.missing') : typeof localized === 'string' ? localized : (localized?.message ?? '')
+    this.#said.add(message)
+    return message
+  }
+
+  reason(issue: z.core.$ZodIssue, schema: z.ZodObject): string {
+    const { message } = issue
+    const near = issue.code === 'unrecognized_keys' ? nearest(issue.keys[0] ?? '', Object.keys(shapeAt(schema, issue.path))) : undefined
+    if (near !== undefined) return `${message} → ${near}`
+    if (this.#said.has(message)) return message
+    // A message of the schema is the name of a text (`not-one-line`), or an example of what fits.
+    const named = `value.${message}`
+    return Object.hasOwn(RUNTIME_TEXTS[this.#lang], named) ? this.#text(named) : this.#text('config.expected', { expected: message })
+  }
+
+  #text(key: string, params: ErrorParams = {}): string {
+    return textOf(RUNTIME_TEXTS, this.#lang, key, params)
+  }
+}
+
+/** The keys that are known where `path` leads. */
+function shapeAt(schema: z.ZodObject, path: readonly PropertyKey[]): z.ZodObject['shape'] {
+  let inner: unknown = schema
+  for (const part of path) inner = inner instanceof z.ZodObject ? unwrap(inner.shape[String(part)]) : undefined
+  return inner instanceof z.ZodObject ? inner.shape : {}
 }
 
 function deepFreeze<T>(value: T): T {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isolated as isolatedByParty } from '@ncv/runtime/direction.ts'
 import { describe, expect, test } from 'vitest'
 import { beside, isolated, named } from '../../admin-ui/src/app/direction.ts'
 
@@ -20,5 +21,15 @@ describe('a name beside others', () => {
 
   test('cannot end its isolation itself', () => {
     expect(isolated('a\u2069\u202eb')).toBe('\u2068a\ufffd\ufffdb\u2069')
+    expect(isolated('\u2068a\u2069\u202eb')).toBe('\u2068\ufffda\ufffd\ufffdb\u2069')
+  })
+
+  test('is isolated once, where one sentence stands in another', () => {
+    const sentence = `Unbekannt: ${isolated('חיפה')}.`
+    expect(isolated(sentence)).toBe(sentence)
+  })
+
+  test('is shown alike by a page and by what a party says to it', () => {
+    for (const name of ['Größe', 'חיפה', 'a\u202eb', '\u2068a\u2069', '\u2068a', 'a\u2069b\u2068']) expect(isolated(name)).toBe(isolatedByParty(name))
   })
 })

@@ -67,6 +67,20 @@ describe('a fault is named with key, line and remedy', () => {
     expect(text).toContain('→ port')
   })
 
+  test('a key in a part, by the line where that part holds it, whatever stands before', () => {
+    const [url, smtp] = ['"relayUrl": "https://relay.example"', '{\n  "host": 1 }']
+    expect(fault(`{ ${url}, "witnesses": ["host"],\n"smtp": ${smtp} }`).params).toMatchObject({ key: 'smtp.host', line: 3 })
+    expect(fault(`{ "smtp": { "host": "a",\n "port": "25" }, ${url},\n "port": "x" }`).params).toMatchObject({ key: 'port', line: 3 })
+    const misspelt = fault(`{ ${url},\n"smtp": { "host": "a",\n"pasword": "b" } }`)
+    expect(misspelt.params).toMatchObject({ line: 3 })
+    expect(misspelt.text).toContain('→ password')
+  })
+
+  test('a key that is missing, and a value by an example of what fits', () => {
+    expect(fault('{ "port": 1 }').text).toContain('„relayUrl“: fehlt.')
+    expect(fault('{ "relayUrl": "https://relay.example", "slot": "soon" }').text).toContain('„slot“: erwartet 30s, 15m, 24h, 7d.')
+  })
+
   test('a broken file, also where it ends too early', () => {
     expect(fault('{\n  "relayUrl": }').params).toMatchObject({ line: 2 })
     expect(fault('{\n  "relayUrl": "a",\n').params).toMatchObject({ line: 3 })

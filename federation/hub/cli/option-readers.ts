@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { Id, lineOf } from '@ncv/protocol/message/fields.ts'
-import { usageError } from '@ncv/runtime/cli-arguments.ts'
+import { Id } from '@ncv/protocol/message/fields.ts'
+import { nameGiven, usageError } from '@ncv/runtime/cli-arguments.ts'
 import { parseDuration } from '@ncv/runtime/config.ts'
 import type { Lang } from '@ncv/runtime/texts.ts'
 
@@ -34,7 +34,7 @@ export function optionReaders(lang: Lang) {
     between: (text: string, option: string, least: number, most: number): number =>
       /^[0-9]{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : refuse(option, text, `${least} … ${most}`),
     /** Of a federation or an organisation. */
-    nameOf: (text: string, option: string): string => (lineOf(120).safeParse(text).success ? text : refuse(option, text, '1–120')),
+    nameOf: (text: string, option: string): string => nameGiven(text, `--${option}`, lang),
     federationId: (text: string): string => (Id.safeParse(text).success ? text : refuse('federation', text, 'a-z 0-9 . - (verbund.example)')),
     index: (text: string): number => (/^[0-9]{1,15}$/.test(text) ? Number(text) : refuse('ENTRY', text, '0, 1, 2 …')),
   }

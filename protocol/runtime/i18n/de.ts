@@ -38,6 +38,11 @@ export const de: Readonly<Record<string, string>> = {
   'usage.command': 'Unbekannter Befehl „{found}“.[ Gemeint war vielleicht „{near}“.] Hilfe: „{command}“.',
   'usage.positional': 'Die Angabe „{found}“ fehlt. Hilfe: „{command}“.',
   'usage.surplus': 'Die Angabe „{found}“ ist zu viel. Hilfe: „{command}“.',
+  'usage.line':
+    'Die Option „{option}“ hat keinen passenden Wert („{found}“). Erwartet: eine Zeile von 1 bis {max} Zeichen, ohne unsichtbare Zeichen.',
+
+  'config.missing': 'fehlt',
+  'config.expected': 'erwartet {expected}',
 
   'error.DB_LOCKED':
     'Die Datenbank {file} ist von einem anderen Prozess geöffnet[ (Prozess {pid})]. Abhilfe: diesen Prozess beenden und erneut versuchen.',

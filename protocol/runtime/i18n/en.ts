@@ -36,6 +36,10 @@ export const en: Readonly<Record<string, string>> = {
   'usage.command': 'Unknown command "{found}".[ Did you mean "{near}"?] Help: "{command}".',
   'usage.positional': 'The argument "{found}" is missing. Help: "{command}".',
   'usage.surplus': 'The argument "{found}" is one too many. Help: "{command}".',
+  'usage.line': 'The option "{option}" has no usable value ("{found}"). Expected: one line of 1 to {max} characters, without unseen ones.',
+
+  'config.missing': 'is missing',
+  'config.expected': 'expected {expected}',
 
   'error.DB_LOCKED': 'The database {file} is open in another process[ (process {pid})]. Remedy: end that process and try again.',
   'error.DB_NEWER':

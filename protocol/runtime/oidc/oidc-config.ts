@@ -11,18 +11,14 @@
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @module
  */
+import { lineOf } from '@ncv/protocol/message/fields.ts'
 import { z } from 'zod'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 export const OidcConfig = z.strictObject({
   /** As people of the house call it: stands on the button. */
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .regex(/^[^\p{Cc}\p{Cf}]+$/u, { message: 'Stadt-Login' }),
+  name: lineOf(60),
   issuer: z.string().max(300).refine(isIssuer, { message: 'https://sso.kommune.example/realms/verwaltung' }),
   clientId: z.string().min(1).max(200),
   /** Absent: a client without a secret; PKCE holds either way. */

@@ -43,8 +43,9 @@ describe('the provider in the configuration', () => {
   test('is reached in clear on this machine alone; a fault is named with key, line and an example', () => {
     for (const issuer of ['http://127.0.0.1:8090/realms/x', 'http://localhost:8090']) expect(read({ ...RIGHT, issuer }).oidc?.issuer).toBe(issuer)
     for (const issuer of ['http://sso.kommune.example', 'https://user:pw@sso.kommune.example', 'https://sso.kommune.example/?a=b', 'ftp://x', 'sso'])
-      expect(faultOf({ ...RIGHT, issuer })).toEqual(['oidc.issuer', 5, 'https://sso.kommune.example/realms/verwaltung'])
-    expect(faultOf({ ...RIGHT, scope: 'profile' })).toEqual(['oidc.scope', 7, 'openid'])
+      expect(faultOf({ ...RIGHT, issuer })).toEqual(['oidc.issuer', 5, 'erwartet https://sso.kommune.example/realms/verwaltung'])
+    expect(faultOf({ ...RIGHT, scope: 'profile' })).toEqual(['oidc.scope', 7, 'erwartet openid'])
+    expect(faultOf({ ...RIGHT, name: 'Stadt\u202eLogin' })).toMatchObject({ 0: 'oidc.name', 1: 4 })
     // The secret itself is no key here.
     expect(faultOf({ ...RIGHT, clientSecret: 'x' })).toMatchObject({ 0: 'oidc.clientSecret', 1: 7 })
   })
