@@ -54,13 +54,19 @@ export const de: Readonly<Record<string, string>> = {
   'concern.key-duplicate':
     'Zu einem Zweck gibt es zwei Schlüssel (Eintrag {index}). Keiner gilt. Andere Mitglieder informieren: Das kann ein Angriff sein.',
   'concern.quarantine': '{count} Einträge wurden nicht angenommen ({codes}). Abhilfe: die Zentrale fragen[$, vorher „ncv node doctor“].',
+  'concern.quarantine.one': 'Ein Eintrag wurde nicht angenommen ({codes}). Abhilfe: die Zentrale fragen[$, vorher „ncv node doctor“].',
   'concern.bodies':
     'Zu einem älteren Eintrag fehlt der Inhalt: Spiegel und Zentrale geben ihn nicht heraus. Andere Mitglieder fragen, ob sie ihn haben.',
   'concern.unreadable':
     '{count} Dokumente geltender Warnmeldungen sind nicht lesbar ({codes}): Ob sie hier etwas betreffen, wurde nicht geprüft. Von Hand prüfen, die Zentrale fragen.',
+  'concern.unreadable.one':
+    'Das Dokument einer geltenden Warnmeldung ist nicht lesbar ({codes}): Ob sie hier etwas betrifft, wurde nicht geprüft. Von Hand prüfen, die Zentrale fragen.',
   'concern.sealed':
     '{count} Meldungen warten auf einen Schlüssel: Er gilt erst, wenn genug Zeugen ihn bezeugt haben. Bleibt das so, die Zentrale anrufen.',
+  'concern.sealed.one':
+    'Eine Meldung wartet auf einen Schlüssel: Er gilt erst, wenn genug Zeugen ihn bezeugt haben. Bleibt das so, die Zentrale anrufen.',
   'concern.documents': '{count} Dokumente zu Warnmeldungen fehlen noch; sie werden weiter gesucht.',
+  'concern.documents.one': 'Ein Dokument zu einer Warnmeldung fehlt noch; es wird weiter gesucht.',
   'concern.identity':
     'Es ist kein Identitätsprofil hinterlegt: Beiträge sind nicht möglich. Abhilfe: das Profil anlegen[$ („ncv node identity --file …“)].',
   'concern.inventory':

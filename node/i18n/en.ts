@@ -53,11 +53,16 @@ export const en: typeof de = {
   'concern.clock': 'The clock of this machine is off by {seconds} seconds. Turn on time synchronisation (NTP).',
   'concern.key-duplicate': 'There are two keys for one purpose (entry {index}). Neither counts. Tell other members: this may be an attack.',
   'concern.quarantine': '{count} entries were not accepted ({codes}). Remedy: ask the hub[$, after "ncv node doctor"].',
+  'concern.quarantine.one': 'One entry was not accepted ({codes}). Remedy: ask the hub[$, after "ncv node doctor"].',
   'concern.bodies': 'An older entry has no content: mirror and hub do not hand it out. Ask other members whether they have it.',
   'concern.unreadable':
     '{count} documents of warnings that hold cannot be read ({codes}): whether they touch anything here was not checked. Check by hand, ask the hub.',
+  'concern.unreadable.one':
+    'The document of a warning that holds cannot be read ({codes}): whether it touches anything here was not checked. Check by hand, ask the hub.',
   'concern.sealed': '{count} messages wait for a key: it counts only once enough witnesses have cosigned it. If this stays, call the hub.',
+  'concern.sealed.one': 'One message waits for a key: it counts only once enough witnesses have cosigned it. If this stays, call the hub.',
   'concern.documents': '{count} documents of warnings are still missing; they are looked for.',
+  'concern.documents.one': 'One document of a warning is still missing; it is looked for.',
   'concern.identity': 'There is no identity profile: contributions are not possible. Remedy: make the profile[$ ("ncv node identity --file …")].',
   'concern.inventory':
     'The inventory is empty: there are no matches. Remedy: take over a list[$ ("ncv node inventory import --file …")] or, without one, answer the questionnaire[$ ("ncv node inventory questionnaire")].',

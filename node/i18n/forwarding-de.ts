@@ -37,6 +37,8 @@ export const FORWARDING_DE = {
   'recipient.fault.twice': 'Zeile {line}: Der Kurzname „{found}“ kommt zweimal vor. Abhilfe: jede Stelle einmal.',
   'concern.recipients-expiring':
     'Vereinbarung oder TLP-Erklärung von {count} Stellen ist abgelaufen oder läuft bald ab ({handles}): Danach wird die Weitergabe abgelehnt.[$ Ansehen: „ncv node recipients“.]',
+  'concern.recipients-expiring.one':
+    'Vereinbarung oder TLP-Erklärung einer Stelle ist abgelaufen oder läuft bald ab ({handles}): Danach wird die Weitergabe abgelehnt.[$ Ansehen: „ncv node recipients“.]',
 
   'forwarding.audience.own-body': 'eigenes Haus',
   'forwarding.audience.superior-office': 'vorgesetzte Dienststelle oder Fachaufsicht',

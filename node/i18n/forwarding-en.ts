@@ -39,6 +39,8 @@ export const FORWARDING_EN: Readonly<Record<keyof typeof FORWARDING_DE, string>>
   'recipient.fault.twice': 'Line {line}: the short name "{found}" is there twice. Remedy: each body once.',
   'concern.recipients-expiring':
     'Agreement or TLP pledge of {count} bodies has ended or will soon ({handles}): then passing on is refused[$; see "ncv node recipients"].',
+  'concern.recipients-expiring.one':
+    'Agreement or TLP pledge of one body has ended or will soon ({handles}): then passing on is refused[$; see "ncv node recipients"].',
 
   'forwarding.audience.own-body': 'own body',
   'forwarding.audience.superior-office': 'superior office or Fachaufsicht',

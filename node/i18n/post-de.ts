@@ -17,8 +17,12 @@ export const POST_DE = {
   'error.ATTACHMENTS_FULL': 'Der Platz der Zentrale für Anlagen ist voll. Der Knoten versucht es wieder; die Zentrale informieren.',
   'concern.post-refused':
     'Die Zentrale hat {count} Sendungen nicht angenommen. Der Grund steht bei der gesendeten Post[$ („ncv node post list --sent“; „ncv node post delete“ räumt auf)].',
+  'concern.post-refused.one':
+    'Die Zentrale hat eine Sendung nicht angenommen. Der Grund steht bei der gesendeten Post[$ („ncv node post list --sent“; „ncv node post delete“ räumt auf)].',
   'concern.post-aside':
     '{count} eingegangene Sendungen ließen sich nicht öffnen oder ausführen[$ („ncv node post list“)]. Der Knoten versucht es wieder.',
+  'concern.post-aside.one':
+    'Eine eingegangene Sendung ließ sich nicht öffnen oder ausführen[$ („ncv node post list“)]. Der Knoten versucht es wieder.',
   'concern.post-unread': 'Ungelesene Post: {count}[$ („ncv node post list“)].',
   'post.none': 'Keine Post eingegangen.',
   'post.none-sent': 'Keine Post gesendet.',

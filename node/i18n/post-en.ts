@@ -16,7 +16,10 @@ export const POST_EN = {
   'error.ATTACHMENTS_FULL': 'The hub has no room left for attachments. The node tries again; tell the hub.',
   'concern.post-refused':
     'The hub has not taken {count} posts. The reason stands with the post sent[$ ("ncv node post list --sent"; "ncv node post delete" clears away)].',
+  'concern.post-refused.one':
+    'The hub has not taken one post. The reason stands with the post sent[$ ("ncv node post list --sent"; "ncv node post delete" clears away)].',
   'concern.post-aside': '{count} posts that came in could not be opened or carried out[$ ("ncv node post list")]. The node tries again.',
+  'concern.post-aside.one': 'One post that came in could not be opened or carried out[$ ("ncv node post list")]. The node tries again.',
   'concern.post-unread': 'Unread post: {count}[$ ("ncv node post list")].',
   'post.none': 'No post came in.',
   'post.none-sent': 'No post was sent.',

@@ -60,6 +60,7 @@ export const QUESTION_DE = {
   'status.consent.propose': 'der Knoten schlägt vor',
   'status.consent.send': 'der Knoten antwortet selbst',
   'concern.questions': '{count} Fragen des N-CERT warten auf eine Rückmeldung.[$ „ncv node questions“ zeigt sie mit Vorschlag.]',
+  'concern.questions.one': 'Eine Frage des N-CERT wartet auf eine Rückmeldung.[$ „ncv node questions“ zeigt sie mit Vorschlag.]',
   'concern.answer-missing':
     'Die eigene Rückmeldung auf Frage {index} war rechtzeitig zugestellt und fehlt im Ergebnis (ANSWER_MISSING): Das N-CERT zählt nicht, was es erhält. Abhilfe: die Belege sichern[$ („ncv node export“)] und die anderen Mitglieder ansprechen.',
   'concern.question-duplicate':

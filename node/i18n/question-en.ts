@@ -57,6 +57,7 @@ export const QUESTION_EN = {
   'status.consent.propose': 'the node proposes',
   'status.consent.send': 'the node answers itself',
   'concern.questions': '{count} questions of the N-CERT wait for an answer.[$ "ncv node questions" shows them with a proposal.]',
+  'concern.questions.one': 'One question of the N-CERT waits for an answer.[$ "ncv node questions" shows it with a proposal.]',
   'concern.answer-missing':
     'The own answer to question {index} was delivered in time and is missing in the result (ANSWER_MISSING): the N-CERT does not count what it receives. Remedy: keep the evidence[$ ("ncv node export")] and talk to the other members.',
   'concern.question-duplicate':

@@ -29,4 +29,6 @@ export const SLOTS_DE: Readonly<Record<string, string>> = {
   'status.unnamed': 'Absender nicht genannt',
   'concern.small-group':
     'Die letzte Sammlung des Relais ging mit {count} Umschlägen hinaus, weniger als die {least} der Gründung: Wer darin etwas gesagt hat, wurde in einer kleinen Gruppe gesendet. Eilige Fälle besser telefonisch melden.',
+  'concern.small-group.one':
+    'Die letzte Sammlung des Relais ging mit einem einzigen Umschlag hinaus, weniger als die {least} der Gründung: Wer darin etwas gesagt hat, wurde allein gesendet. Eilige Fälle besser telefonisch melden.',
 }

@@ -29,4 +29,6 @@ export const SLOTS_EN: Readonly<Record<string, string>> = {
   'status.unnamed': 'sender not named',
   'concern.small-group':
     'The last batch of the relay left with {count} boxes, fewer than the {least} of the genesis: whoever said something in it was sent in a small group. Better report urgent cases by telephone.',
+  'concern.small-group.one':
+    'The last batch of the relay left with a single box, fewer than the {least} of the genesis: whoever said something in it was sent alone. Better report urgent cases by telephone.',
 }

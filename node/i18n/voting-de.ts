@@ -38,4 +38,5 @@ export const VOTING_DE = {
     'Zum Antrag {motion} steht unter dem eigenen Schlüssel eine andere Stimme im Protokoll. Jemand anders hat den Schlüssel: sofort sperren lassen.',
   'concern.vote-refused': 'Die Stimme zum Antrag {motion} wurde nicht angenommen ({reason}) und zählt nicht.',
   'concern.motions': '{count} Anträge warten auf die eigene Stimme[$ („ncv node motions“)].',
+  'concern.motions.one': 'Ein Antrag wartet auf die eigene Stimme[$ („ncv node motions“)].',
 } as const

@@ -36,4 +36,5 @@ export const VOTING_EN = {
   'concern.vote-other': 'The log holds another vote on motion {motion} under the own key. Somebody else has the key: have it blocked at once.',
   'concern.vote-refused': 'The vote on motion {motion} was not taken ({reason}) and does not count.',
   'concern.motions': '{count} motions wait for the own vote[$ (“ncv node motions”)].',
+  'concern.motions.one': 'One motion waits for the own vote[$ (“ncv node motions”)].',
 } as const

@@ -149,10 +149,10 @@ export class LogStore {
     return row === undefined ? undefined : typed(row)
   }
 
-  /** Entries of these kinds that were carried out, in their order. */
+  /** Entries of these kinds that had an effect, in their order: of those with the same envelope the first. */
   carriedOutOf(kinds: readonly EntryKind[]): StoredEntry[] {
     const sql = `SELECT idx AS "index", kind, tlp, terms, time, epoch, body FROM entry
-      WHERE state = 'done' AND kind IN (SELECT value FROM json_each(?)) ORDER BY idx`
+      WHERE state = 'done' AND kind IN (SELECT value FROM json_each(?)) AND idx IN (SELECT idx FROM effect) ORDER BY idx`
     return this.#db.prepare<[string], EntryRow>(sql).all(JSON.stringify(kinds)).map(typed)
   }
 

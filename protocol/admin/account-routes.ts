@@ -22,6 +22,9 @@ export const AccountView = z.object({
   name: z.string(),
   roles: z.array(z.string()),
   isActive: z.boolean(),
+  hasPassword: z.boolean(),
+  /** Bound to somebody at the house's own provider: signs in by it. */
+  isBound: z.boolean(),
   hasSecondFactor: z.boolean(),
   /** A role of it opens nothing before a second factor is set up. */
   needsSecondFactor: z.boolean(),

@@ -47,6 +47,8 @@ export const MotionView = z.object({
   rules: Rules.nullable(),
   opens: Count,
   closes: Count,
+  /** When the log said so: at the end of the period, or before it once all have voted or it was withdrawn. */
+  ended: Count.nullable(),
   state: z.enum(['open', 'counted', 'lapsed', 'withdrawn']),
   electorate: Count,
   base: z.enum(['cast', 'electorate']),

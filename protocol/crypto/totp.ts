@@ -13,7 +13,7 @@ import type { Instant } from '../world.ts'
 
 /** As long as the hash: RFC 4226, section 4, R6. */
 export const TOTP_SECRET_BYTES = 20
-const STEP_MS = 30_000
+export const TOTP_STEP_MS = 30_000
 const DIGITS = 6
 /** Steps before and after: clocks differ, and typing takes time (RFC 6238, section 5.2). */
 const DRIFT = 1
@@ -31,7 +31,7 @@ export function hotp(secret: Uint8Array, counter: number, digits: number = DIGIT
 }
 
 export function totpStep(now: Instant): number {
-  return Math.floor(now / STEP_MS)
+  return Math.floor(now / TOTP_STEP_MS)
 }
 
 /**

@@ -49,9 +49,9 @@ function changed(state: MembershipState, ground: ReplayGround, placed: Placed, c
     case 'key-replacement':
       return replaceKey(state, ground, placed, change)
     case 'blocked':
-      return out(state, placed, memberIn(state, change.member, 'admitted', 'suspended'), { state: 'suspended', suspendedBy: 'key' })
+      return out(state, placed, turning(state, change, 'admitted', 'suspended'), { state: 'suspended', suspendedBy: 'key' })
     case 'unblocked': {
-      const member = memberIn(state, change.member, 'suspended')
+      const member = turning(state, change, 'suspended')
       if (member.suspendedBy !== 'key') throw new ProtocolError('MEMBER_STATE', { member: member.id, state: member.state })
       return back(state, placed, member)
     }
@@ -88,6 +88,13 @@ function memberIn(state: MembershipState, id: string, ...states: readonly Member
   const member = state.members.get(id)
   if (member === undefined) throw new ProtocolError('MEMBER_UNKNOWN', { member: id })
   if (!states.includes(member.state)) throw new ProtocolError('MEMBER_STATE', { member: id, state: member.state })
+  return member
+}
+
+/** The word follows the entry that changed the member's state last, and counts once. @throws ProtocolError `FRAME_OLD`, as {@link memberIn} */
+function turning(state: MembershipState, { member: id, after }: Of<'blocked' | 'unblocked'>, ...states: readonly Member['state'][]): Member {
+  const member = memberIn(state, id, ...states)
+  if (after !== member.changedAt.index) throw new ProtocolError('FRAME_OLD', { member: id })
   return member
 }
 

@@ -58,7 +58,7 @@ export interface StandingMotion {
   readonly electorate: ReadonlySet<string>
   readonly rules: Rules
   readonly votes: ReadonlyMap<string, Vote>
-  readonly tally?: TallyEntry & { readonly index: number }
+  readonly tally?: TallyEntry & { readonly index: number; readonly at: Instant }
   /** Numbers of candidates (or 0) whose consequence is carried out already. */
   readonly carriedOut: ReadonlySet<number>
 }

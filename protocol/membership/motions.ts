@@ -158,7 +158,7 @@ export function closeMotion(state: MembershipState, ground: ReplayGround, { inde
     if (entry.withdrawal !== undefined || !equalsCount(entry, count))
       throw new ProtocolError('TALLY_WRONG', { motion: hex(entry.motion).slice(0, 16) })
   }
-  return withMotion(state, { ...standing, tally: { ...entry, index } })
+  return withMotion(state, { ...standing, tally: { ...entry, index, at: time } })
 }
 
 function assertWithdrawn(state: MembershipState, ground: ReplayGround, index: number, standing: StandingMotion, entry: TallyEntry): void {

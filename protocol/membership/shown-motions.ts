@@ -36,6 +36,7 @@ export function motionView(state: MembershipState, standing: StandingMotion, hub
     rules: subject.kind === 'rules' ? subject.rules : null,
     opens: opensAt,
     closes: closesAt,
+    ended: tally?.at ?? null,
     state: tally?.outcome ?? 'open',
     electorate: electorate.size,
     base: rules.base,

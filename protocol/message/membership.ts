@@ -156,6 +156,10 @@ export type TallyEntry = z.infer<typeof TallyEntry>
 /** Technical evidence for which a key is blocked without a vote, with notice to the member. */
 export const BLOCK_REASONS = ['key-stolen', 'key-published', 'two-machines', 'malware', 'member-asked-by-telephone'] as const
 
+/**
+ * What the hub says by itself names, in `after`, the entry that changed the member's state last (0: the genesis): a second block in the same
+ * words is then another message, and the first one said again is none.
+ */
 export const MemberChange = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('admitted'),
@@ -173,8 +177,8 @@ export const MemberChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request'), frame: Frame }),
   z.strictObject({ kind: z.literal('mandate'), frame: Frame }),
   z.strictObject({ kind: z.literal('key-replacement'), frame: Frame }),
-  z.strictObject({ kind: z.literal('blocked'), member: Id, reason: z.enum(BLOCK_REASONS) }),
-  z.strictObject({ kind: z.literal('unblocked'), member: Id }),
+  z.strictObject({ kind: z.literal('blocked'), member: Id, reason: z.enum(BLOCK_REASONS), after: Count }),
+  z.strictObject({ kind: z.literal('unblocked'), member: Id, after: Count }),
 ])
 export type MemberChange = z.infer<typeof MemberChange>
 

@@ -3,7 +3,8 @@
  * Texts for people: looked up by key in German or English, filled with an error's params.
  *
  * A template holds placeholders and optional parts: `Datei {file} fehlt[ (Zeile {line})].` An optional part is left out when one
- * of its placeholders has no value. Params that no placeholder names are appended, so that no detail is lost.
+ * of its placeholders has no value. Params that no placeholder names are appended, so that no detail is lost. Where `count` is 1, the
+ * template under `<key>.one` is taken, if there is one.
  *
  * @module
  */
@@ -40,8 +41,10 @@ export type Medium = 'page' | 'terminal'
 /** The text for `key`; an unknown key is shown as it is, with its params. */
 export function textOf(texts: Texts, lang: Lang, key: string, params: ErrorParams = {}, medium: Medium = 'page'): string {
   const table = texts[lang]
-  const template = Object.hasOwn(table, key) ? (table[key] ?? key) : key
-  const used = new Set<string>()
+  const single = `${key}.one`
+  const chosen = params['count'] === 1 && Object.hasOwn(table, single) ? single : key
+  const template = Object.hasOwn(table, chosen) ? (table[chosen] ?? key) : key
+  const used = new Set<string>(chosen === single ? ['count'] : [])
   const place = (part: string) =>
     part.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
       used.add(name)

@@ -7,11 +7,12 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { de as match } from '../../admin-ui/src/i18n/de/match.ts'
 import { de as start } from '../../admin-ui/src/i18n/de/node-start.ts'
+import { de as detail } from '../../admin-ui/src/i18n/de/warning-detail.ts'
 import { launch, openReader, signIn, visit } from './support/chromium.ts'
 import type { HandKind } from './support/hand.ts'
 import { HANDS } from './support/hand.ts'
 import { handsFor } from './support/hands.ts'
-import { NEW, UPDATED, writeMonday } from './support/monday.ts'
+import { advisoryId, FURNISHED_SERIES, NEW, UPDATED, writeMonday } from './support/monday.ts'
 import { addressOf, ncv } from './support/stage.ts'
 import { untilLevel } from './support/until.ts'
 
@@ -37,7 +38,8 @@ describe.for(HANDS)('by %s', { timeout: 300_000 }, (kind: HandKind) => {
   test('at most ten decisions are left of 327 documents, and at most two screens lie between the officer and them', async () => {
     const stage = inject('stage')
     const node = ['--dir', join(stage, 'node-1')]
-    const { before, monday } = writeMonday(join(folder, kind), 2 * (process.pid % 10_000) + HANDS.indexOf(kind))
+    const series = FURNISHED_SERIES + 1 + 2 * (process.pid % 10_000) + HANDS.indexOf(kind)
+    const { before, monday } = writeMonday(join(folder, kind), series)
     expect(importAll(stage, before)).toBe(UPDATED)
     untilLevel(stage, 'node-1')
     for (const status of ['open', 'check', 'in-progress'])
@@ -82,6 +84,13 @@ describe.for(HANDS)('by %s', { timeout: 300_000 }, (kind: HandKind) => {
     }
     await visit(reader, 'matches?status=open')
     await page.getByText(match['none.filtered']).waitFor()
+
+    // A version of a product in the inventory is told before what was only reworded.
+    await visit(reader, `warnings?q=${advisoryId(0, series)}`)
+    await hands.press(page.locator('#main [data-item]').first().getByRole('link').first())
+    await hands.press(page.getByRole('link', { name: detail.diff }).first())
+    await page.getByText(`${advisoryId(0, series)}: von Fassung 1 zu Fassung 2`).waitFor()
+    await page.locator('.diff-own li').first().waitFor()
     expect(reader.complaints).toEqual([])
     await reader.context.close()
   })

@@ -86,6 +86,8 @@ test('an account is set up by its link with the provider, without a password, an
   await visit(here, 'account')
   await page.getByText(own['provider.only']).waitFor()
   expect(await axe(here)).toEqual([])
+  const { accounts } = ncv(['node', 'account', 'list', '--dir', folder()]) as { accounts: readonly { login: string }[] }
+  expect(accounts.find(({ login }) => login === WHO)).toMatchObject({ hasPassword: false, isBound: true })
   expect(complaintsOf(here)).toEqual([])
   await here.context.close()
 })

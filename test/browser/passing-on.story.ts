@@ -94,6 +94,12 @@ test('TLP:AMBER goes to whom it may, without its content, and is written into th
   await box(BOUND).check()
   await page.getByLabel(forward.sender).fill('isb@stadt.example')
   await page.getByLabel(forward.reason).fill('Sperrt die Konten')
+  // Another label asks again who may have it, and takes nothing away that was typed.
+  await page.getByLabel(forward.label).selectOption('TLP:AMBER+STRICT')
+  await expect.poll(() => box(BOUND).isDisabled()).toBe(true)
+  await page.getByLabel(forward.label).selectOption('TLP:AMBER')
+  await expect.poll(() => box(BOUND).isChecked()).toBe(true)
+  expect(await page.getByLabel(forward.reason).inputValue()).toBe('Sperrt die Konten')
   await page.getByRole('button', { name: forward.preview }).click()
   await page.getByText(forward['preview.lead']).waitFor()
   const mail = page.getByRole('region', { name: BOUND })

@@ -32,6 +32,13 @@ test('optional parts appear with their params, and params without a place are ap
   expect(explain(new ProtocolError('GENESIS_WORDS', { places: '2', given: 6 }), 'de')).toMatch(/^Die Wörter passen nicht .* \(Stelle 2\)\./)
 })
 
+test('one of a kind has a sentence of its own, where there is one', () => {
+  const texts = { de: { open: '{count} Fragen[ bis {until}]', 'open.one': 'Eine Frage[ bis {until}]', left: '{count} Dokumente' }, en: {} }
+  expect(textOf(texts, 'de', 'open', { count: 1, until: 'morgen' })).toBe('Eine Frage bis morgen')
+  for (const count of [0, 2]) expect(textOf(texts, 'de', 'open', { count })).toBe(`${count} Fragen`)
+  expect(textOf(texts, 'de', 'left', { count: 1 })).toBe('1 Dokumente')
+})
+
 test('what a param holds is never read as a template', () => {
   const texts = { de: { greet: 'Hallo {name} {other}' }, en: {} }
   expect(textOf(texts, 'de', 'greet', { name: '{other}[x]', other: '$&' })).toBe('Hallo {other}[x] $&')

@@ -6,6 +6,7 @@
  */
 import type { Lang } from './i18n.ts'
 import { lang } from './i18n.ts'
+import { splitMoment } from './moment.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -36,6 +37,16 @@ export function formatDayMonth(at: number, language: Lang = lang.value): string 
 /** `So., 22.11.2026, 10:04` */
 export function formatTime(at: number, language: Lang = lang.value): string {
   return dateFormat(language, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(at)
+}
+
+/**
+ * A day or a moment as somebody wrote it (`2026-03-12`, `2026-03-12T09:42:00+01:00`): `12.03.2026 09:42`, by that house's own clock.
+ *
+ * @returns what is neither, as it stands
+ */
+export function formatWritten(written: string, language: Lang = lang.value): string {
+  const { day, time } = splitMoment(written)
+  return day === '' ? written : `${formatDay(day, language)} ${time}`.trim()
 }
 
 /** `vor 4 Minuten`, `in 3 Tagen` */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { useLayoutEffect } from 'preact/hooks'
 import { de } from '../i18n/de/ui.ts'
 import { en } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,6 +16,9 @@ import { dismiss, notices, notify } from './notice.ts'
 export function Notices() {
   const t = useTexts({ de, en })
   const shown = notices.use()
+  useLayoutEffect(() => {
+    if (shown.length > 0) document.activeElement?.scrollIntoView({ block: 'nearest' })
+  }, [shown.length])
   const takeBack = async ({ id, undo }: Notice) => {
     dismiss(id)
     try {

@@ -6,7 +6,7 @@
  */
 import type { DutyReportDetail } from '@ncv/protocol/admin/hub-report-routes.ts'
 import { act } from '../app/act.ts'
-import { formatBytes } from '../app/format.ts'
+import { formatBytes, formatWritten } from '../app/format.ts'
 import { useTexts } from '../app/i18n.ts'
 import { bytesOfBase64, saveFile } from '../app/save-file.ts'
 import { may } from '../app/session.ts'
@@ -17,6 +17,7 @@ import { Button } from '../ui/button.tsx'
 import { Facts, Plain, Time } from '../ui/facts.tsx'
 import { Section } from '../ui/page.tsx'
 import { api } from './api.ts'
+import { RsitWords } from './warning-words.tsx'
 
 type Stage = DutyReportDetail['detail'][number]
 
@@ -37,10 +38,10 @@ export function ReportStage({ of: stage }: { readonly of: Stage }) {
         of={[
           [t('column.title'), stage.title],
           [t('fact.known'), <Time at={stage.knownAt} />],
-          [t('fact.rsit'), stage.rsit],
+          [t('fact.rsit'), <RsitWords key="rsit" code={stage.rsit} />],
           [t('fact.vcv'), t(`vcv.${stage.vcv as 'finding'}`)],
-          [t('fact.occurred'), stage.occurred],
-          [t('fact.detected'), stage.detected],
+          [t('fact.occurred'), stage.occurred && formatWritten(stage.occurred)],
+          [t('fact.detected'), stage.detected && formatWritten(stage.detected)],
           [t('fact.description'), plain(stage.description)],
           [t('fact.measures'), plain(stage.measures)],
           [t('fact.assets'), lines(stage.assets)],

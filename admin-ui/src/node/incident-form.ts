@@ -5,6 +5,7 @@
  * @module
  */
 import type { IncidentFields } from '@ncv/protocol/admin/incident-routes.ts'
+import { splitMoment } from '../app/moment.ts'
 
 /** RSIT 1003: classes with their values. `test` marks an exercise. */
 export const RSIT = {
@@ -78,7 +79,7 @@ export const NEW_DRAFT: IncidentDraft = {
 }
 
 export function draftOf(fields: IncidentFields): IncidentDraft {
-  const [occurred, detected] = [splitMoment(fields.occurredAt), splitMoment(fields.detectedAt)]
+  const [occurred, detected] = [splitMoment(fields.occurredAt ?? ''), splitMoment(fields.detectedAt ?? '')]
   const { title, description, vcv, measures, notes } = fields
   return {
     ...{ title, description, vcv, measures, notes, ...splitRsit(fields.rsit) },
@@ -87,12 +88,6 @@ export function draftOf(fields: IncidentFields): IncidentDraft {
     people: fields.people.join('\n'),
     indicators: fields.indicators.map(({ type, value }) => `${type} ${value}`).join('\n'),
   }
-}
-
-/** `2026-03-12T09:42:00+01:00` → day and minute as written; the house's own clock is meant. */
-export function splitMoment(moment: string | null): { readonly day: string; readonly time: string } {
-  const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(moment ?? '')
-  return { day: found?.[1] ?? '', time: found?.[2] ?? '' }
 }
 
 function momentOf(day: string, time: string): string | null {

@@ -5,7 +5,7 @@
  * @module
  */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { focusAt, trailOf } from '../app/focus-keeper.ts'
 import { useTexts } from '../app/i18n.ts'
 import { de } from '../i18n/de/ui.ts'
@@ -28,7 +28,8 @@ export function Dialog({ title, onClose, onEscape = onClose, children, actions, 
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
   const isGone = useRef(false)
-  useEffect(() => {
+  // Before the element goes: once it is gone, its focus is nowhere, and goes to the page first.
+  useLayoutEffect(() => {
     const dialog = ref.current
     const opener = document.activeElement === null ? undefined : trailOf(document.activeElement)
     dialog?.showModal()

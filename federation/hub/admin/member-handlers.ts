@@ -15,19 +15,22 @@ import { readersChanged } from '../membership/readers.ts'
 import type { Hub } from '../party.ts'
 
 export function hubHandlersOfMembers(hub: Hub, ready: () => Promise<void>): Handlers<typeof HUB_MEMBER_ROUTES> {
-  const change = async (text: string, changeOf: (member: string) => MemberChange): Promise<{ index: number; member: MemberView }> => {
+  const change = async (text: string, changeOf: (member: string, after: number) => MemberChange): Promise<{ index: number; member: MemberView }> => {
     await ready()
     const id = memberBy(hub, text)
-    const made = changeOf(id)
-    const index = await hub.votingLine.next(() => appendMembership(hub, 'member', { change: made }))
-    hub.world.log.info('member-changed', { kind: made.kind })
+    const index = await hub.votingLine.next(() => {
+      const made = changeOf(id, hub.registry.state.members.get(id)?.changedAt.index ?? 0)
+      const appended = appendMembership(hub, 'member', { change: made })
+      hub.world.log.info('member-changed', { kind: made.kind })
+      return appended
+    })
     await readersChanged(hub)
     return { index, member: memberView(hub, id) }
   }
   return {
     members: () => ({ members: memberViews(hub.registry, hub.world.now()) }),
-    blockMember: ({ params, body: { reason } }) => change(params.member, (member) => ({ kind: 'blocked', member, reason })),
-    unblockMember: ({ params }) => change(params.member, (member) => ({ kind: 'unblocked', member })),
+    blockMember: ({ params, body: { reason } }) => change(params.member, (member, after) => ({ kind: 'blocked', member, reason, after })),
+    unblockMember: ({ params }) => change(params.member, (member, after) => ({ kind: 'unblocked', member, after })),
   }
 }
 

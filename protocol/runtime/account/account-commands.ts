@@ -35,12 +35,13 @@ function listCommand(withClient: WithClient): AnyCommand {
     options: { dir: DIR_OPTION },
     async run({ options }, io) {
       const { accounts } = await withClient(options.dir, io, (client) => client.listAccounts())
-      const lineOf = ({ login, name, roles, isActive, hasSecondFactor }: AccountView): string =>
+      const lineOf = ({ login, name, roles, isActive, isBound, hasSecondFactor }: AccountView): string =>
         [
           login.padEnd(20),
           name.padEnd(24),
           roles.join(', '),
           io.text(isActive ? 'account.state.active' : 'account.state.off'),
+          ...(isBound ? [io.text('account.bound')] : []),
           ...(hasSecondFactor ? [io.text('account.factor')] : []),
         ].join('  ')
       io.reply({ accounts }, accounts.length === 0 ? io.text('account.none') : accounts.map(lineOf).join('\n'))

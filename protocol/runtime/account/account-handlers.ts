@@ -43,10 +43,12 @@ export function accountHandlers(accounts: Accounts, now: () => Instant): Handler
 }
 
 function accountView(accounts: Accounts, account: Account, now: Instant): AccountView {
-  const { id, login, name, roles, isActive, totp, lockedUntil, createdAt } = account
+  const { id, login, name, roles, isActive, password, identity, totp, lockedUntil, createdAt } = account
   return {
     ...{ id, login, name, isActive, createdAt },
     roles: [...roles],
+    hasPassword: password !== null,
+    isBound: identity !== undefined,
     hasSecondFactor: totp !== null,
     needsSecondFactor: accounts.needsSecondFactor(account),
     lockedUntil: lockedUntil > now ? lockedUntil : null,

@@ -62,4 +62,5 @@ export const accountDe = {
   'account.state.active': 'aktiv',
   'account.state.off': 'gesperrt',
   'account.factor': 'zweiter Faktor',
+  'account.bound': 'über den Anmeldedienst',
 } as const

@@ -56,4 +56,5 @@ export const accountEn = {
   'account.state.active': 'active',
   'account.state.off': 'disabled',
   'account.factor': 'second factor',
+  'account.bound': 'by the sign-in provider',
 } as const

@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hotp, totpStep } from '@ncv/protocol/crypto/totp.ts'
+import { hotp, TOTP_STEP_MS, totpStep } from '@ncv/protocol/crypto/totp.ts'
 import type { Reader } from './chromium.ts'
 import type { Party } from './stage.ts'
 import { addressOf } from './stage.ts'
@@ -120,18 +120,26 @@ export async function openAudit(dir: string, party: Party): Promise<void> {
   await other.ask('POST', `/audit-requests/${id}/release`)
 }
 
+/** A code opens once, and none before it any more: who was here a moment ago waits for the next step. */
+const STEPS_MAX = 3
+
 /** Signs a browser in with an account, without the form. */
 export async function signInAs({ page, address }: Reader, { login, password, secret }: Credentials): Promise<void> {
   await page.goto(`${address.origin}/ui/`)
-  const { now } = (await page.evaluate(async () => (await fetch('/session')).json())) as { now: number }
-  const codes = secret === undefined ? [undefined] : [0, 1, -1].map((ahead) => codeOf(secret, now, ahead))
-  for (const code of codes) {
-    const status = await page.evaluate(
+  const enter = (code?: string): Promise<number> =>
+    page.evaluate(
       async (body) =>
         (await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status,
       { login, password, ...(code === undefined ? {} : { code }) },
     )
-    if (status === 200) return
+  if (secret === undefined) {
+    if ((await enter()) === 200) return
+    throw new Error(`${login} could not sign in`)
+  }
+  for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+    const { now } = (await page.evaluate(async () => (await fetch('/session')).json())) as { now: number }
+    if ((await enter(codeOf(secret, now, steps === 0 ? 0 : 1))) === 200) return
+    await page.waitForTimeout(TOTP_STEP_MS - (now % TOTP_STEP_MS))
   }
   throw new Error(`${login} could not sign in`)
 }

@@ -14,7 +14,7 @@ import { CATALOGUE } from '@ncv/federation/demo/cast.ts'
 import type { WarningText } from '@ncv/protocol/admin/hub-routes.ts'
 import { fromHex, hex } from '@ncv/protocol/bytes.ts'
 import type { HubClient, Parties } from './ask.ts'
-import { document, revised } from './monday.ts'
+import { document, FURNISHED_SERIES, revised } from './monday.ts'
 import { apply } from './newcomer.ts'
 
 const LONG = `Seit dem frühen Morgen verschlüsseln Angreifer bei mehreren Kommunen Dateiserver.
@@ -144,12 +144,12 @@ async function importWithExceptions({ dir, hub }: Parties): Promise<void> {
   const folder = join(dir, 'exchange', 'furnished')
   mkdirSync(folder, { recursive: true })
   const put = (name: string, value: unknown) => writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))
-  const csaf = document(0, false, 9)
+  const csaf = document(0, false, FURNISHED_SERIES)
   put('furnished.json', csaf)
   await hub.importDocuments({ body: { path: folder } })
   put('furnished.json', revised(csaf, true))
   put('kaputt.json', '{"document": {"title": ')
-  const faulty = document(1, true, 9)
+  const faulty = document(1, true, FURNISHED_SERIES)
   faulty.vulnerabilities = faulty.vulnerabilities.map((vulnerability) => ({ ...vulnerability, cve: 'CVE-unbekannt' }))
   put('faulty.json', faulty)
   await hub.importDocuments({ body: { path: folder } })

@@ -50,11 +50,19 @@ function baseDocument(name: string): Csaf {
 /** What the first node of the demonstration has in its inventory, or something that contains it. */
 const HERE = ['wdm-w-2026-0106.json', 'wdm-w-2026-0108.json', 'wdm-w-2026-0101.json'] as const
 
+/** Of what the stage is furnished with; those of Mondays are others. */
+export const FURNISHED_SERIES = 9
+
+/** Of document `n` of a series. */
+export function advisoryId(n: number, series: number): string {
+  return `WDM-W-2026-${1000 + series * SERIES + n}`
+}
+
 /** A document of its own, about a product of nobody's where `isElsewhere`. */
 export function document(n: number, isElsewhere: boolean, series: number): Csaf {
   const csaf = baseDocument(isElsewhere ? 'wdm-w-2026-0101.json' : (HERE[n % HERE.length] as string))
   const { tracking } = csaf.document
-  tracking.id = `WDM-W-2026-${1000 + series * SERIES + n}`
+  tracking.id = advisoryId(n, series)
   tracking.current_release_date = BEFORE
   tracking.revision_history = [{ date: BEFORE, number: '1', summary: 'Erste Fassung' }]
   csaf.vulnerabilities.forEach((vulnerability, at) => {

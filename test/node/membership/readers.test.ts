@@ -7,6 +7,7 @@ import { announceIssuerKeys } from '@ncv/federation/hub/issuer.ts'
 import { appendMembership } from '@ncv/federation/hub/membership/append.ts'
 import { readersChanged } from '@ncv/federation/hub/membership/readers.ts'
 import type { Hub } from '@ncv/federation/hub/party.ts'
+import type { Composition } from '@ncv/federation/hub/publish/compose.ts'
 import { compose } from '@ncv/federation/hub/publish/compose.ts'
 import { initNode, joinFederation, openOwnKeys } from '@ncv/node/founding.ts'
 import type { NodeParty } from '@ncv/node/party.ts'
@@ -226,6 +227,35 @@ describe('a hub that does otherwise', () => {
     const index = await underFormerEpoch(stage.hub)
     await settle()
     for (const i of [0, 1]) expect(node(i).stores.log.quarantined()).toEqual([{ index, code: 'EPOCH_OLD' }])
+  })
+
+  test('and blocks the same key for the same reason again is followed by every node, also by one that starts anew; what it says a second time counts once', async () => {
+    const { hub } = stage
+    const { id } = signer(node(2))
+    const stateAt = (i: number) => node(i).links.registry.all.get(id)?.state
+    const turn = async (kind: 'blocked' | 'unblocked') => {
+      const after = hub.registry.state.members.get(id)?.changedAt.index ?? 0
+      const change = kind === 'blocked' ? ({ kind, member: id, reason: 'malware', after } as const) : ({ kind, member: id, after } as const)
+      await appendMembership(hub, 'member', { change })
+      await readersChanged(hub)
+      await settle()
+      return { kind: 'member', tlp: 'TLP:GREEN', terms: 'federation', payload: { change } } as const
+    }
+    const said: Composition[] = []
+    for (const [kind, state] of [
+      ['blocked', 'suspended'],
+      ['unblocked', 'admitted'],
+      ['blocked', 'suspended'],
+      ['unblocked', 'admitted'],
+    ] as const) {
+      said.push(await turn(kind))
+      expect([0, 1].map(stateAt), kind).toEqual([state, state])
+    }
+    for (const composition of said) await stage.publish(composition)
+    await settle()
+    await stage.reopen(0)
+    await settle()
+    expect([0, 1].map(stateAt)).toEqual(['admitted', 'admitted'])
   })
 
   test('and makes no new key when somebody goes is refused by every node', async () => {

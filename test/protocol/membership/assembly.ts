@@ -19,6 +19,7 @@ import type { MembershipRecord } from '@ncv/protocol/membership/replay.ts'
 import { countVotes } from '@ncv/protocol/membership/tally.ts'
 import type { Rules } from '@ncv/protocol/message/genesis.ts'
 import type { Choice, MemberChange, MembershipKind, Motion, MotionSubject, Vote } from '@ncv/protocol/message/membership.ts'
+import type { BLOCK_REASONS } from '@ncv/protocol/message/membership.ts'
 import { VOTES_PER_ENTRY } from '@ncv/protocol/message/membership.ts'
 
 export const HUB_SEED: Uint8Array = sha256(utf8('hub'))
@@ -120,6 +121,18 @@ export class Assembly {
 
   change(change: MemberChange): void {
     this.add('member', { change })
+  }
+
+  block({ id: member }: Voter, reason: (typeof BLOCK_REASONS)[number]): void {
+    this.change({ kind: 'blocked', member, reason, after: this.#turnedAt(member) })
+  }
+
+  unblock({ id: member }: Voter): void {
+    this.change({ kind: 'unblocked', member, after: this.#turnedAt(member) })
+  }
+
+  #turnedAt(member: string): number {
+    return this.membership.state.members.get(member)?.changedAt.index ?? 0
   }
 
   candidate(one: Voter, signer: Voter = one, changed: object = {}): Uint8Array {

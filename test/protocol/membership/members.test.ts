@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Changes of members in the replay (ncv-membership): admission, rest, leaving, expulsion, pledge, roles, mandates, new keys. */
+import { hex } from '@ncv/protocol/bytes.ts'
 import { ed25519KeyPair } from '@ncv/protocol/crypto/ed25519.ts'
 import { sha256 } from '@ncv/protocol/crypto/hash.ts'
 import type { ProtocolError } from '@ncv/protocol/errors.ts'
@@ -120,19 +121,32 @@ describe('rest', () => {
   })
 
   test('by a blocked key is ended by the hub or by a new key, not by the old one', () => {
-    assembly.change({ kind: 'blocked', member: founder().id, reason: 'two-machines' })
+    assembly.block(founder(), 'two-machines')
     expect(refused(() => assembly.request(founder(), 'resume'))).toBe('MEMBER_STATE')
-    assembly.change({ kind: 'unblocked', member: founder().id })
+    assembly.unblock(founder())
     expect(assembly.member(founder())?.state).toBe('admitted')
-    expect(refused(() => assembly.change({ kind: 'unblocked', member: founder().id }))).toBe('MEMBER_STATE')
+    expect(refused(() => assembly.unblock(founder()))).toBe('MEMBER_STATE')
     assembly.request(founder(), 'suspend')
-    expect(refused(() => assembly.change({ kind: 'unblocked', member: founder().id }))).toBe('MEMBER_STATE')
+    expect(refused(() => assembly.unblock(founder()))).toBe('MEMBER_STATE')
+  })
+
+  test('by a blocked key can come twice for the same reason, in entries that are not alike; the first one said again is refused', () => {
+    const first = { kind: 'blocked', member: founder().id, reason: 'malware', after: 0 } as const
+    assembly.change(first)
+    assembly.unblock(founder())
+    expect(refused(() => assembly.change(first))).toBe('FRAME_OLD')
+    assembly.block(founder(), 'malware')
+    expect(assembly.member(founder())?.suspendedBy).toBe('key')
+    assembly.unblock(founder())
+    expect(assembly.member(founder())?.state).toBe('admitted')
+    const payloads = assembly.records.map(({ payload }) => hex(payload))
+    expect(new Set(payloads).size).toBe(payloads.length)
   })
 
   test('of one that does not exist, or has left, is refused', () => {
-    expect(refused(() => assembly.change({ kind: 'blocked', member: 'm-0123456789abcdef', reason: 'malware' }))).toBe('MEMBER_UNKNOWN')
+    expect(refused(() => assembly.change({ kind: 'blocked', member: 'm-0123456789abcdef', reason: 'malware', after: 0 }))).toBe('MEMBER_UNKNOWN')
     assembly.request(founder(4), 'leave')
-    expect(refused(() => assembly.change({ kind: 'blocked', member: founder(4).id, reason: 'malware' }))).toBe('MEMBER_STATE')
+    expect(refused(() => assembly.block(founder(4), 'malware'))).toBe('MEMBER_STATE')
   })
 })
 
@@ -247,7 +261,7 @@ describe('a key replacement', () => {
     )
 
   test('by the recovery key puts new keys under the same id, and the old key is dead at once', () => {
-    assembly.change({ kind: 'blocked', member: founder().id, reason: 'key-stolen' })
+    assembly.block(founder(), 'key-stolen')
     assembly.change({ kind: 'key-replacement', frame: replacement(founder()) })
     expect(assembly.member(founder())).toMatchObject({ id: founder().id, key: fresh.key, box: fresh.box, state: 'admitted', slot: 1 })
     expect(refused(() => assembly.request(founder(), 'leave'))).toBe('ENVELOPE_SIGNATURE')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The example of ncv-membership: the two founders of Wiesenland admit the Moorhof, reject a second body, and refuse what must not count.
+ * The example of ncv-membership: the two founders of Wiesenland admit the Moorhof, reject a second body, block a key twice, and refuse what must not count.
  *
  * @module
  */
@@ -76,6 +76,9 @@ export const ENTRIES: readonly Step[] = [
   entry('votes', 3, { motion: MOTION_ID, votes: VOTES }),
   entry('tally', 4, TALLY),
   entry('member', 5, { change: { kind: 'admitted', motion: MOTION_ID, candidate: 0 } }),
+  entry('member', 6, { change: { kind: 'blocked', member: secondId, reason: 'two-machines', after: 0 } }),
+  entry('member', 7, { change: { kind: 'unblocked', member: secondId, after: 6 } }),
+  entry('member', 8, { change: { kind: 'blocked', member: secondId, reason: 'two-machines', after: 7 } }),
 ]
 
 const withVotes = (...votes: Uint8Array[]): Step => entry('votes', 3, { motion: MOTION_ID, votes })
@@ -89,6 +92,11 @@ const REFUSED: readonly (readonly [why: string, code: string, step: Step])[] = [
   ['a vote with one choice for two candidates', 'VOTE_MALFORMED', withVotes(vote(['yes']))],
   ['a tally in which one more is carried', 'TALLY_WRONG', entry('tally', 4, { ...TALLY, results: [TALLY.results[0], TALLY.results[0]] })],
   ['an admission that was not carried', 'ADMISSION_UNFOUNDED', entry('member', 5, { change: { kind: 'admitted', motion: MOTION_ID, candidate: 1 } })],
+  [
+    'a block that was ended, said again',
+    'FRAME_OLD',
+    entry('member', 8, { change: { kind: 'blocked', member: secondId, reason: 'two-machines', after: 0 } }),
+  ],
 ]
 
 const stepVector = ({ kind, index, time, payload }: Step) => ({ kind, index, time, payload: hex(payload) })

@@ -45,7 +45,7 @@ async function told(steps: readonly Step[]) {
     if (kind === 'motion') await ask(federation, index, time, fields)
     else if (kind === 'votes') await collect(federation, fields)
     else if (kind === 'tally') await conclude(federation, time, fields)
-    else await alter(federation, time, fieldsOf(fields['change']))
+    else await alter(federation, index, time, fieldsOf(fields['change']))
   }
   return federation
 }

@@ -246,7 +246,7 @@ describe('a vote', () => {
   })
 
   test('of one whose key is blocked, that has left, or that was expelled is refused', () => {
-    assembly.change({ kind: 'blocked', member: founder().id, reason: 'key-stolen' })
+    assembly.block(founder(), 'key-stolen')
     expect(cast(assembly.voteFrame(motion, founder(), YES))).toBe('VOTE_NOT_ELIGIBLE')
     assembly.request(founder(4), 'leave')
     expect(cast(assembly.voteFrame(motion, founder(4), YES))).toBe('VOTE_NOT_ELIGIBLE')

@@ -57,7 +57,7 @@ export async function replayIndependently(folder: string, keysFile: string): Pro
       if (kind === 'motion') await ask(told, index, time, fields)
       else if (kind === 'votes') await collect(told, fields)
       else if (kind === 'tally') await conclude(told, time, fields)
-      else await alter(told, time, fieldsOf(fields['change']))
+      else await alter(told, index, time, fieldsOf(fields['change']))
     } catch (error) {
       refused.push({ index, why: error instanceof Error ? error.message : String(error) })
     }

@@ -16,6 +16,8 @@ export interface Body {
   key: Uint8Array
   state: 'admitted' | 'suspended' | 'left' | 'expelled'
   since: number
+  /** Index of the entry that changed its state last. */
+  turned: number
   isBlocked: boolean
   lastWord: number
 }
@@ -172,20 +174,23 @@ function consequence(told: Told, change: Fields, kind: string, which: number): Q
   return question
 }
 
-export async function alter(told: Told, time: number, change: Fields): Promise<void> {
+export async function alter(told: Told, index: number, time: number, change: Fields): Promise<void> {
   const kind = textIn(change, 'kind')
-  const turn = (body: Body, state: Body['state'], isBlocked = false): void => void Object.assign(body, { state, since: time, isBlocked })
+  const turn = (body: Body, state: Body['state'], isBlocked = false): void => void Object.assign(body, { state, since: time, turned: index, isBlocked })
   if (kind === 'admitted') {
     const which = numberIn(change, 'candidate')
     const record = consequence(told, change, 'admission', which).candidates[which] ?? fail('candidate')
     const id = textIn(record, 'id')
     if (told.bodies.has(id)) fail('is a member')
-    told.bodies.set(id, { id, name: textIn(record, 'name'), key: bytesIn(record, 'key'), state: 'admitted', since: time, isBlocked: false, lastWord: 0 })
+    told.bodies.set(id, { id, name: textIn(record, 'name'), key: bytesIn(record, 'key'), state: 'admitted', since: time, turned: index, isBlocked: false, lastWord: 0 })
   } else if (kind === 'expelled') turn(bodyIn(told, consequence(told, change, 'expulsion', 0).about), 'expelled')
   else if (kind === 'rules') told.rules = consequence(told, change, 'rules', 0).rules ?? fail('rules')
   else if (kind === 'role' || kind === 'relay') consequence(told, change, kind, 0)
-  else if (kind === 'blocked') turn(bodyIn(told, textIn(change, 'member')), 'suspended', true)
-  else if (kind === 'unblocked') turn(bodyIn(told, textIn(change, 'member')), 'admitted')
+  else if (kind === 'blocked' || kind === 'unblocked') {
+    const body = bodyIn(told, textIn(change, 'member'))
+    if (numberIn(change, 'after') !== body.turned) fail('an old word')
+    turn(body, kind === 'blocked' ? 'suspended' : 'admitted', kind === 'blocked')
+  }
   else await hear(told, kind, change, turn)
 }
 
@@ -218,7 +223,7 @@ export function founded(genesis: Fields, origin: Uint8Array): Told {
   for (const founder of listIn(genesis, 'founders').map((one) => fieldsOf(one))) {
     const id = textIn(founder, 'id')
     const since = numberIn(genesis, 'createdAt')
-    bodies.set(id, { id, name: textIn(founder, 'name'), key: bytesIn(founder, 'key'), state: 'admitted', since, isBlocked: false, lastWord: 0 })
+    bodies.set(id, { id, name: textIn(founder, 'name'), key: bytesIn(founder, 'key'), state: 'admitted', since, turned: 0, isBlocked: false, lastWord: 0 })
   }
   const hubKey = bytesIn(fieldsOf(genesis['hub']), 'key')
   return { origin, hubKey, rules: fieldsOf(genesis['rules']), bodies, questions: new Map(), mandates: new Map() }

@@ -16,6 +16,8 @@ export const de = {
   'column.actions': 'Tun',
   'state.active': 'aktiv',
   'state.off': 'gesperrt',
+  'state.bound': 'über den Anmeldedienst',
+  'state.bound.only': 'nur über den Anmeldedienst',
   'state.factor': 'zweiter Faktor',
   'state.factor.missing': 'zweiter Faktor fehlt',
   'state.locked': 'wartet nach Fehlversuchen bis',

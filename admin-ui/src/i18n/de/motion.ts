@@ -61,6 +61,7 @@ export const de = {
   proposer: 'Gestellt von',
   opens: 'Offen seit',
   closes: 'Frist',
+  ended: 'Beendet',
   who: 'Wer stimmt ab',
   'who.text': { one: '{n} Mitglied, das bei der Eröffnung dabei war', other: '{n} Mitglieder, die bei der Eröffnung dabei waren' },
   rule: 'Wann angenommen',

@@ -18,6 +18,8 @@ export const en = {
   'column.actions': 'Do',
   'state.active': 'active',
   'state.off': 'disabled',
+  'state.bound': 'by the sign-in provider',
+  'state.bound.only': 'by the sign-in provider only',
   'state.factor': 'second factor',
   'state.factor.missing': 'second factor missing',
   'state.locked': 'waits after failed attempts until',

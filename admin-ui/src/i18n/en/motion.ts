@@ -63,6 +63,7 @@ export const en = {
   proposer: 'Made by',
   opens: 'Open since',
   closes: 'Closes',
+  ended: 'Ended',
   who: 'Who votes',
   'who.text': { one: '{n} member that took part when it was opened', other: '{n} members that took part when it was opened' },
   rule: 'When carried',

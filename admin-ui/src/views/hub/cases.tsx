@@ -24,6 +24,7 @@ import { Choice, FilterBar, Search } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
+import { RsitWords } from '../../hub/warning-words.tsx'
 
 const CASE = { de, en }
 
@@ -145,7 +146,7 @@ function BoardTable({ rows }: { readonly rows: readonly HubCaseLine[] }) {
           cell: ({ id, rsit, claimedBy }) => (
             <>
               <a class="link" href={hrefOf(`intake/${id}`)}>
-                {rsit}
+                <RsitWords code={rsit} />
               </a>
               {claimedBy !== undefined && <span class="sub">{t('claimed', { name: claimedBy })}</span>}
             </>

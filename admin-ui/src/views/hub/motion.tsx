@@ -78,7 +78,7 @@ function isWorthShowing({ member, result }: HubMotionView['questions'][number]):
 function MotionFacts({ of: motion }: { readonly of: HubMotionView }) {
   const t = useTexts(MOTION)
   const partyText = useTexts({ de: partyDe, en: partyEn })
-  const { subject, role, isGranted, proposerName, opens, closes, base, electorate, voted } = motion
+  const { subject, role, isGranted, proposerName, opens, closes, ended, base, electorate, voted } = motion
   return (
     <Facts
       of={[
@@ -88,6 +88,7 @@ function MotionFacts({ of: motion }: { readonly of: HubMotionView }) {
         [t('fact.proposer'), proposerName],
         [t('fact.opens'), <Time at={opens} />],
         [t('fact.closes'), <Time at={closes} />],
+        [t('fact.ended'), ended === null ? undefined : <Time at={ended} />],
         [t('fact.base'), t(`base.${base}`, { n: electorate })],
         [t('fact.quorum'), base === 'cast' ? t('quorum', { n: neededVotes(motion), electorate }) : undefined],
         [t('fact.voted'), t('voted', { voted, electorate })],

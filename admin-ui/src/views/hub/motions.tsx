@@ -111,7 +111,7 @@ function MotionTable({ rows }: { readonly rows: readonly HubMotionView[] }) {
         { key: 'proposer', title: t('column.proposer'), cell: ({ proposerName }) => proposerName },
         { key: 'state', title: t('column.state'), cell: (motion) => <MotionState of={motion} /> },
         { key: 'voted', title: t('column.voted'), isNumber: true, cell: ({ voted, electorate }) => t('voted', { voted, electorate }) },
-        { key: 'closes', title: t('column.closes'), isNumber: true, cell: ({ closes }) => <Time at={closes} /> },
+        { key: 'closes', title: t('column.closes'), isNumber: true, cell: ({ ended, closes }) => <Time at={ended ?? closes} /> },
       ]}
     />
   )

@@ -8,6 +8,7 @@ import type { RecipientDecision } from '@ncv/protocol/admin/warning-routes.ts'
 import { useState } from 'preact/hooks'
 import { act, sentenceOf } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useKept } from '../../app/kept.ts'
 import { hrefOf } from '../../app/location.ts'
 import { useResource } from '../../app/resource.ts'
 import { may } from '../../app/session.ts'
@@ -38,10 +39,10 @@ export default function Forward({ params }: ViewProps) {
   const [label, setLabel] = useState<Label | undefined>(undefined)
   const query = label === undefined ? {} : { label }
   const asked = () => api.forwardingDecisions({ params: { index }, query })
-  const answer = useResource(asked, `decisions ${index} ${label ?? ''}`, ['forwarding', 'feed', 'identity'])
+  const answer = useKept(useResource(asked, `decisions ${index} ${label ?? ''}`, ['forwarding', 'feed', 'identity']))
   return (
     <Page title={t('title')} lead={t('lead')} back={{ href: hrefOf(`warnings/${index}`), label: t('back') }}>
-      <Loaded of={answer}>{(data) => <Assistant key={data.label} index={index} of={data} onLabel={setLabel} />}</Loaded>
+      <Loaded of={answer}>{(data) => <Assistant index={index} of={data} label={label ?? data.label} onLabel={setLabel} />}</Loaded>
       <ForwardRegister index={index} />
     </Page>
   )
@@ -59,11 +60,13 @@ interface Asked {
 
 interface AssistantProps {
   readonly index: number
+  /** Those for the label before, while those for another one are read. */
   readonly of: Asked
+  readonly label: Label
   readonly onLabel: (label: Label) => void
 }
 
-function Assistant({ index, of, onLabel }: AssistantProps) {
+function Assistant({ index, of, label, onLabel }: AssistantProps) {
   const t = useTexts({ de, en })
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [typed, setTyped] = useState({ from: of.senders[0] ?? '', reason: '', link: '' })
@@ -74,9 +77,10 @@ function Assistant({ index, of, onLabel }: AssistantProps) {
   useStepFocus(done !== undefined ? 2 : preview !== undefined ? 1 : 0)
   const steps = [t('step.choose'), t('step.preview'), t('step.done')]
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
-  const body = { warning: String(index), to: [...chosen], label: of.label, ...given, ...(withDocument ? { withDocument } : {}) }
+  const to = chosen.filter((each) => of.decisions.some((decision) => decision.to === each && decision.allowed))
+  const body = { warning: String(index), to, label, ...given, ...(withDocument ? { withDocument } : {}) }
   const look = async () => {
-    if (chosen.length === 0) return setProblem(t('choose'))
+    if (to.length === 0) return setProblem(t('choose'))
     setProblem(undefined)
     try {
       setPreview(await api.previewForwarding({ body }))
@@ -99,7 +103,7 @@ function Assistant({ index, of, onLabel }: AssistantProps) {
             <Button onClick={() => setPreview(undefined)}>{t('change')}</Button>
             {may('forwarding.write') && (
               <Button kind="primary" onClick={confirm}>
-                {t('confirm', { n: chosen.length })}
+                {t('confirm', { n: to.length })}
               </Button>
             )}
           </div>
@@ -113,7 +117,7 @@ function Assistant({ index, of, onLabel }: AssistantProps) {
       <p>
         <strong>{of.title}</strong> <span class="muted">{of.id}</span>
       </p>
-      <Choosing index={index} of={of} onLabel={onLabel} chosen={chosen} onChosen={setChosen} />
+      <Choosing index={index} of={of} label={label} onLabel={onLabel} chosen={to} onChosen={setChosen} />
       <div class="form">
         <TextField
           label={t('sender')}
@@ -134,7 +138,7 @@ function Assistant({ index, of, onLabel }: AssistantProps) {
         <TextField label={t('link')} hint={t('link.hint')} maxLength={500} value={typed.link} onInput={(link) => setTyped({ ...typed, link })} />
         {of.hasDocument && <Checkbox label={t('document')} isChecked={withDocument} onChange={setWithDocument} />}
         {problem !== undefined && <Alert kind="danger" title={problem} />}
-        <Button kind="primary" onClick={look}>
+        <Button kind="primary" onClick={look} isDisabled={of.label !== label}>
           {t('preview')}
         </Button>
       </div>
@@ -147,13 +151,13 @@ interface ChoosingProps extends AssistantProps {
   readonly onChosen: (chosen: readonly string[]) => void
 }
 
-function Choosing({ index, of, onLabel, chosen, onChosen }: ChoosingProps) {
+function Choosing({ index, of, label, onLabel, chosen, onChosen }: ChoosingProps) {
   const t = useTexts({ de, en })
   const [asking, setAsking] = useState<RecipientDecision | undefined>(undefined)
   const labels = TLPS.slice(TLPS.indexOf(of.received)).map((value) => ({ value, label: value }))
   return (
     <div class="form">
-      <Select label={t('label')} hint={t('label.hint')} value={of.label} options={labels} onChange={onLabel} />
+      <Select label={t('label')} hint={t('label.hint')} value={label} options={labels} onChange={onLabel} />
       <RecipientPick of={of.decisions} chosen={chosen} onChosen={onChosen} onAsk={setAsking} />
       {asking !== undefined && <ReleaseDialog index={index} audience={asking.audience} onClose={() => setAsking(undefined)} />}
     </div>

@@ -107,6 +107,7 @@ function Head({ motion }: { readonly motion: NodeMotionView }) {
             [t('proposer'), motion.proposerName],
             [t('opens'), <Time at={motion.opens} />],
             [t('closes'), <Time at={motion.closes} />],
+            [t('ended'), motion.ended === null ? undefined : <Time at={motion.ended} />],
             [t('who'), t('who.text', { n: electorate })],
             [t('rule'), t(motion.base === 'cast' ? 'rule.cast' : 'rule.electorate', { electorate, quorum, yes })],
             [t('index'), motion.index],

@@ -6,12 +6,15 @@
  */
 import type { AnsweredProduct, QuestionAnswer, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
 
+/** What an answer becomes, whatever it is by then: two changes may follow each other before the page shows the first. */
+export type Change = (answer: QuestionAnswer | undefined) => Given
+
 export function itemsOf(answer: QuestionAnswer | undefined): readonly AnsweredProduct[] {
   return answer === undefined || answer === 'none' ? [] : answer
 }
 
 /** Null: not answered. */
-type Given = QuestionAnswer | null
+export type Given = QuestionAnswer | null
 
 function given(items: readonly AnsweredProduct[]): Given {
   return items.length === 0 ? null : [...items]

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { AnsweredProduct, QuestionAnswer, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
+import type { AnsweredProduct, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { beside } from '../../app/direction.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -16,11 +16,12 @@ import { en } from '../../i18n/en/questionnaire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/field.tsx'
 import { assetName, OPERATORS } from './asset-words.ts'
+import type { Change } from './office-answers.ts'
 import { added, changed, itemsOf, removed, ticked } from './office-answers.ts'
 
 export interface QuestionProps {
   readonly of: QuestionView
-  readonly onAnswer: (answer: QuestionAnswer | null) => Promise<void>
+  readonly onAnswer: (change: Change) => Promise<void>
 }
 
 export function Question({ of: question, onAnswer }: QuestionProps) {
@@ -36,8 +37,8 @@ export function Question({ of: question, onAnswer }: QuestionProps) {
         const name = assetName({ product, ...(vendor === undefined ? {} : { vendor }) })
         return (
           <div key={id} class="question__product">
-            <Checkbox label={name} isChecked={at >= 0} isDisabled={isFixed} onChange={(isOn) => void onAnswer(ticked(answer, id, isOn))} />
-            {at >= 0 && <Particulars name={name} item={items[at] ?? {}} onChange={(change) => onAnswer(changed(answer, at, change))} />}
+            <Checkbox label={name} isChecked={at >= 0} isDisabled={isFixed} onChange={(isOn) => void onAnswer((now) => ticked(now, id, isOn))} />
+            {at >= 0 && <Particulars name={name} item={items[at] ?? {}} onChange={(change) => onAnswer((now) => changed(now, at, change))} />}
           </div>
         )
       })}
@@ -50,17 +51,22 @@ export function Question({ of: question, onAnswer }: QuestionProps) {
                 isSmall
                 kind="tertiary"
                 label={t('own.remove.label', { product: item.product ?? '' })}
-                onClick={() => onAnswer(removed(answer, at))}
+                onClick={() => onAnswer((now) => removed(now, at))}
               >
                 {t('own.remove')}
               </Button>
             </span>
-            <Particulars name={item.product ?? ''} item={item} onChange={(change) => onAnswer(changed(answer, at, change))} />
+            <Particulars name={item.product ?? ''} item={item} onChange={(change) => onAnswer((now) => changed(now, at, change))} />
           </div>
         ),
       )}
-      <Checkbox label={t('none')} isChecked={answer === 'none'} isDisabled={isFixed} onChange={(isOn) => void onAnswer(isOn ? 'none' : null)} />
-      {!isFixed && <OwnProduct question={text} onAdd={(item) => onAnswer(added(answer, item))} />}
+      <Checkbox
+        label={t('none')}
+        isChecked={answer === 'none'}
+        isDisabled={isFixed}
+        onChange={(isOn) => void onAnswer(() => (isOn ? 'none' : null))}
+      />
+      {!isFixed && <OwnProduct question={text} onAdd={(item) => onAnswer((now) => added(now, item))} />}
     </fieldset>
   )
 }

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { ImportView, QuestionAnswer, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
-import { useState } from 'preact/hooks'
+import type { ImportView, QuestionView } from '@ncv/protocol/admin/inventory-routes.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { act } from '../../app/act.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { hrefOf, place } from '../../app/location.ts'
@@ -16,31 +16,64 @@ import { en } from '../../i18n/en/questionnaire.ts'
 import { api } from '../../node/api.ts'
 import '../../style/inventory.css'
 import '../../style/warnings.css'
+import { Alert } from '../../ui/alert.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { PlanDiff } from './plan-diff.tsx'
+import type { Change, Given } from './office-answers.ts'
 import { officesOf } from './office-answers.ts'
 import { Question } from './office-question.tsx'
+
+/** By the id of the question; `null` takes an answer back. */
+type Answers = ReadonlyMap<string, Given>
+const NONE: Answers = new Map()
 
 export default function Questionnaire() {
   const t = useTexts({ de, en })
   const questions = useResource(() => api.readQuestionnaire(), 'questionnaire')
   // What was answered here, over what the server knew when the page was opened.
-  const [answers, setAnswers] = useState<ReadonlyMap<string, QuestionAnswer | null>>(new Map())
-  const save = async (id: string, answer: QuestionAnswer | null) => {
-    setAnswers(new Map(answers).set(id, answer))
-    await act(() => api.answerQuestionnaire({ body: { answers: { [id]: answer } } }))
+  const [answers, setAnswers] = useState<Answers>(NONE)
+  const latest = useRef<Answers>(NONE)
+  /** Ids of questions whose answer the server does not have. */
+  const [unsaved, setUnsaved] = useState<readonly string[]>([])
+  const sending = useRef<Promise<void>>(Promise.resolve())
+  const send = async (ids: readonly string[]) => {
+    const given = Object.fromEntries(ids.map((id) => [id, latest.current.get(id) ?? null]))
+    const saved = await act(() => api.answerQuestionnaire({ body: { answers: given } }))
+    setUnsaved((before) => [...before.filter((id) => !ids.includes(id)), ...(saved === undefined ? ids : [])])
   }
+  /** One after the other, each as it stands by then: an answer that is older must not arrive last. */
+  const keep = (ids: readonly string[]) => {
+    sending.current = sending.current.then(() => send(ids))
+    return sending.current
+  }
+  const answer = ({ id, answer: known }: QuestionView, change: Change) => {
+    const now = (latest.current.has(id) ? latest.current.get(id) : known) ?? undefined
+    latest.current = new Map([...latest.current, [id, change(now)]])
+    setAnswers(latest.current)
+    return keep([id])
+  }
+  // The word about it takes room above whoever is writing.
+  const isWarned = unsaved.length > 0
+  useEffect(() => {
+    if (isWarned) document.activeElement?.scrollIntoView({ block: 'nearest' })
+  }, [isWarned])
   return (
     <Page title={t('title')} lead={t('lead')} back={{ href: hrefOf('inventory'), label: t('back') }} actions={may('inventory.write') && <TakeOver />}>
-      <Loaded of={questions}>{({ questions: all }) => <Offices all={all.map((each) => answeredBy(each, answers))} onAnswer={save} />}</Loaded>
+      {isWarned && (
+        <Alert kind="warning" title={t('unsaved', { n: unsaved.length })}>
+          <p>{t('unsaved.text')}</p>
+          <Button onClick={() => keep(unsaved)}>{t('unsaved.again')}</Button>
+        </Alert>
+      )}
+      <Loaded of={questions}>{({ questions: all }) => <Offices all={all.map((each) => answeredBy(each, answers))} onAnswer={answer} />}</Loaded>
     </Page>
   )
 }
 
-function answeredBy(question: QuestionView, answers: ReadonlyMap<string, QuestionAnswer | null>): QuestionView {
+function answeredBy(question: QuestionView, answers: Answers): QuestionView {
   const answer = answers.get(question.id)
   if (answer === undefined) return question
   const { answer: _, ...rest } = question
@@ -49,7 +82,7 @@ function answeredBy(question: QuestionView, answers: ReadonlyMap<string, Questio
 
 interface OfficesProps {
   readonly all: readonly QuestionView[]
-  readonly onAnswer: (id: string, answer: QuestionAnswer | null) => Promise<void>
+  readonly onAnswer: (question: QuestionView, change: Change) => Promise<void>
 }
 
 function Offices({ all, onAnswer }: OfficesProps) {
@@ -81,7 +114,7 @@ function Offices({ all, onAnswer }: OfficesProps) {
         <>
           <h2>{shown.title}</h2>
           {shown.questions.map((question) => (
-            <Question key={question.id} of={question} onAnswer={(answer) => onAnswer(question.id, answer)} />
+            <Question key={question.id} of={question} onAnswer={(change) => onAnswer(question, change)} />
           ))}
         </>
       )}

@@ -53,7 +53,7 @@ export default function Votes() {
         {({ motions, outgoing }) => {
           const rows = motions.filter((each) => isFound(words, each.title, each.proposerName) && (subject === '' || each.subject === subject))
           const open = rows.filter(({ state }) => state === 'open').sort((a, b) => a.closes - b.closes)
-          const closed = rows.filter(({ state }) => state !== 'open').sort((a, b) => b.closes - a.closes)
+          const closed = rows.filter(({ state }) => state !== 'open').sort((a, b) => (b.ended ?? b.closes) - (a.ended ?? a.closes))
           return (
             <>
               {outgoing.map(({ title, state, code }) => (
@@ -139,7 +139,7 @@ function ClosedTable({ rows }: { readonly rows: readonly NodeMotionView[] }) {
         subject,
         { key: 'result', title: t('column.result'), cell: (row) => <Result of={row} /> },
         own,
-        { key: 'closes', title: t('column.ended'), isNumber: true, cell: ({ closes }) => <Time at={closes} isAgo /> },
+        { key: 'closes', title: t('column.ended'), isNumber: true, cell: ({ ended, closes }) => <Time at={ended ?? closes} isAgo /> },
       ]}
     />
   )

@@ -85,11 +85,12 @@ export default function Accounts() {
   )
 }
 
-function State({ of: { isActive, hasSecondFactor, needsSecondFactor, lockedUntil } }: { readonly of: AccountView }) {
+function State({ of: { isActive, hasPassword, isBound, hasSecondFactor, needsSecondFactor, lockedUntil } }: { readonly of: AccountView }) {
   const t = useTexts({ de, en })
   return (
     <span class="row-actions">
       <Badge kind={isActive ? 'green' : 'red'}>{t(isActive ? 'state.active' : 'state.off')}</Badge>
+      {isBound && <Badge>{t(hasPassword ? 'state.bound' : 'state.bound.only')}</Badge>}
       {hasSecondFactor && <Badge>{t('state.factor')}</Badge>}
       {needsSecondFactor && !hasSecondFactor && <Badge kind="amber">{t('state.factor.missing')}</Badge>}
       {lockedUntil !== null && (

@@ -5,11 +5,10 @@
  * @module
  */
 import type { IncidentFields } from '@ncv/protocol/admin/incident-routes.ts'
-import { formatDay } from '../../../app/format.ts'
+import { formatWritten } from '../../../app/format.ts'
 import { lang, useTexts } from '../../../app/i18n.ts'
 import { de } from '../../../i18n/de/incident.ts'
 import { en } from '../../../i18n/en/incident.ts'
-import { splitMoment } from '../../../node/incident-form.ts'
 import { Facts, Plain } from '../../../ui/facts.tsx'
 import { IndicatorList } from './fieldset.tsx'
 import { Rsit, Vcv } from './rsit.tsx'
@@ -17,10 +16,7 @@ import { Rsit, Vcv } from './rsit.tsx'
 export function Record({ fields }: { readonly fields: IncidentFields }) {
   const t = useTexts({ de, en })
   const language = lang.use()
-  const moment = (given: string | null): string => {
-    const { day, time } = splitMoment(given)
-    return day === '' ? (given ?? '') : `${formatDay(day, language)} ${time}`.trim()
-  }
+  const moment = (given: string | null): string => formatWritten(given ?? '', language)
   const text = (value: string) => (value === '' ? '' : <Plain text={value} />)
   return (
     <Facts

@@ -6,7 +6,7 @@
  */
 import type { DutyPreview } from '@ncv/protocol/admin/report-routes.ts'
 import { useState } from 'preact/hooks'
-import { formatBytes } from '../../../app/format.ts'
+import { formatBytes, formatWritten } from '../../../app/format.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { may } from '../../../app/session.ts'
 import { de } from '../../../i18n/de/named-report.ts'
@@ -89,8 +89,8 @@ function Content({ of }: { readonly of: DutyPreview }) {
           [t('exact.title-field'), of.title],
           [t('exact.rsit'), <Rsit key="rsit" code={of.rsit} />],
           [t('exact.vcv'), <Vcv key="vcv" code={of.vcv} />],
-          [t('exact.occurred'), of.occurred],
-          [t('exact.detected'), of.detected],
+          [t('exact.occurred'), of.occurred && formatWritten(of.occurred)],
+          [t('exact.detected'), of.detected && formatWritten(of.detected)],
           [t('exact.description'), text(of.description)],
           [t('exact.measures'), text(of.measures)],
           [t('exact.assets'), of.assets.length === 0 ? undefined : <Plain text={of.assets.join('\n')} />],
