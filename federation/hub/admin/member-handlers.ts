@@ -18,9 +18,9 @@ export function hubHandlersOfMembers(hub: Hub, ready: () => Promise<void>): Hand
   const change = async (text: string, changeOf: (member: string, after: number) => MemberChange): Promise<{ index: number; member: MemberView }> => {
     await ready()
     const id = memberBy(hub, text)
-    const index = await hub.votingLine.next(() => {
+    const index = await hub.votingLine.next(async () => {
       const made = changeOf(id, hub.registry.state.members.get(id)?.changedAt.index ?? 0)
-      const appended = appendMembership(hub, 'member', { change: made })
+      const appended = await appendMembership(hub, 'member', { change: made })
       hub.world.log.info('member-changed', { kind: made.kind })
       return appended
     })
