@@ -46,7 +46,8 @@ export function exportHandlers(
   return {
     async exportLog({ body }, { report }) {
       for (let i = 0; i < LOOKS_FOR_BODIES && log.missingBody() !== undefined; i++) await feed.poll()
-      const signed = log.note('signed')
+      // Both of one moment: the log grows while it is written out.
+      const [signed, witnessed] = [log.note('signed'), log.note('witnessed')]
       if (signed === undefined) throw new NodeError('FEED_UNREACHABLE', { dir: own })
       const missing = log.missingBody()
       if (missing !== undefined) throw new ProtocolError('BODY_MISSING', { index: missing })
@@ -56,7 +57,7 @@ export function exportHandlers(
       const wasThere = existsSync(dir)
       try {
         let files = 0
-        for (const group of inGroups(publicFiles(log, opened, signed.size))) {
+        for (const group of inGroups(publicFiles(log, opened, signed.size, witnessed?.note))) {
           await writeFilesDurable(
             group.map(({ path, data }) => ({ path: join(dir, path), data })),
             PUBLIC_FILE,
@@ -81,7 +82,7 @@ function empty(dir: string, wasThere: boolean): void {
   else for (const name of readdirSync(dir)) rmSync(join(dir, name), { recursive: true, force: true })
 }
 
-function* publicFiles(log: LogStore, opened: OpenedGenesis, size: number): Generator<PublicFile> {
+function* publicFiles(log: LogStore, opened: OpenedGenesis, size: number, witnessed: Uint8Array | undefined): Generator<PublicFile> {
   for (const tile of tilesFor(size)) yield { path: formatTilePath(tile), data: log.tile(tile) }
   for (const { index, width } of newBundles(0, size)) {
     const from = index * TILE_WIDTH
@@ -91,8 +92,7 @@ function* publicFiles(log: LogStore, opened: OpenedGenesis, size: number): Gener
   const replacements = hubKeyEntries(opened, log.bodiesOfKind('hub-key'))
   if (replacements.length > 0) yield { path: HUB_KEYS_PATH, data: formatHubKeys(replacements) }
   for (const path of log.publicPaths()) yield { path, data: log.publicFile(path) as Uint8Array }
-  const witnessed = log.note('witnessed')
-  if (witnessed !== undefined) yield { path: WITNESSED_LATEST, data: witnessed.note }
+  if (witnessed !== undefined) yield { path: WITNESSED_LATEST, data: witnessed }
 }
 
 function* inGroups(files: Iterable<PublicFile>): Generator<PublicFile[]> {

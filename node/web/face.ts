@@ -5,6 +5,7 @@
  * @module
  */
 import { hex } from '@ncv/protocol/bytes.ts'
+import { periodAt } from '@ncv/protocol/membership/period.ts'
 import type { World } from '@ncv/protocol/world.ts'
 import { openOidc } from '@ncv/runtime/oidc/oidc.ts'
 import type { Visits } from '@ncv/runtime/web/visits.ts'
@@ -23,7 +24,8 @@ export function nodeFace(world: World, { self, stores, accounts }: Pick<NodePart
     ...(oidc === undefined ? {} : { oidc: openOidc(world, oidc) }),
     counters: () => {
       const { unread, waiting } = stores.post.counts()
-      return { feed: stores.log.size(), post: `${unread} ${waiting}` }
+      const token = stores.wallet.readyCount('report', [Math.max(0, periodAt(self.opened.genesis, world.now()))])
+      return { feed: stores.log.size(), post: `${unread} ${waiting}`, token }
     },
   }
 }

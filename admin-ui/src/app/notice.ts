@@ -24,7 +24,9 @@ let last = 0
 export function notify(kind: Notice['kind'], text: string, undo?: () => Promise<void>): void {
   last += 1
   const notice: Notice = undo === undefined ? { id: last, kind, text } : { id: last, kind, text, undo }
-  notices.set([...notices.value.slice(-2), notice])
+  // The same word again takes the place of the one before.
+  const others = notices.value.filter((each) => each.kind !== kind || each.text !== text || each.undo !== undefined)
+  notices.set([...others.slice(-2), notice])
   if (kind !== 'danger') fade(notice.id, undo === undefined ? STAYS_MS : STAYS_UNDO_MS)
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { de } from '../i18n/de/ui.ts'
 import { en } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,12 +13,20 @@ import { useTexts } from './i18n.ts'
 import type { Notice } from './notice.ts'
 import { dismiss, notices, notify } from './notice.ts'
 
+const GAP_PX = 12
+
 export function Notices() {
   const t = useTexts({ de, en })
   const shown = notices.use()
+  const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (shown.length > 0) document.activeElement?.scrollIntoView({ block: 'nearest' })
-  }, [shown.length])
+    if (ref.current === null || shown.length === 0) return undefined
+    const region = ref.current
+    const clear = () => uncover(region)
+    clear()
+    document.addEventListener('focusin', clear)
+    return () => document.removeEventListener('focusin', clear)
+  }, [shown])
   const takeBack = async ({ id, undo }: Notice) => {
     dismiss(id)
     try {
@@ -28,7 +36,7 @@ export function Notices() {
     }
   }
   return (
-    <div class="notices" role="status" aria-live="polite">
+    <div ref={ref} class="notices" role="status" aria-live="polite">
       {shown.map((notice) => (
         <div key={notice.id} class={`notice notice--${notice.kind}`}>
           <span>{notice.text}</span>
@@ -44,4 +52,14 @@ export function Notices() {
       ))}
     </div>
   )
+}
+
+/** What has the focus is not left below the notices: WCAG 2.2, 2.4.11. */
+function uncover(region: Element): void {
+  const { activeElement: active } = document
+  if (active === null || region.contains(active)) return
+  const [over, under] = [region.getBoundingClientRect(), active.getBoundingClientRect()]
+  const isBeside = under.right <= over.left || under.left >= over.right || under.bottom <= over.top || under.top >= over.bottom
+  // What is higher than the window, such as the page itself, is seen above them.
+  if (!isBeside && under.height < over.top) window.scrollBy(0, under.bottom - over.top + GAP_PX)
 }

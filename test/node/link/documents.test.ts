@@ -276,6 +276,36 @@ describe('the export', () => {
     expect(done).toMatchObject({ size: 4, root: base64(stagedNode(stage, 1).stores.log.rootAt(4)) })
   })
 
+  test('is that of one moment, also where the log grows while it is written', async () => {
+    // More than are written at once.
+    const many = Array.from({ length: 300 }, (_, i) =>
+      compose(stage.hub, { kind: 'warning', tlp: 'TLP:CLEAR', terms: 'n-cert', payload: { ...WARNING, title: `Nr. ${i}` } as unknown as Value }),
+    )
+    await stage.hub.sequencer.append(many)
+    await stage.witness()
+    await stage.look()
+    const { log } = stagedNode(stage).stores
+    const before = { signed: log.note('signed'), witnessed: log.note('witnessed') }
+    await stage.warn({ title: 'Inzwischen' })
+    await stage.witness()
+    await stage.look()
+    const note = log.note.bind(log)
+    let isLater = false
+    Object.assign(log, {
+      note: (which: keyof typeof before) => {
+        queueMicrotask(() => {
+          isLater = true
+        })
+        return isLater ? note(which) : before[which]
+      },
+    })
+    const dir = join(stage.nodes[0]?.dir ?? '', '..', 'export')
+    const { size } = await stagedNode(stage).handlers.exportLog({ body: { dir } }, CALL)
+    expect([size, log.size()]).toEqual([before.signed?.size, (before.signed?.size ?? 0) + 1])
+    const { origin } = stage.hub.opened
+    expect(await verifyLog(sourceOf(filesBelow(dir)), { origin }, stage.federation.now())).toMatchObject({ size })
+  })
+
   test('a folder that holds something is not written into', async () => {
     await stage.look()
     const dir = stage.nodes[0]?.dir ?? ''

@@ -69,6 +69,7 @@ function Assistant({ of: board, onDone }: { readonly of: IncidentBoard; readonly
     'incident',
     'contribution',
     'identity',
+    'token',
   ])
   const at = Math.min(LAST, Math.max(1, Number(place.use().query.get('step')) || 1))
   const steps = [t('step.1'), t('step.2'), t('step.3'), t('step.4')]
