@@ -25,7 +25,13 @@ export function Notices() {
     const clear = () => uncover(region)
     clear()
     document.addEventListener('focusin', clear)
-    return () => document.removeEventListener('focusin', clear)
+    // What comes onto the page above it moves it down.
+    const moved = new ResizeObserver(clear)
+    for (const part of document.querySelectorAll('#main, #main > *')) moved.observe(part)
+    return () => {
+      document.removeEventListener('focusin', clear)
+      moved.disconnect()
+    }
   }, [shown])
   const takeBack = async ({ id, undo }: Notice) => {
     dismiss(id)
