@@ -86,6 +86,10 @@ const ENTRY_SIGHTS: readonly Sight[] = [
       'change.frame': ['was das Mitglied dazu unterschrieben hat', 'what the member signed for it'],
       'change.member': ['welches Mitglied', 'which member'],
       'change.reason': ['technischer Grund einer Sperre, aus einer festen Liste', 'technical reason of a block, from a closed list'],
+      'change.after': [
+        'Nummer des Eintrags, der den Stand des Mitglieds zuletzt geändert hat',
+        'number of the entry that changed the member’s state last',
+      ],
     },
   },
 ]
