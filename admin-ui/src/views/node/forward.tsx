@@ -32,6 +32,7 @@ import { ReleaseDialog } from './release-dialog.tsx'
 import { TLPS } from './warning-filter.ts'
 
 type Label = (typeof TLPS)[number]
+type Asking = Parameters<typeof api.forwardWarning>[0]['body']
 
 export default function Forward({ params }: ViewProps) {
   const t = useTexts({ de, en })
@@ -71,39 +72,41 @@ function Assistant({ index, of, label, onLabel }: AssistantProps) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [typed, setTyped] = useState({ from: of.senders[0] ?? '', reason: '', link: '' })
   const [withDocument, setWithDocument] = useState(false)
-  const [preview, setPreview] = useState<Forwarding | undefined>(undefined)
+  /** With what was asked: what is seen is what is done, whatever changes meanwhile. */
+  const [preview, setPreview] = useState<{ readonly mails: Forwarding; readonly body: Asking } | undefined>(undefined)
   const [done, setDone] = useState<Forwarding | undefined>(undefined)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   useStepFocus(done !== undefined ? 2 : preview !== undefined ? 1 : 0)
   const steps = [t('step.choose'), t('step.preview'), t('step.done')]
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
   const to = chosen.filter((each) => of.decisions.some((decision) => decision.to === each && decision.allowed))
-  const body = { warning: String(index), to, label, ...given, ...(withDocument ? { withDocument } : {}) }
+  const body: Asking = { warning: String(index), to, label, ...given, ...(withDocument ? { withDocument } : {}) }
   const look = async () => {
     if (to.length === 0) return setProblem(t('choose'))
     setProblem(undefined)
     try {
-      setPreview(await api.previewForwarding({ body }))
+      setPreview({ mails: await api.previewForwarding({ body }), body })
     } catch (error) {
       setProblem(sentenceOf(error))
     }
   }
-  const confirm = async () => {
-    const reply = await act(() => api.forwardWarning({ body }), t('done.short'))
+  const confirm = async (seen: Asking) => {
+    const reply = await act(() => api.forwardWarning({ body: seen }), t('done.short'))
     if (reply !== undefined) setDone(reply)
   }
-  if (done !== undefined || preview !== undefined) {
+  const mails = done ?? preview?.mails
+  if (mails !== undefined) {
     return (
       <>
         <Steps steps={steps} at={done === undefined ? 1 : 2} />
         <Alert kind={done === undefined ? 'info' : 'success'} title={t(done === undefined ? 'preview.lead' : 'done')} />
-        <Mails of={(done ?? preview) as Forwarding} isDone={done !== undefined} />
-        {done === undefined && (
+        <Mails of={mails} isDone={done !== undefined} />
+        {done === undefined && preview !== undefined && (
           <div class="row">
             <Button onClick={() => setPreview(undefined)}>{t('change')}</Button>
             {may('forwarding.write') && (
-              <Button kind="primary" onClick={confirm}>
-                {t('confirm', { n: to.length })}
+              <Button kind="primary" onClick={() => confirm(preview.body)}>
+                {t('confirm', { n: preview.body.to.length })}
               </Button>
             )}
           </div>
